@@ -1,0 +1,112 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+/// One settings array for every Swift target; the upcoming features are listed with their proposals in CONTRIBUTING.md.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// Targets that hold C pointers also mark every unsafe use.
+let strictMemory: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let nioConcurrency = Target.Dependency.product(name: "NIOConcurrencyHelpers", package: "swift-nio")
+let nioFoundation = Target.Dependency.product(name: "NIOFoundationCompat", package: "swift-nio")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "firstbell",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "firstbell", targets: ["firstbell"]),
+        .library(name: "FirstBellClient", targets: ["Client"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
+        .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+        .target(name: "ZeroMQ", dependencies: ["CZeroMQ", nioConcurrency], swiftSettings: strictMemory),
+        .target(name: "TLS", dependencies: ["COpenSSL", nioCore, nioConcurrency], swiftSettings: strictMemory),
+        .target(name: "Safeguarding", swiftSettings: strict),
+        .target(name: "Wire", dependencies: ["Safeguarding", crypto], swiftSettings: strict),
+        .target(name: "Ledger", dependencies: [crypto], swiftSettings: strict),
+        .target(name: "Directories", dependencies: ["Safeguarding", "Wire"], swiftSettings: strict),
+        .target(
+            name: "Journal", dependencies: ["Safeguarding", "Wire", "Ledger", "Directories", grdb, crypto, nioConcurrency],
+            swiftSettings: strict),
+        .target(
+            name: "Edge", dependencies: ["TLS", "Wire", "Safeguarding", "ZeroMQ", nioCore, nioPosix, nioConcurrency, logging],
+            swiftSettings: strict),
+        .target(
+            name: "Broker",
+            dependencies: [
+                "ZeroMQ", "TLS", "Safeguarding", "Wire", "Ledger", "Directories", "Journal", "Edge", lifecycle, logging,
+                nioConcurrency, crypto,
+            ], swiftSettings: strict),
+        .target(
+            name: "Reports", dependencies: ["Safeguarding", "Wire", "Journal"], swiftSettings: strict),
+        .target(
+            name: "Client",
+            dependencies: ["ZeroMQ", "TLS", "Safeguarding", "Wire", "Edge", nioCore, nioPosix, nioConcurrency, logging],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "firstbell",
+            dependencies: [
+                "ZeroMQ", "TLS", "Safeguarding", "Wire", "Ledger", "Directories", "Journal", "Edge", "Broker", "Reports",
+                "Client", arguments, configuration, yams, logging, lifecycle, nioCore, nioPosix,
+            ], swiftSettings: strict),
+
+        .target(
+            name: "TestSupport", dependencies: ["Safeguarding", "Wire", "TLS", nioConcurrency], path: "Tests/TestSupport",
+            swiftSettings: strict),
+        .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ", "CZeroMQ", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "TLSTests", dependencies: ["TLS", "TestSupport", nioCore, nioPosix, nioEmbedded], swiftSettings: strict),
+        .testTarget(name: "SafeguardingTests", dependencies: ["Safeguarding", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "WireTests", dependencies: ["Wire", "Safeguarding", "TestSupport", crypto], swiftSettings: strict),
+        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "TestSupport", crypto], swiftSettings: strict),
+        .testTarget(name: "DirectoriesTests", dependencies: ["Directories", "Safeguarding", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "JournalTests", dependencies: ["Journal", "Safeguarding", "Wire", "Ledger", "Directories", "TestSupport", grdb],
+            swiftSettings: strict),
+        .testTarget(
+            name: "EdgeTests",
+            dependencies: ["Edge", "TLS", "Wire", "ZeroMQ", "Safeguarding", "TestSupport", nioCore, nioPosix, nioEmbedded],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BrokerTests",
+            dependencies: [
+                "Broker", "Journal", "Edge", "TLS", "Wire", "ZeroMQ", "Safeguarding", "Ledger", "Directories", "TestSupport",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "Journal", "Safeguarding", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "ClientTests", dependencies: ["Client", "TLS", "Wire", "Edge", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "firstbellTests", dependencies: ["firstbell", "Client", "Journal", "TLS", "Wire", "Safeguarding", "TestSupport"],
+            swiftSettings: strict),
+    ]
+)

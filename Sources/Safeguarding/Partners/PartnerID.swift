@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The kind of organisation behind a partner (design.md section 1).
+package enum PartnerKind: String, Hashable, Sendable, CaseIterable {
+    case police
+    case marac
+    case school
+    case earlyYears = "early-years"
+    case gp
+    case healthVisiting = "health-visiting"
+    case localAuthority = "local-authority"
+    case agency
+}
+
+/// An organisation's system with a certificate, written `kind/code`: `police/22`, `school/116900`, `early-years/EY402388`.
+///
+/// The code is 1 to 32 characters of letters, digits, `.`, `_` and `-`, beginning with a letter or digit, so that an id is
+/// safe in a SPIFFE path, a ZMTP property, a file name and a log line.
+package struct PartnerID: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let kind: PartnerKind
+    package let code: String
+
+    /// Nil when the code has a character or a length that an id may not have.
+    package init?(kind: PartnerKind, code: String) {
+        guard (1...32).contains(code.utf8.count), code != ".", code != "..",
+            code.utf8.allSatisfy({ PartnerID.isCodeOctet($0) }),
+            let first = code.utf8.first, first != UInt8(ascii: "."), first != UInt8(ascii: "-"), first != UInt8(ascii: "_")
+        else { return nil }
+        self.kind = kind
+        self.code = code
+    }
+
+    /// Parses `kind/code`; nil for an unknown kind or an unsafe code.
+    package init?(_ text: some StringProtocol) {
+        guard let slash = text.firstIndex(of: "/"), let kind = PartnerKind(rawValue: String(text[..<slash])) else { return nil }
+        self.init(kind: kind, code: String(text[text.index(after: slash)...]))
+    }
+
+    package var description: String { "\(kind.rawValue)/\(code)" }
+
+    package static func < (a: PartnerID, b: PartnerID) -> Bool {
+        (a.kind.rawValue, a.code) < (b.kind.rawValue, b.code)
+    }
+
+    private static func isCodeOctet(_ octet: UInt8) -> Bool {
+        switch octet {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
+            true
+        default: false
+        }
+    }
+}
