@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What an entry of the ledger records: the first octet of its leaf.
+///
+/// The values are for ever: a leaf once written keeps its octet, so a case may be added and never renumbered. They are
+/// grouped by sixteens (events, decisions, life of a notice, reference data, access and retention). Octet 0 is never used.
+package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
+    /// An event was accepted.
+    case event = 0x01
+    /// An event was refused; the entry holds its digest and the code, never its body.
+    case refusal = 0x02
+
+    /// The policy decided for one subject and one recipient; a denial is a decision too.
+    case decision = 0x10
+    /// A notice was made.
+    case notice = 0x11
+    /// A hold was opened, or a person resolved it.
+    case hold = 0x12
+
+    /// A notice reached a stage.
+    case stage = 0x20
+    /// The deadline of an open notice was computed anew.
+    case deadlineChange = 0x21
+    /// An escalation level was reached.
+    case escalation = 0x22
+    /// A recipient's receipt did not fit what was sent: wrong digest, not its notice.
+    case alarm = 0x23
+
+    /// A file was imported.
+    case `import` = 0x30
+    /// A calendar got a new version.
+    case calendar = 0x31
+    /// A partner was added, suspended, resumed or got a certificate.
+    case partner = 0x32
+    /// The daemon started with this configuration and policy.
+    case configuration = 0x33
+    /// The clock of a rehearsal was set or advanced.
+    case clock = 0x34
+
+    /// A person looked at content.
+    case view = 0x40
+    /// The key of a body was destroyed.
+    case destruction = 0x41
+
+    /// The name in documents and exports, `deadline-change`.
+    package var name: String {
+        switch self {
+        case .event: "event"
+        case .refusal: "refusal"
+        case .decision: "decision"
+        case .notice: "notice"
+        case .hold: "hold"
+        case .stage: "stage"
+        case .deadlineChange: "deadline-change"
+        case .escalation: "escalation"
+        case .alarm: "alarm"
+        case .import: "import"
+        case .calendar: "calendar"
+        case .partner: "partner"
+        case .configuration: "configuration"
+        case .clock: "clock"
+        case .view: "view"
+        case .destruction: "destruction"
+        }
+    }
+}
