@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One setting: its name, what it is for, what it looks like, and its place in `DeploymentConfiguration`.
+struct ConfigurationKey: Sendable {
+    /// Dotted, `edge.listen`: nested sections in a file, `FIRSTBELL_EDGE_LISTEN` in the environment.
+    let name: String
+    /// One sentence for people, without an end mark.
+    let summary: String
+    /// Completes the sentence "expected ...".
+    let expected: String
+    /// Puts a text into a configuration; false when it does not fit.
+    let put: @Sendable (inout DeploymentConfiguration, String) -> Bool
+    /// The text of a configuration's value.
+    let text: @Sendable (DeploymentConfiguration) -> String
+
+    init<Value: Sendable>(
+        _ name: String, _ path: any WritableKeyPath<DeploymentConfiguration, Value> & Sendable, _ form: ConfigurationForm<Value>,
+        _ summary: String
+    ) {
+        self.name = name
+        self.summary = summary
+        expected = form.expected
+        put = { configuration, text in
+            guard let value = form.read(text) else { return false }
+            configuration[keyPath: path] = value
+            return true
+        }
+        text = { form.write($0[keyPath: path]) }
+    }
+
+    /// The parts of the name.
+    var components: [String] { name.split(separator: ".").map(String.init) }
+}
+
+extension ConfigurationKey {
+    /// Every setting, in the order of the example file.
+    static let all: [ConfigurationKey] = [
+        .init("trustDomain", \.trustDomain, .trustDomain, "SPIFFE trust domain of the partnership; required, it has no default"),
+        .init("name", \.name, .code, "name of this broker, the last part of its SPIFFE id"),
+        .init("edge.listen", \.edge.listen, .address, "where partners connect with TLS"),
+        .init(
+            "edge.advertise", \.edge.advertise, .optionalAddress,
+            "what profiles and certificates say instead of edge.listen; empty means the same"),
+        .init("portal.listen", \.portal.listen, .address, "reserved for the web pages; nothing listens there yet"),
+        .init("journal.path", \.journal.path, .path, "the durable store"),
+        .init(
+            "keys.deployment", \.keys.deployment, .secret,
+            "the key that seals the journal: a file of 32 octets, or credential:NAME for a systemd credential"),
+        .init("tls.certificate", \.tls.certificate, .path, "the broker's certificate"),
+        .init("tls.key", \.tls.key, .path, "the broker's private key"),
+        .init("tls.authority", \.tls.authority, .path, "the authority that partners' certificates come from"),
+        .init(
+            "area.localAuthority", \.area.localAuthority, .code,
+            "code of the local authority that owns holds where no setting is known"),
+        .init(
+            "area.cutOff", \.area.cutOff, .timeOfDay,
+            "local time by which a notice must be there, where a setting has none of its own"),
+        .init("area.timeZone", \.area.timeZone, .timeZone, "zone of the cut-off and of the calendars"),
+        .init(
+            "area.division", \.area.division, .oneOf, "whose bank holidays count: england-and-wales, scotland or northern-ireland"),
+        .init(
+            "area.untrained", \.area.untrained, .oneOf,
+            "statutory notice to a setting without a trained key adult: deliver (and raise an exception) or hold"),
+        .init(
+            "area.contactParentPolicy", \.area.contactParentPolicy, .oneOf,
+            "used where an incident says nothing: DO_NOT_CONTACT, HARMED_PARENT_ONLY_IF_SAFE or DSL_JUDGEMENT"),
+        .init(
+            "area.infeasibleMinutes", \.area.infeasibleMinutes, .integer(0...1440),
+            "a report this close to the cut-off, or closer, marks its deadline infeasible"),
+        .init(
+            "limits.connectionsPerSecondPerAddress", \.limits.connectionsPerSecondPerAddress, .integer(0...1_000_000),
+            "new connections from one address; here and below 0 is off"),
+        .init(
+            "limits.pendingHandshakes", \.limits.pendingHandshakes, .integer(0...1_000_000),
+            "connections that have not finished TLS, in all"),
+        .init(
+            "limits.connectionsPerSecondPerPartner", \.limits.connectionsPerSecondPerPartner, .integer(0...1_000_000),
+            "new connections of one partner"),
+        .init(
+            "limits.sessionsPerPartner", \.limits.sessionsPerPartner, .integer(0...1_000_000),
+            "connections of one partner at a time"),
+        .init(
+            "limits.unansweredPublishes", \.limits.unansweredPublishes, .integer(0...1_000_000),
+            "PUBLISH without an answer in one session, beyond which the edge stops reading"),
+        .init(
+            "timeouts.handshakeSeconds", \.timeouts.handshakeSeconds, .integer(1...600), "for TLS and the ZMTP handshake together"),
+        .init("timeouts.messageSeconds", \.timeouts.messageSeconds, .integer(1...600), "for the rest of a message that has begun"),
+        .init(
+            "timeouts.resendSeconds", \.timeouts.resendSeconds, .integer(1...86_400),
+            "a notice without a delivered receipt is sent again"),
+        .init("timeouts.shutdownSeconds", \.timeouts.shutdownSeconds, .integer(1...600), "for a graceful end"),
+        .init("log.level", \.log.level, .oneOf, "trace, debug, info, notice, warning, error or critical"),
+    ]
+
+    /// By name.
+    static let named: [String: ConfigurationKey] = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+
+    /// Names of sections, `edge`, that hold keys and are none.
+    static let sections: Set<String> = Set(all.compactMap { $0.components.count > 1 ? $0.components[0] : nil })
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+import Safeguarding
+
+/// Everything a deployment can be told, with its default; `ConfigurationKey.all` gives each property its name in files,
+/// environment and flags.
+struct DeploymentConfiguration: Hashable, Sendable {
+    /// The partnership's SPIFFE trust domain. It has no default: an identity under a guessed domain would be nobody's.
+    var trustDomain = ""
+    /// The broker's name: the last part of its SPIFFE id, which is the `source` of every notice.
+    var name = "firstbell"
+    var edge = Edge()
+    var portal = Portal()
+    var journal = Journal()
+    var keys = Keys()
+    var tls = TLS()
+    var area = Area()
+    var limits = Limits()
+    var timeouts = Timeouts()
+    var log = Log()
+
+    /// The listener for partners.
+    struct Edge: Hashable, Sendable {
+        var listen = HostPort(host: "127.0.0.1", port: 5570)
+        /// What profiles and certificate names say instead of `listen`; nil means the same.
+        var advertise: HostPort?
+    }
+
+    /// The listener for people.
+    struct Portal: Hashable, Sendable {
+        var listen = HostPort(host: "127.0.0.1", port: 8570)
+    }
+
+    /// The durable store.
+    struct Journal: Hashable, Sendable {
+        var path = "journal/firstbell.db"
+    }
+
+    /// Keys that are not certificates' keys.
+    struct Keys: Hashable, Sendable {
+        var deployment = SecretLocation.file("keys/deployment.key")
+    }
+
+    /// The broker's certificate, and the authority that partners' certificates must come from.
+    struct TLS: Hashable, Sendable {
+        var certificate = "broker/certificate.pem"
+        var key = "broker/key.pem"
+        var authority = "broker/authority.pem"
+    }
+
+    /// What the partnership agreed for its area.
+    struct Area: Hashable, Sendable {
+        var localAuthority = "unassigned"
+        var cutOff = TimeOfDay(hour: 8, minute: 30)
+        var timeZone = "Europe/London"
+        var division = BankHolidayDivision.englandAndWales
+        var untrained = UntrainedPolicy.deliver
+        var contactParentPolicy = ContactParentPolicy.dslJudgement
+        var infeasibleMinutes = 30
+    }
+
+    /// Bounds on what one address or partner may ask for; 0 is off.
+    struct Limits: Hashable, Sendable {
+        var connectionsPerSecondPerAddress = 200
+        var pendingHandshakes = 2000
+        var connectionsPerSecondPerPartner = 10
+        var sessionsPerPartner = 16
+        var unansweredPublishes = 1000
+    }
+
+    /// How long the broker waits, in seconds.
+    struct Timeouts: Hashable, Sendable {
+        var handshakeSeconds = 5
+        var messageSeconds = 10
+        var resendSeconds = 60
+        var shutdownSeconds = 15
+    }
+
+    /// The log on standard error.
+    struct Log: Hashable, Sendable {
+        var level = LogLevel.info
+    }
+}
+
+/// The parts of the United Kingdom as the gov.uk bank holiday file names them.
+enum BankHolidayDivision: String, Hashable, Sendable, CaseIterable {
+    case englandAndWales = "england-and-wales"
+    case scotland
+    case northernIreland = "northern-ireland"
+}
+
+/// What becomes of a statutory notice for a setting without a trained key adult (design.md section 9).
+enum UntrainedPolicy: String, Hashable, Sendable, CaseIterable { case deliver, hold }
+
+/// How much the log says; the names are those of swift-log.
+enum LogLevel: String, Hashable, Sendable, CaseIterable { case trace, debug, info, notice, warning, error, critical }
