@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Yams
 
-/// The text of a configuration file taken apart: each key's text and line.
+/// The text of a YAML file of known keys taken apart: each key's text and line.
 ///
 /// Read as nodes because a provider of swift-configuration keeps no lines, and as text because YAML 1.1 takes `08:30`
 /// for the number 510.
@@ -13,21 +13,40 @@ struct ConfigurationFile {
         var line: Int
     }
 
-    /// By dotted name; only names of `ConfigurationKey.all`.
+    /// The keys a file may have.
+    struct Grammar: Sendable {
+        /// Dotted name and expected form of each key, in order.
+        var keys: [(name: String, expected: String)]
+        /// Where a whole example stands.
+        var example: String
+
+        /// Names of sections, `edge`, that hold keys and are none.
+        var sections: Set<String> {
+            Set(keys.compactMap { key in key.name.firstIndex(of: ".").map { String(key.name[..<$0]) } })
+        }
+
+        /// The grammar of `firstbell.yaml`.
+        static let deployment = Grammar(
+            keys: ConfigurationKey.all.map { ($0.name, $0.expected) }, example: "deploy/firstbell.example.yaml")
+    }
+
+    /// By dotted name; only names of the grammar.
     private(set) var entries: [String: Entry] = [:]
     private var problems: [ConfigurationError.Problem] = []
     private let name: String
+    private let grammar: Grammar
 
     /// Parses a file; `name` is what messages call it.
     ///
     /// Throws every unknown key, duplicate and misplaced value at once.
-    init(text: String, name: String) throws(ConfigurationError) {
+    init(text: String, name: String, grammar: Grammar = .deployment) throws(ConfigurationError) {
         self.name = name
+        self.grammar = grammar
         let root: Node?
         do {
             root = try Yams.compose(yaml: text)
         } catch {
-            throw ConfigurationError(problems: [ConfigurationFile.problem(of: error, name: name)])
+            throw ConfigurationError(problems: [ConfigurationFile.problem(of: error, name: name, example: grammar.example)])
         }
         if let root, root.null == nil { walk(root, prefix: "", line: 1) }
         guard problems.isEmpty else { throw ConfigurationError(problems: problems) }
@@ -36,19 +55,19 @@ struct ConfigurationFile {
     private mutating func walk(_ node: Node, prefix: String, line: Int) {
         guard let mapping = node.mapping else {
             let what = prefix.isEmpty ? "this file" : "\(prefix)"
-            report(line, "\(what) holds no keys", "keys and values, one a line, as in deploy/firstbell.example.yaml")
+            report(line, "\(what) holds no keys", "keys and values, one a line, as in \(grammar.example)")
             return
         }
         for (keyNode, value) in mapping {
             let line = keyNode.mark?.line ?? line
             guard let word = keyNode.scalar?.string else {
-                report(line, "a key is not a word", "one of \(ConfigurationKey.all.map(\.name).joined(separator: ", "))")
+                report(line, "a key is not a word", "one of \(grammar.keys.map(\.name).joined(separator: ", "))")
                 continue
             }
             let name = prefix.isEmpty ? word : "\(prefix).\(word)"
-            if prefix.isEmpty, ConfigurationKey.sections.contains(name) {
+            if prefix.isEmpty, grammar.sections.contains(name) {
                 if value.null == nil { walk(value, prefix: name, line: line) }
-            } else if let key = ConfigurationKey.named[name] {
+            } else if let key = grammar.keys.first(where: { $0.name == name }) {
                 take(value, for: key, line: line)
             } else {
                 report(line, "unknown key \(name)", suggestion(for: name))
@@ -56,7 +75,7 @@ struct ConfigurationFile {
         }
     }
 
-    private mutating func take(_ value: Node, for key: ConfigurationKey, line: Int) {
+    private mutating func take(_ value: Node, for key: (name: String, expected: String), line: Int) {
         switch value {
         case .scalar(let scalar) where value.null == nil:
             entries[key.name] = Entry(text: scalar.string, line: value.mark?.line ?? line)
@@ -68,7 +87,7 @@ struct ConfigurationFile {
     }
 
     private func suggestion(for name: String) -> String {
-        let names = ConfigurationKey.all.map(\.name)
+        let names = grammar.keys.map(\.name)
         // A key under the wrong section is nearer by its last part than by its whole name.
         let last = name.split(separator: ".").last.map(String.init) ?? name
         if let moved = names.first(where: { $0 != name && $0.split(separator: ".").last.map(String.init) == last }) { return moved }
@@ -79,8 +98,8 @@ struct ConfigurationFile {
         problems.append(.init(place: "\(name):\(line)", what: what, remedy: remedy))
     }
 
-    private static func problem(of error: any Error, name: String) -> ConfigurationError.Problem {
-        let remedy = "YAML as in deploy/firstbell.example.yaml"
+    private static func problem(of error: any Error, name: String, example: String) -> ConfigurationError.Problem {
+        let remedy = "YAML as in \(example)"
         switch error as? YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
             return .init(place: "\(name):\(mark.line)", what: "not YAML: \(problem)", remedy: remedy)

@@ -94,7 +94,4 @@ extension ConfigurationKey {
 
     /// By name.
     static let named: [String: ConfigurationKey] = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
-
-    /// Names of sections, `edge`, that hold keys and are none.
-    static let sections: Set<String> = Set(all.compactMap { $0.components.count > 1 ? $0.components[0] : nil })
 }

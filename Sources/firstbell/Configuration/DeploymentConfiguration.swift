@@ -4,7 +4,9 @@ import Safeguarding
 /// Everything a deployment can be told, with its default; `ConfigurationKey.all` gives each property its name in files,
 /// environment and flags.
 struct DeploymentConfiguration: Hashable, Sendable {
-    /// The partnership's SPIFFE trust domain. It has no default: an identity under a guessed domain would be nobody's.
+    /// The partnership's SPIFFE trust domain.
+    ///
+    /// It has no default: an identity under a guessed domain would be nobody's.
     var trustDomain = ""
     /// The broker's name: the last part of its SPIFFE id, which is the `source` of every notice.
     var name = "firstbell"
