@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import Safeguarding
+import Testing
+import Wire
+
+@Suite struct JSONWriterTests {
+    static func written(_ body: (inout JSONWriter) -> Void) -> String {
+        var writer = JSONWriter()
+        body(&writer)
+        return String(decoding: writer.octets, as: UTF8.self)
+    }
+
+    @Test(
+        arguments: [
+            (0, "1970-01-01T00:00:00Z"), (1_795_000_000_000, "2026-11-18T11:06:40Z"),
+            (1_795_000_000_007, "2026-11-18T11:06:40.007Z"),
+            (-1, "1969-12-31T23:59:59.999Z"), (951_782_400_000, "2000-02-29T00:00:00Z"),
+            (-62_135_596_800_000, "0001-01-01T00:00:00Z"),
+        ] as [(Int64, String)])
+    func `an instant is written in UTC, with milliseconds only where there are any`(milliseconds: Int64, text: String) {
+        #expect(Self.written { $0.instant(Instant(milliseconds: milliseconds)) } == "\"\(text)\"")
+    }
+
+    @Test func `a string has only the escapes that it needs`() {
+        #expect(Self.written { $0.string("a\"\\/\u{8}\u{C}\n\r\t\u{1}\u{7F}é😂") } == #""a\"\\/\b\f\n\r\t\u0001"# + "\u{7F}é😂\"")
+        #expect(Self.written { $0.string("") } == "\"\"")
+    }
+
+    @Test func `numbers, digests, days and partners have one form each`() throws {
+        #expect(Self.written { $0.integer(0) } == "0")
+        #expect(Self.written { $0.integer(Int64.min) } == "-9223372036854775808")
+        #expect(Self.written { $0.hex([0, 0x9A, 0xFF]) } == "\"009aff\"")
+        let day = try #require(CivilDate(year: 2016, month: 3, day: 7))
+        #expect(Self.written { $0.date(day) } == "\"2016-03-07\"")
+        let school = try #require(PartnerID("early-years/EY402388"))
+        #expect(Self.written { $0.partner(school) } == "\"early-years/EY402388\"")
+    }
+
+    @Test func `a digest is lower-case hexadecimal both ways`() {
+        // FIPS 180-4, "abc".
+        let hex = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        #expect(Digest.hex(Digest.sha256(Array("abc".utf8))) == hex)
+        #expect(Digest.octets(hex: hex) == Digest.sha256(Array("abc".utf8)))
+        #expect(Digest.octets(hex: hex.uppercased()) == nil)
+        #expect(Digest.octets(hex: "abc") == nil)
+    }
+}
