@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+
+/// The key that wraps every sealed body of a deployment: 32 random octets in a file nobody else may read.
+enum DeploymentKey {
+    static let length = 32
+
+    /// Reads the key from its file or its systemd credential.
+    ///
+    /// A file that others may read is refused, as ssh does; a credential's folder is guarded by systemd itself. Throws
+    /// `CommandFailure` with the path and never the content.
+    static func load(
+        _ location: SecretLocation, of deployment: Deployment, environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws -> [UInt8] {
+        let path: String
+        switch location {
+        case .file(let relative):
+            path = deployment.path(relative)
+            try requirePrivate(path)
+        case .credential(let name):
+            guard let folder = environment["CREDENTIALS_DIRECTORY"] else {
+                throw CommandFailure(
+                    "keys.deployment is the systemd credential \(name), and there is no $CREDENTIALS_DIRECTORY",
+                    try: "systemd with LoadCredential=\(name):..., as in deploy/firstbell.service")
+            }
+            path = folder + "/" + name
+        }
+        guard let octets = FileManager.default.contents(atPath: path) else {
+            throw CommandFailure(
+                "the deployment key cannot be read: \(path)", try: "the user that owns the deployment, or keys.deployment")
+        }
+        guard octets.count == length else {
+            throw CommandFailure(
+                "the deployment key is \(octets.count) octets where it must be \(length): \(path)",
+                try: "the file that `firstbell init` made, from your backup of keys")
+        }
+        return [UInt8](octets)
+    }
+
+    /// Makes a key in a new file of mode 0600.
+    ///
+    /// Never replaces one: a journal sealed by a lost key is lost.
+    static func create(at path: String) throws {
+        var generator = SystemRandomNumberGenerator()
+        let octets = (0..<length).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        try PrivateFile.create(octets, at: path)
+    }
+
+    private static func requirePrivate(_ path: String) throws {
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
+            let mode = attributes[.posixPermissions] as? NSNumber
+        else {
+            throw CommandFailure("there is no deployment key at \(path)", try: "keys.deployment, or the key from your backup")
+        }
+        guard mode.intValue & 0o077 == 0 else {
+            throw CommandFailure("others may read the deployment key: \(path)", try: "chmod 600 \(path)")
+        }
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+
+/// Standard output and standard error, written through at once.
+enum Console {
+    /// Writes a line to standard output; a reader of a pipe has it when this returns.
+    ///
+    /// Throws when the reader has gone.
+    static func line(_ text: String) throws { try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8)) }
+
+    /// Writes lines to standard output.
+    static func lines(_ lines: [String]) throws {
+        for text in lines { try line(text) }
+    }
+
+    /// Writes a line about long work to standard error, only where a person watches.
+    static func progress(_ text: String) {
+        guard isatty(STDERR_FILENO) == 1 else { return }
+        try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+    }
+}
