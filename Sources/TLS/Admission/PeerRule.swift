@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the certificate of a peer must say beside being validly signed.
+struct PeerRule: Sendable {
+    enum Expected: Sendable {
+        /// A partner of this trust domain, clientAuth only, that the directory admits.
+        case partner(trustDomain: String, admission: @Sendable (PeerCertificate) -> Admission)
+        /// The broker, serverAuth only; of this trust domain where it is known.
+        case broker(trustDomain: String?)
+    }
+
+    let expected: Expected
+
+    /// Judges a leaf whose chain has been verified.
+    func examine(_ leaf: Certificate) -> Result<PeerCertificate, Refusal> {
+        // OpenSSL accepts a certificate without the extension for every purpose; design.md section 3 demands it.
+        guard leaf.extendedKeyUsage == requiredUsage else { return .failure(Refusal(.wrongKeyUsage)) }
+        guard let id = leaf.identity else { return .failure(Refusal(.notOneURIName)) }
+        let peer = PeerCertificate(id: id, fingerprint: leaf.fingerprint, serial: leaf.serial, notAfter: leaf.notAfter)
+        switch expected {
+        case .partner(let trustDomain, let admission):
+            guard id.trustDomain == trustDomain else { return .failure(Refusal(.wrongTrustDomain, peer: peer)) }
+            guard !id.isBroker else { return .failure(Refusal(.unknownPartner, peer: peer)) }
+            if case .refuse(let reason) = admission(peer) { return .failure(Refusal(reason, peer: peer)) }
+        case .broker(let trustDomain):
+            if let trustDomain, id.trustDomain != trustDomain { return .failure(Refusal(.wrongTrustDomain, peer: peer)) }
+            guard id.isBroker else { return .failure(Refusal(.wrongHost, peer: peer)) }
+        }
+        return .success(peer)
+    }
+
+    private var requiredUsage: ExtendedKeyUsage {
+        switch expected {
+        case .partner: .clientAuth
+        case .broker: .serverAuth
+        }
+    }
+}
