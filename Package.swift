@@ -85,7 +85,8 @@ let package = Package(
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ", "CZeroMQ", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "TLSTests", dependencies: ["TLS", "TestSupport", nioCore, nioPosix, nioEmbedded], swiftSettings: strict),
-        .testTarget(name: "SafeguardingTests", dependencies: ["Safeguarding", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "SafeguardingTests", dependencies: ["Safeguarding", "TestSupport"], exclude: ["Oracle"], swiftSettings: strict),
         .testTarget(name: "WireTests", dependencies: ["Wire", "Safeguarding", "TestSupport", crypto], swiftSettings: strict),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "TestSupport", crypto], swiftSettings: strict),
         .testTarget(name: "DirectoriesTests", dependencies: ["Directories", "Safeguarding", "TestSupport"], swiftSettings: strict),
