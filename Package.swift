@@ -80,7 +80,7 @@ let package = Package(
             ], swiftSettings: strict),
 
         .target(
-            name: "TestSupport", dependencies: ["Safeguarding", "Wire", "TLS", nioConcurrency], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Safeguarding", "Wire", "TLS", "ZeroMQ", nioConcurrency], path: "Tests/TestSupport",
             swiftSettings: strict),
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ", "CZeroMQ", "TestSupport"], swiftSettings: strict),
         .testTarget(
