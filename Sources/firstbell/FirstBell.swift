@@ -1,9 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
-import Configuration
-import Yams
 
+/// The program: commands that set up, run and question a deployment, and commands that act as a partner.
 @main
 struct FirstBell: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "firstbell", abstract: "The safeguarding message broker.")
+    static let configuration = CommandConfiguration(
+        commandName: "firstbell",
+        abstract: "The safeguarding message broker: the right adult knows before the first bell.",
+        discussion: """
+            Begin with `firstbell demo`, or with `firstbell init DIR --trust-domain DOMAIN`.
+
+            Commands on a deployment take --config FILE; without it they use $FIRSTBELL_CONFIG, then firstbell.yaml in this folder. \
+            They ask the running daemon, or do the work themselves when none runs. Commands of a partner take --profile.
+
+            Exit code 0 is success, 1 an error that `Error:` and `Try:` explain, 64 a command line that makes no sense.
+            """,
+        version: "0.1.0",
+        groupedSubcommands: [
+            CommandGroup(name: "Deployment", subcommands: [Init.self])
+        ])
 }

@@ -58,7 +58,7 @@ extension DeploymentConfiguration {
                 if !key.put(&self, text) {
                     let place =
                         switch index {
-                        case 0: "--\(key.components.last ?? key.name)"
+                        case 0: OptionName.of(key)
                         case 1: found.encodedKey
                         default: "\(name):\(file.entries[key.name]?.line ?? 1)"
                         }

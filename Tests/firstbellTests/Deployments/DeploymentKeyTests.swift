@@ -1,66 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import TestSupport
 import Testing
 
 @testable import firstbell
 
 @Suite struct DeploymentKeyTests {
-    private func deployment(in folder: URL) throws -> Deployment {
-        let file = folder.appendingPathComponent("firstbell.yaml")
-        try Data("trustDomain: a.example\n".utf8).write(to: file)
-        return try Deployment.load(file: file.path, environment: [:])
+    private func deployment(in folder: TestFolder) throws -> Deployment {
+        let file = "\(folder.path)/firstbell.yaml"
+        try Data("trustDomain: a.example\n".utf8).write(to: URL(fileURLWithPath: file))
+        return try Deployment.load(file: file, environment: [:])
     }
 
-    @Test func `a made key is 32 octets that only its owner may read, and reads back`() async throws {
-        try await withTemporaryFolder { folder in
-            let path = folder.appendingPathComponent("a.key").path
-            try DeploymentKey.create(at: path)
-            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber
-            #expect(mode?.intValue == 0o600)
-            let key = try DeploymentKey.load(.file("a.key"), of: deployment(in: folder))
-            #expect(key.count == 32)
-            #expect(Set(key).count > 8)
-        }
+    @Test func `a made key is 32 octets that only its owner may read, and reads back`() throws {
+        let folder = try TestFolder()
+        let path = "\(folder.path)/a.key"
+        try DeploymentKey.create(at: path)
+        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber
+        #expect(mode?.intValue == 0o600)
+        let key = try DeploymentKey.load(.file("a.key"), of: deployment(in: folder))
+        #expect(key.count == 32)
+        #expect(Set(key).count > 8)
     }
 
-    @Test func `a key is never replaced`() async throws {
-        try await withTemporaryFolder { folder in
-            let path = folder.appendingPathComponent("a.key").path
-            try DeploymentKey.create(at: path)
-            let before = FileManager.default.contents(atPath: path)
-            #expect(throws: CommandFailure.self) { try DeploymentKey.create(at: path) }
-            #expect(FileManager.default.contents(atPath: path) == before)
-        }
+    @Test func `a key is never replaced`() throws {
+        let folder = try TestFolder()
+        let path = "\(folder.path)/a.key"
+        try DeploymentKey.create(at: path)
+        let before = FileManager.default.contents(atPath: path)
+        #expect(throws: CommandFailure.self) { try DeploymentKey.create(at: path) }
+        #expect(FileManager.default.contents(atPath: path) == before)
     }
 
-    @Test func `a key that others may read is refused`() async throws {
-        try await withTemporaryFolder { folder in
-            let path = folder.appendingPathComponent("a.key").path
-            try DeploymentKey.create(at: path)
-            try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
-            let deployment = try deployment(in: folder)
-            let failure = #expect(throws: CommandFailure.self) { try DeploymentKey.load(.file("a.key"), of: deployment) }
-            #expect(failure?.remedy == "chmod 600 \(path)")
-        }
+    @Test func `a key that others may read is refused`() throws {
+        let folder = try TestFolder()
+        let path = "\(folder.path)/a.key"
+        try DeploymentKey.create(at: path)
+        try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
+        let deployment = try deployment(in: folder)
+        let failure = #expect(throws: CommandFailure.self) { try DeploymentKey.load(.file("a.key"), of: deployment) }
+        #expect(failure?.remedy == "chmod 600 \(path)")
     }
 
     @Test(arguments: [0, 31, 33, 64])
-    func `a key of another length is refused`(length: Int) async throws {
-        try await withTemporaryFolder { folder in
-            try PrivateFile.create([UInt8](repeating: 7, count: length), at: folder.appendingPathComponent("a.key").path)
-            let deployment = try deployment(in: folder)
-            #expect(throws: CommandFailure.self) { try DeploymentKey.load(.file("a.key"), of: deployment) }
-        }
+    func `a key of another length is refused`(length: Int) throws {
+        let folder = try TestFolder()
+        try PrivateFile.create([UInt8](repeating: 7, count: length), at: "\(folder.path)/a.key")
+        let deployment = try deployment(in: folder)
+        #expect(throws: CommandFailure.self) { try DeploymentKey.load(.file("a.key"), of: deployment) }
     }
 
-    @Test func `a credential is read from the folder that systemd names, and from nowhere else`() async throws {
-        try await withTemporaryFolder { folder in
-            let deployment = try deployment(in: folder)
-            let octets = (0..<32).map { UInt8($0) }
-            try PrivateFile.create(octets, at: folder.appendingPathComponent("deployment-key").path)
-            let location = SecretLocation.credential("deployment-key")
-            #expect(try DeploymentKey.load(location, of: deployment, environment: ["CREDENTIALS_DIRECTORY": folder.path]) == octets)
-            #expect(throws: CommandFailure.self) { try DeploymentKey.load(location, of: deployment, environment: [:]) }
-        }
+    @Test func `a credential is read from the folder that systemd names, and from nowhere else`() throws {
+        let folder = try TestFolder()
+        let deployment = try deployment(in: folder)
+        let octets = (0..<32).map { UInt8($0) }
+        try PrivateFile.create(octets, at: "\(folder.path)/deployment-key")
+        let location = SecretLocation.credential("deployment-key")
+        #expect(try DeploymentKey.load(location, of: deployment, environment: ["CREDENTIALS_DIRECTORY": folder.path]) == octets)
+        #expect(throws: CommandFailure.self) { try DeploymentKey.load(location, of: deployment, environment: [:]) }
     }
 }

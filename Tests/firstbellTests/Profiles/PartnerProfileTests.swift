@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import Safeguarding
+import TestSupport
 import Testing
 
 @testable import firstbell
@@ -17,15 +18,13 @@ import Testing
     }
 
     @Test func `a folder and its file are the same profile, with paths beside the file`() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("firstbell-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appendingPathComponent("profile.yaml")
+        let folder = try TestFolder()
+        let file = "\(folder.path)/profile.yaml"
         try profile().text.replacing("key: key.pem", with: "key: /etc/firstbell/key.pem").write(
-            to: file, atomically: true, encoding: .utf8)
+            toFile: file, atomically: true, encoding: .utf8)
         let fromFolder = try PartnerProfile.load(folder.path)
-        #expect(try PartnerProfile.load(file.path) == fromFolder)
-        #expect(fromFolder.certificate == folder.appendingPathComponent("certificate.pem").path)
+        #expect(try PartnerProfile.load(file) == fromFolder)
+        #expect(fromFolder.certificate == "\(folder.path)/certificate.pem")
         #expect(fromFolder.key == "/etc/firstbell/key.pem")
     }
 

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Safeguarding
+
+extension HostPort: ExpressibleByArgument {
+    init?(argument: String) { self.init(argument) }
+}
+
+extension PartnerID: ExpressibleByArgument {
+    /// `kind/code`.
+    package init?(argument: String) { self.init(argument) }
+}
+
+extension CivilDate: ExpressibleByArgument {
+    /// `YYYY-MM-DD`.
+    package init?(argument: String) { self.init(iso: argument) }
+}
+
+/// A positive length of time such as `90m` or `1d12h`.
+struct DurationArgument: ExpressibleByArgument {
+    var duration: Duration
+
+    init?(argument: String) {
+        guard let duration = DurationText.parse(argument) else { return nil }
+        self.duration = duration
+    }
+}
