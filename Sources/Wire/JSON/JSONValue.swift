@@ -63,14 +63,17 @@ package struct JSONValue: Sendable {
     package var double: Double? { numberText.flatMap { Double($0) } }
 
     /// The member `name` of an object; nil when there is none or this is no object.
-    package func member(_ name: StaticString) -> JSONValue? {
-        member(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    package func member(_ name: StaticString) -> JSONValue? { positioned(name)?.value }
+
+    /// The member `name` of an object and how many members stand before it.
+    func positioned(_ name: StaticString) -> (position: Int, value: JSONValue)? {
+        find(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
     }
 
     /// The member `name` of an object; nil when there is none or this is no object.
     package subscript(_ name: String) -> JSONValue? {
         var name = name
-        return name.withUTF8 { member($0) }
+        return name.withUTF8 { find($0)?.value }
     }
 
     /// The element at `position` of an array; nil when there is none or this is no array.
@@ -80,28 +83,30 @@ package struct JSONValue: Sendable {
         return nil
     }
 
-    private func member(_ name: UnsafeBufferPointer<UInt8>) -> JSONValue? {
+    private func find(_ name: UnsafeBufferPointer<UInt8>) -> (position: Int, value: JSONValue)? {
         guard kind == .object else { return nil }
-        let found: Int? = document.octets.withUnsafeBufferPointer { source in
+        let found: (position: Int, index: Int)? = document.octets.withUnsafeBufferPointer { source in
             document.nodes.withUnsafeBufferPointer { nodes in
                 let end = Int(nodes[index].next)
                 var at = index + 1
+                var position = 0
                 while at < end {
                     let candidate = nodes[at]
                     if candidate.hasEscapes {
-                        if JSONText.octets(candidate, in: source).elementsEqual(name) { return at + 1 }
+                        if JSONText.octets(candidate, in: source).elementsEqual(name) { return (position, at + 1) }
                     } else if Int(candidate.end - candidate.start) == name.count {
                         let start = Int(candidate.start)
                         var offset = 0
                         while offset < name.count, source[start + offset] == name[offset] { offset += 1 }
-                        if offset == name.count { return at + 1 }
+                        if offset == name.count { return (position, at + 1) }
                     }
                     at = Int(nodes[at + 1].next)
+                    position += 1
                 }
                 return nil
             }
         }
-        return found.map { JSONValue(document: document, index: $0) }
+        return found.map { ($0.position, JSONValue(document: document, index: $0.index)) }
     }
 
     /// The members of an object in the order of the document; empty for any other kind.
