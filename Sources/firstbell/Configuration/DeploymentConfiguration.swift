@@ -52,9 +52,9 @@ struct DeploymentConfiguration: Hashable, Sendable {
     /// What the partnership agreed for its area.
     struct Area: Hashable, Sendable {
         var localAuthority = "unassigned"
-        var cutOff = TimeOfDay(hour: 8, minute: 30)
+        var cutOff = TimeOfDay.halfPastEight
         var timeZone = "Europe/London"
-        var division = BankHolidayDivision.englandAndWales
+        var division = Division.englandAndWales
         var untrained = UntrainedPolicy.deliver
         var contactParentPolicy = ContactParentPolicy.dslJudgement
         var infeasibleMinutes = 30
@@ -81,13 +81,6 @@ struct DeploymentConfiguration: Hashable, Sendable {
     struct Log: Hashable, Sendable {
         var level = LogLevel.info
     }
-}
-
-/// The parts of the United Kingdom as the gov.uk bank holiday file names them.
-enum BankHolidayDivision: String, Hashable, Sendable, CaseIterable {
-    case englandAndWales = "england-and-wales"
-    case scotland
-    case northernIreland = "northern-ireland"
 }
 
 /// What becomes of a statutory notice for a setting without a trained key adult (design.md section 9).

@@ -21,7 +21,17 @@ struct DurationArgument: ExpressibleByArgument {
     var duration: Duration
 
     init?(argument: String) {
-        guard let duration = DurationText.parse(argument) else { return nil }
+        guard let duration = try? Duration(text: argument), duration > .zero else { return nil }
         self.duration = duration
+    }
+}
+
+/// An RFC 3339 time with an offset, such as `2026-11-17T23:40:00Z`.
+struct InstantArgument: ExpressibleByArgument {
+    var instant: Instant
+
+    init?(argument: String) {
+        guard let instant = try? Instant(rfc3339: argument) else { return nil }
+        self.instant = instant
     }
 }
