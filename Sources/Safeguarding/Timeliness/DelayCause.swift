@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why a notice was late (domain.md 12).
+package enum DelayCause: String, Hashable, Sendable, CaseIterable {
+    case forceBacklog = "FORCE_BACKLOG"
+    case forceStaffing = "FORCE_STAFFING"
+    case missingSchool = "MISSING_SCHOOL"
+    case wrongSchool = "WRONG_SCHOOL"
+    case noTrainedAdult = "NO_TRAINED_ADULT"
+    case conflictHold = "CONFLICT_HOLD"
+    case consentHold = "CONSENT_HOLD"
+    case recipientOffline = "RECIPIENT_OFFLINE"
+    case closure = "CLOSURE"
+    case other = "OTHER"
+
+    /// The cause of a late notice: the one a person gave, else what the times show.
+    ///
+    /// The force, when the broker got the event after the deadline; the hold, when one lay over the deadline; the recipient,
+    /// when the broker was ready for it and it was not there. Staffing, a wrong school and a closure only a person can know.
+    package init(of timeline: NoticeTimeline) {
+        if let given = timeline.delayCause {
+            self = given
+        } else if timeline.acceptedAt > timeline.deadline {
+            self = .forceBacklog
+        } else if let hold = timeline.holds.last(where: {
+            $0.from <= timeline.deadline && $0.to.map { $0 > timeline.deadline } ?? true
+        }) {
+            self = DelayCause(holdCode: hold.code)
+        } else {
+            self = .recipientOffline
+        }
+    }
+
+    private init(holdCode: String) {
+        self =
+            switch holdCode {
+            case "no-match", "ambiguous-match", "setting-unconfirmed": .missingSchool
+            case "no-trained-key-adult": .noTrainedAdult
+            case "conflict-of-interest": .conflictHold
+            case "consent-missing": .consentHold
+            case "recipient-suspended": .recipientOffline
+            default: .other
+            }
+    }
+}
