@@ -107,7 +107,10 @@ let package = Package(
             name: "ReportsTests", dependencies: ["Reports", "Journal", "Safeguarding", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "ClientTests", dependencies: ["Client", "TLS", "Wire", "Edge", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "firstbellTests", dependencies: ["firstbell", "Client", "Journal", "TLS", "Wire", "Safeguarding", "TestSupport"],
+            name: "firstbellTests",
+            dependencies: [
+                "firstbell", "Client", "Journal", "TLS", "Wire", "Safeguarding", "TestSupport", nioCore, nioPosix, arguments,
+            ],
             swiftSettings: strict),
     ]
 )

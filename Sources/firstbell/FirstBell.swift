@@ -17,6 +17,6 @@ struct FirstBell: AsyncParsableCommand {
             """,
         version: "0.1.0",
         groupedSubcommands: [
-            CommandGroup(name: "Deployment", subcommands: [Init.self])
+            CommandGroup(name: "Deployment", subcommands: [Init.self, Doctor.self])
         ])
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Wire
 
 /// Standard output and standard error, written through at once.
 enum Console {
@@ -12,6 +13,9 @@ enum Console {
     static func lines(_ lines: [String]) throws {
         for text in lines { try line(text) }
     }
+
+    /// Writes a JSON document for people and programs to standard output.
+    static func document(_ json: JSON) throws { try line(String(decoding: json.indented, as: UTF8.self)) }
 
     /// Writes a line about long work to standard error, only where a person watches.
     static func progress(_ text: String) {

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Foundation
+import TestSupport
+import Testing
+
+@testable import firstbell
+
+@Suite struct DeploymentExaminationTests {
+    /// Makes a deployment, changes it, and gives the checks that are not ok.
+    private func troubles(_ settings: [String: String] = [:], _ change: (String) throws -> Void) async throws -> [String: Finding
+        .Grade]
+    {
+        let parent = try TestFolder()
+        let folder = "\(parent.path)/area"
+        let defaults = ["trustDomain": "a.example", "area.localAuthority": "885"]
+        _ = try await Founding(folder: folder, settings: defaults.merging(settings) { $1 }, rehearsal: false).perform()
+        try change(folder)
+        let findings = await DeploymentExamination(options: try DeploymentOptions.parse(["--config", "\(folder)/firstbell.yaml"]))
+            .findings()
+        return Dictionary(findings.filter { $0.grade != .ok }.map { ($0.check, $0.grade) }) { $1 }
+    }
+
+    private func edit(_ file: String, _ from: String, _ to: String) throws {
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        #expect(text.contains(from))
+        try text.replacing(from, with: to).write(toFile: file, atomically: true, encoding: .utf8)
+    }
+
+    @Test func `a new deployment has nothing wrong`() async throws {
+        #expect(try await troubles { _ in } == [:])
+    }
+
+    @Test func `an owner of holds that nobody named is a warning`() async throws {
+        #expect(try await troubles(["area.localAuthority": "unassigned"]) { _ in } == ["area": .warning])
+    }
+
+    @Test func `a key that others may read fails`() async throws {
+        let found = try await troubles {
+            try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: "\($0)/keys/deployment.key")
+        }
+        #expect(found == ["key": .failed])
+    }
+
+    @Test func `a certificate of another name fails`() async throws {
+        let found = try await troubles { try edit("\($0)/firstbell.yaml", "# name: firstbell", "name: other") }
+        #expect(found == ["certificate": .failed])
+    }
+
+    @Test func `an advertised name that the certificate does not bear fails`() async throws {
+        let found = try await troubles { try edit("\($0)/firstbell.yaml", "# advertise: \"\"", "advertise: broker.example:5570") }
+        #expect(found == ["names": .failed])
+    }
+
+    @Test func `an unknown key in the configuration ends the examination`() async throws {
+        let found = try await troubles { try edit("\($0)/firstbell.yaml", "# name: firstbell", "nmae: other") }
+        #expect(found == ["configuration": .failed])
+    }
+}
