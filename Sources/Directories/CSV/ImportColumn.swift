@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The columns of one file format, each by its name in the header.
+protocol ImportColumn: RawRepresentable<String>, Hashable, CaseIterable, Sendable {
+    /// Whether a file without this column is refused.
+    var isRequired: Bool { get }
+    /// Whether columns of other names are passed over instead of refused.
+    static var ignoresUnknown: Bool { get }
+}
+
+extension ImportColumn {
+    var isRequired: Bool { true }
+    static var ignoresUnknown: Bool { false }
+}
+
+/// Where each column of a format stands in one file.
+struct CSVHeader<Column: ImportColumn> {
+    let width: Int
+    private let places: [Column: Int]
+
+    /// Matches the names of the first line; nil after reporting errors.
+    ///
+    /// The names found are never repeated in a problem: where the header is missing they are the first person of a roll.
+    init?(names: [String], line: Int, _ report: inout ImportReport) {
+        let known = names.map { Column(rawValue: $0) }
+        let expected = Column.allCases.map(\.rawValue).joined(separator: ",")
+        guard known.contains(where: { $0 != nil }) else {
+            report.error(
+                .header, line: line, "is not the header of this format",
+                remedy: Column.ignoresUnknown
+                    ? "Import the file as published, with its first line" : "Begin the file with \(expected)")
+            return nil
+        }
+        var places: [Column: Int] = [:]
+        var isSound = true
+        for (place, column) in known.enumerated() {
+            guard let column else {
+                guard !Column.ignoresUnknown else { continue }
+                report.error(
+                    .unknownColumn, line: line, column: "column \(place + 1)", "is not a column of this format",
+                    remedy: "Remove it, or correct its name to one of \(expected)")
+                isSound = false
+                continue
+            }
+            if places.updateValue(place, forKey: column) != nil {
+                report.error(
+                    .duplicateColumn, line: line, column: column.rawValue, "stands in the header twice",
+                    remedy: "Remove one of the two columns")
+                isSound = false
+            }
+        }
+        for column in Column.allCases where column.isRequired && places[column] == nil {
+            report.error(
+                .missingColumn, line: line, column: column.rawValue, "is missing from the header",
+                remedy: Column.ignoresUnknown
+                    ? "Import the file as published, with all its columns"
+                    : "Add the column; its fields may be empty where the format allows it")
+            isSound = false
+        }
+        guard isSound else { return nil }
+        self.places = places
+        width = names.count
+    }
+
+    func place(of column: Column) -> Int? { places[column] }
+}
