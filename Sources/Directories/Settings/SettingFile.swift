@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Reads what `firstbell import settings` takes: the GIAS extract as published, or a list of early-years settings.
+package enum SettingFile {
+    /// Reads either format, told apart by the header.
+    ///
+    /// - Throws: ``ImportFailure`` with every error found when there is one.
+    package static func parse(_ octets: [UInt8], file: String) throws(ImportFailure) -> ImportedFile<SettingRow> {
+        var report = ImportReport(file: file)
+        var rows: [ImportedRow<SettingRow>] = []
+        octets.withUnsafeBufferPointer { octets in
+            rows =
+                if isEarlyYearsList(octets) { EarlyYearsList.read(octets, &report) } else { GIASExtract.read(octets, &report) }
+        }
+        return try report.result(rows)
+    }
+
+    /// The extract's header begins with `URN`, the list's has a column `id`.
+    private static func isEarlyYearsList(_ octets: UnsafeBufferPointer<UInt8>) -> Bool {
+        let mark = octets.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        var reader = CSVReader(octets, encoding: .windows1252, start: mark)
+        guard reader.next() == .record else { return false }
+        return reader.fields.contains { field in
+            EarlyYearsColumn(rawValue: field.text(in: octets, encoding: .windows1252)) == .id
+        }
+    }
+}
+
+/// Finds the second row of a key in one file.
+struct DuplicateCheck<Key: Hashable> {
+    private var lines: [Key: Int] = [:]
+
+    /// The line of an earlier row with this key, nil for the first.
+    mutating func earlierLine(of key: Key, line: Int) -> Int? {
+        if let earlier = lines[key] { return earlier }
+        lines[key] = line
+        return nil
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Safeguarding
+
+extension SettingRow: SnapshotRow {
+    package var snapshotKey: PartnerID { id }
+
+    /// A register and an authority: an extract of one authority says nothing about the others, nor about early years.
+    package var snapshotScope: SettingScope { SettingScope(kind: id.kind, localAuthority: localAuthority) }
+}
+
+/// The settings of one kind in one authority.
+package struct SettingScope: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let kind: PartnerKind
+    package let localAuthority: String
+
+    package var description: String { "\(kind.rawValue) settings of local-authority/\(localAuthority)" }
+
+    package static func < (a: SettingScope, b: SettingScope) -> Bool {
+        (a.localAuthority, a.kind.rawValue) < (b.localAuthority, b.kind.rawValue)
+    }
+}
+
+extension KeyAdultRow: SnapshotRow {
+    package var snapshotKey: KeyAdultKey { KeyAdultKey(partner: partner, email: email) }
+    package var snapshotScope: PartnerID { partner }
+}
+
+/// A person at a partner; one person may be a key adult of two settings.
+package struct KeyAdultKey: Hashable, Sendable {
+    package let partner: PartnerID
+    package let email: String
+}
+
+extension RollRow: SnapshotRow {
+    package var snapshotKey: RollKey {
+        if let upn { return RollKey(setting: setting, child: .upn(upn)) }
+        if let nhsNumber { return RollKey(setting: setting, child: .nhsNumber(nhsNumber)) }
+        return RollKey(
+            setting: setting,
+            child: .person(
+                familyName: familyName.lowercased(), givenName: (givenName ?? "").lowercased(), dateOfBirth: dateOfBirth))
+    }
+
+    package var snapshotScope: PartnerID { setting }
+}
+
+extension CalendarEntry: SnapshotRow {
+    package var snapshotKey: CalendarKey { CalendarKey(scope: scope, kind: kind, from: from) }
+    package var snapshotScope: PartnerID { scope }
+}
+
+/// A span of a calendar by its first day, so that one whose end moves is changed and not ended.
+package struct CalendarKey: Hashable, Sendable {
+    package let scope: PartnerID
+    package let kind: CalendarKind
+    package let from: CivilDate
+}
+
+extension BankHolidayRow: SnapshotRow {
+    package var snapshotKey: BankHolidayKey { BankHolidayKey(division: division, date: date) }
+    package var snapshotScope: DivisionScope { DivisionScope(division: division) }
+}
+
+/// The bank holidays of one division.
+package struct DivisionScope: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let division: Division
+
+    package var description: String { "bank holidays of \(division.rawValue)" }
+
+    package static func < (a: DivisionScope, b: DivisionScope) -> Bool { a.division.rawValue < b.division.rawValue }
+}
