@@ -87,6 +87,17 @@ extension JSONValue {
         }
     }
 
+    /// An identifier of a person, a setting or a case, in its normal form.
+    func identifier<Value>(_ check: (String) -> IdentifierCheck<Value>, _ errors: inout FieldErrors) -> Value? {
+        guard let text = string(&errors) else { return nil }
+        let result = check(text)
+        if let fault = result.fault {
+            let isCheck = fault == .upnCheckLetter || fault == .nhsNumberCheckDigit
+            errors.add(isCheck ? .wrongCheckCharacter : .invalidValue, at: self, fault.advice)
+        }
+        return result.value
+    }
+
     func partner(_ errors: inout FieldErrors) -> PartnerID? {
         guard let text = string(&errors) else { return nil }
         guard let partner = PartnerID(text) else {

@@ -8,10 +8,13 @@ extension JSONValue {
             errors.add(.wrongType, at: self, "A string is needed here.")
             return nil
         }
-        switch withUTF8({ TimeText($0) }) ?? .unparseable {
-        case .instant(let instant): return instant
-        case .naive: errors.add(.naiveTime, at: self)
-        case .unparseable: errors.add(.unparseableTime, at: self)
+        let parsed: Result<Instant, InstantSyntaxError>? = withUTF8 { text in
+            do throws(InstantSyntaxError) { return .success(try Instant(rfc3339: text)) } catch { return .failure(error) }
+        }
+        switch parsed {
+        case .success(let instant): return instant
+        case .failure(.naive): errors.add(.naiveTime, at: self)
+        default: errors.add(.unparseableTime, at: self)
         }
         return nil
     }

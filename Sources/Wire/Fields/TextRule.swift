@@ -12,8 +12,6 @@ enum TextRule {
     case token(Int)
     /// Exactly this many decimal digits.
     case digits(Int)
-    /// A force's reference: 3 to 40 of `A-Z a-z 0-9 / _ space . -` (domain.md 5.1).
-    case reference
     /// 64 lower-case hexadecimal digits.
     case digest
 
@@ -32,9 +30,6 @@ enum TextRule {
         case .digits(let count):
             text.count == count && text.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
                 ? nil : "\(count) digits are needed here."
-        case .reference:
-            (3...40).contains(text.count) && text.allSatisfy(Self.isReferenceOctet)
-                ? nil : "3 to 40 letters, digits, spaces, `/`, `_`, `.` and `-` are needed here."
         case .digest:
             text.count == 64
                 && text.allSatisfy {
@@ -53,14 +48,5 @@ enum TextRule {
             if octet > 0x20 { isBlank = false }
         }
         return !isBlank && scalars <= limit
-    }
-
-    private static func isReferenceOctet(_ octet: UInt8) -> Bool {
-        switch octet {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-            UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: "-"):
-            true
-        default: false
-        }
     }
 }

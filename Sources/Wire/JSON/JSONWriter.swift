@@ -104,23 +104,9 @@ package struct JSONWriter: Sendable {
 
     /// Appends an instant as an RFC 3339 string in UTC with `Z`, with milliseconds only where there are any.
     package mutating func instant(_ instant: Instant) {
-        let seconds = instant.seconds
-        let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
-        let second = Int(seconds - days * 86_400)
         octets.append(UInt8(ascii: "\""))
-        day(CivilDate(daysSinceEpoch: Int(days)))
-        octets.append(UInt8(ascii: "T"))
-        digits(second / 3600, 2)
-        octets.append(UInt8(ascii: ":"))
-        digits(second / 60 % 60, 2)
-        octets.append(UInt8(ascii: ":"))
-        digits(second % 60, 2)
-        let milliseconds = Int(instant.milliseconds - seconds * 1000)
-        if milliseconds != 0 {
-            octets.append(UInt8(ascii: "."))
-            digits(milliseconds, 3)
-        }
-        raw("Z\"")
+        instant.appendRFC3339(to: &octets)
+        octets.append(UInt8(ascii: "\""))
     }
 
     private mutating func day(_ date: CivilDate) {
@@ -132,7 +118,7 @@ package struct JSONWriter: Sendable {
     }
 
     private mutating func digits(_ value: Int, _ width: Int) {
-        var divisor = width == 4 ? 1000 : width == 3 ? 100 : 10
+        var divisor = width == 4 ? 1000 : 10
         while divisor > 0 {
             octets.append(UInt8(ascii: "0") + UInt8(value / divisor % 10))
             divisor /= 10

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The types of event that a partner can publish (design.md section 6).
+package enum EventType: String, Hashable, Sendable, CaseIterable {
+    /// A domestic abuse incident with its children and adults, from a police force.
+    case incident = "firstbell.incident.v1"
+}
