@@ -56,8 +56,8 @@ extension Child {
 }
 
 extension Voice {
-    static func read(_ value: JSONValue, _ errors: inout FieldErrors) -> Voice? {
-        Fields.read(value, unknown: .refused, &errors) { fields, errors in
+    static func read(_ value: JSONValue, unknown: Fields.Unknown = .refused, _ errors: inout FieldErrors) -> Voice? {
+        Fields.read(value, unknown: unknown, &errors) { fields, errors in
             let spokenTo = fields.required("spokenTo", &errors)?.boolean(&errors)
             let words = fields.optional("words")?.text(.paragraph(1000), &errors)
             let othersPresent = fields.optional("othersPresent")?.text(.line(200), &errors)
