@@ -9,7 +9,9 @@ final class PeerCheck {
 
     init(rule: PeerRule) { self.rule = rule }
 
-    /// OpenSSL's `cert_verify_callback`: 1 accepts the chain, 0 refuses it with the alert of the error set in the store
+    /// OpenSSL's `cert_verify_callback`.
+    ///
+    /// 1 accepts the chain, 0 refuses it with the alert of the error set in the store
     /// context (SSL_CTX_set_cert_verify_callback(3)). The connection's `PeerCheck` is the application data of its `SSL`.
     static let callback: @convention(c) (OpaquePointer?, UnsafeMutableRawPointer?) -> Int32 = { store, _ in
         guard let store = unsafe store,

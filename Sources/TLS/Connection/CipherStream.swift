@@ -12,7 +12,8 @@ final class CipherStream {
     /// What OpenSSL made and the network has not been given.
     var outbound = ByteBuffer()
 
-    /// One BIO type for the process. The pointer is made once by a lazy, thread-safe global and never freed or changed.
+    /// One BIO type for the process.
+    // Made once by a lazy, thread-safe global, and never freed or changed.
     private nonisolated(unsafe) static let method: OpaquePointer? = {
         guard let method = unsafe BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "CipherStream") else { return nil }
         unsafe BIO_meth_set_create(method) { bio in

@@ -9,6 +9,8 @@ package struct ServerContext: Sendable {
     let context: ContextPointer
     let rule: PeerRule
 
+    /// Configures the broker's end once for all its connections.
+    ///
     /// `admission` is asked on the event loop of the connection, once a handshake, after everything else held; it must not
     /// block. `clientAuthorities` are the only authorities of partners that are trusted.
     package init(

@@ -59,6 +59,8 @@ package final class TLSHandler: ChannelDuplexHandler {
     private var lastBatch = 0
     private var delivered = false
     private var readAsked = false
+    /// The chunks of this read loop came because the handshake asked for them.
+    private var readIsOurs = false
     private var timeout: Scheduled<Void>?
 
     /// The broker's end.
@@ -133,11 +135,12 @@ package final class TLSHandler: ChannelDuplexHandler {
             session.stream.inbound.writeBuffer(&chunk)
         }
         if case .handshaking = state {
+            readIsOurs = true
             shakeHands(context)
-            // Plaintext that came with the end of the handshake was read for the handshake's sake: whoever reads on
-            // demand gets it when they ask.
-            guard case .open = state, readAsked || isAutoRead(context) else { return }
         }
+        // Plaintext that came with the end of the handshake was read for the handshake's sake: whoever reads on demand
+        // gets it when they ask.
+        if readIsOurs, !readAsked, !isAutoRead(context) { return }
         decrypt(context)
     }
 
@@ -172,6 +175,7 @@ package final class TLSHandler: ChannelDuplexHandler {
             context.flush()
         }
         session.releaseIdleBuffers()
+        readIsOurs = false
         if delivered {
             delivered = false
             context.fireChannelReadComplete()
