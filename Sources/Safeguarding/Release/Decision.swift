@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the policy said for one subject and one recipient; a denial is a decision too (design.md section 1).
+package struct Decision: Hashable, Sendable {
+    /// Nil when no recipient could be named.
+    package var recipient: PartnerID?
+    package var outcome: Outcome
+    /// Rule of the decision table, or `default` when none matched.
+    package var rule: String
+    /// Codes of gateway and lawful bases (domain.md 4.1), joined by `+`.
+    package var basis: String
+    package var flow: Flow
+    /// Settings a person may consider when a hold names no recipient.
+    package var candidates: [PartnerID]
+
+    package init(
+        recipient: PartnerID?, outcome: Outcome, rule: String, basis: String, flow: Flow, candidates: [PartnerID] = []
+    ) {
+        self.recipient = recipient
+        self.outcome = outcome
+        self.rule = rule
+        self.basis = basis
+        self.flow = flow
+        self.candidates = candidates
+    }
+
+    /// Release, hold for a person, or deny.
+    package enum Outcome: Hashable, Sendable {
+        /// `exception` tells the authority of a defect that did not stop the notice.
+        case release(MatchBasis, exception: HoldCode?)
+        case hold(HoldCode)
+        case deny(DenialCode)
+    }
+}
+
+/// Why a decision needs a person. The clock keeps running.
+package enum HoldCode: String, Hashable, Sendable, CaseIterable {
+    /// No roll holds the child and the producer named no setting that can be used.
+    case noSetting = "no-setting"
+    /// A roll holds somebody who may be the child, but not exactly.
+    case ambiguousMatch = "ambiguous-match"
+    /// The producer named a setting whose loaded roll lacks the child.
+    case settingUnconfirmed = "setting-unconfirmed"
+    /// The producer named a setting that the directory does not have.
+    case settingUnknown = "setting-unknown"
+    /// The setting is closed or not yet open.
+    case settingClosed = "setting-closed"
+    case noTrainedKeyAdult = "no-trained-key-adult"
+    /// An early-years setting that does not take part.
+    case notParticipating = "not-participating"
+    case conflictOfInterest = "conflict-of-interest"
+    case recipientSuspended = "recipient-suspended"
+    /// The recipient says that this is the wrong setting or that the child has left.
+    case refusedByRecipient = "refused-by-recipient"
+}
+
+/// Why a notice must not be made at all.
+package enum DenialCode: String, Hashable, Sendable, CaseIterable {
+    /// The person is 18 or older (Domestic Abuse Act 2021 s.49A(4)).
+    case notAChild = "not-a-child"
+    /// A child with a protected address is never told to a setting that is not confirmed by its roll.
+    case protectedAddress = "protected-address"
+    /// A person denied the hold.
+    case deniedByPerson = "denied-by-person"
+    /// No rule permits the flow to this kind of recipient.
+    case noRule = "no-rule"
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Makes the content of a notice from an incident: a field profile of domain.md 4.5 applied to one child.
+package enum Minimisation {
+    /// The fields of `incident` that `profile` lets one recipient see about one child.
+    ///
+    /// - Parameters:
+    ///   - child: the child, one of the incident's.
+    ///   - siblingsElsewhere: whether another child of the incident is at another setting.
+    ///   - settled: flow, recipient, deadline and decision, as they were decided.
+    package static func content(
+        incident: Incident, child: Child, profile: Profile, siblingsElsewhere: Bool, contactParentPolicy: ContactParentPolicy,
+        settled: Settled
+    ) -> NoticeContent {
+        NoticeContent(
+            flow: settled.flow, recipient: settled.recipient, deadline: settled.deadline, rehearsal: settled.rehearsal,
+            handling: .init(
+                text: HandlingText.text(flow: settled.flow),
+                contactParentPolicy: incident.contactParentPolicy ?? contactParentPolicy),
+            child: .init(
+                givenName: child.givenName, familyName: child.familyName, dateOfBirth: child.dateOfBirth,
+                upn: profile == .standard ? child.upn : nil, exposure: child.exposure, voice: child.voice,
+                welfareCheckMade: child.welfareCheckMade, siblingsElsewhere: siblingsElsewhere ? true : nil),
+            incident: .init(
+                force: incident.force, occurredAt: incident.occurredAt, reportedAt: incident.reportedAt,
+                riskGrade: incident.riskGrade, abuseTypes: incident.abuseTypes, locationCategory: incident.locationCategory,
+                summary: incident.summary),
+            adults: incident.adults.map {
+                .init(role: $0.role, category: $0.category, relationshipToChild: $0.relationshipToChild)
+            },
+            event: .init(id: settled.eventID, reference: incident.reference), decision: settled.decision, match: settled.match,
+            flags: settled.flags.sorted { $0.rawValue < $1.rawValue })
+    }
+
+    /// What was settled about a notice before its content is made.
+    package struct Settled: Sendable {
+        package var flow: Flow
+        package var recipient: PartnerID
+        package var deadline: Instant
+        package var rehearsal: Bool
+        package var eventID: String
+        package var decision: NoticeContent.DecisionReference
+        package var match: MatchBasis
+        package var flags: [NoticeFlag]
+
+        package init(
+            flow: Flow, recipient: PartnerID, deadline: Instant, rehearsal: Bool, eventID: String,
+            decision: NoticeContent.DecisionReference, match: MatchBasis, flags: [NoticeFlag]
+        ) {
+            self.flow = flow
+            self.recipient = recipient
+            self.deadline = deadline
+            self.rehearsal = rehearsal
+            self.eventID = eventID
+            self.decision = decision
+            self.match = match
+            self.flags = flags
+        }
+    }
+}
+
+/// The words that stand at the head of every notice (domain.md 2.7).
+package enum HandlingText {
+    /// The handling text of a flow.
+    package static func text(flow: Flow) -> String {
+        switch flow {
+        case .encompass, .encompassEarlyYears:
+            """
+            OFFICIAL-SENSITIVE. For the key adult only. Support the child quietly; do not question the child about the incident \
+            and do not tell anyone outside the safeguarding team. Follow the contact-parent policy. Keep this in the \
+            safeguarding file, never in the main pupil file; it holds third-party data, so consult the police before any \
+            disclosure.
+            """
+        }
+    }
+}
