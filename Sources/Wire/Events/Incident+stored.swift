@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Safeguarding
+
+extension Incident {
+    /// The canonical JSON of the incident with one of its children alone, as the journal seals it for that child.
+    ///
+    /// - Parameter position: of the child in ``children``.
+    package func stored(child position: Int) -> [UInt8] {
+        var writer = ObjectWriter()
+        writer.array("abuseTypes", abuseTypes.isEmpty ? nil : abuseTypes) { $0.string($1.rawValue) }
+        writer.array("adults", adults.isEmpty ? nil : adults) { $0.raw($1.stored) }
+        writer.instant("attendedAt", attendedAt)
+        writer.array("children", [children[position]]) { $0.raw($1.stored) }
+        writer.text("contactParentPolicy", contactParentPolicy?.rawValue)
+        writer.text("crimeReference", crimeReference)
+        writer.text("force", force)
+        writer.text("locationCategory", locationCategory?.rawValue)
+        writer.instant("occurredAt", occurredAt)
+        writer.text("reference", reference)
+        writer.instant("reportedAt", reportedAt)
+        writer.text("reportedBy", reportedBy?.rawValue)
+        writer.text("residenceForce", residenceForce)
+        writer.text("riskGrade", riskGrade.rawValue)
+        writer.text("summary", summary)
+        return writer.finish()
+    }
+
+    /// Reads back what ``stored(child:)`` wrote.
+    ///
+    /// - Throws: `invalid-event` when the octets are not that.
+    package init(stored octets: [UInt8]) throws(Problem) {
+        let root: JSONValue
+        do throws(JSONError) { root = try JSONDocument(octets).root } catch { throw Problem(error) }
+        var errors = FieldErrors()
+        // What was accepted once is not judged by a later clock.
+        let incident = Incident.read(root, now: Instant(milliseconds: .max / 2), &errors)
+        guard errors.isEmpty, let incident else { throw Problem(.invalidEvent, errors: errors.list) }
+        self = incident
+    }
+}
+
+extension Child {
+    fileprivate var stored: [UInt8] {
+        var writer = ObjectWriter()
+        writer.text("dateOfBirth", dateOfBirth.description)
+        writer.text("exposure", exposure.rawValue)
+        writer.text("familyName", familyName)
+        writer.text("givenName", givenName)
+        writer.text("nhsNumber", nhsNumber)
+        writer.text("postcode", postcode)
+        writer.array("settings", settings.isEmpty ? nil : settings) { $0.string($1.description) }
+        writer.text("upn", upn)
+        writer.object("voice", voice?.stored)
+        writer.truth("welfareCheckMade", welfareCheckMade)
+        return writer.finish()
+    }
+}
+
+extension Voice {
+    fileprivate var stored: [UInt8] {
+        var writer = ObjectWriter()
+        writer.text("othersPresent", othersPresent)
+        writer.truth("spokenTo", spokenTo)
+        writer.text("words", words)
+        return writer.finish()
+    }
+}
+
+extension Adult {
+    fileprivate var stored: [UInt8] {
+        var writer = ObjectWriter()
+        writer.text("category", category?.rawValue)
+        writer.text("familyName", familyName)
+        writer.text("givenName", givenName)
+        writer.text("postcode", postcode)
+        writer.text("relationshipToChild", relationshipToChild)
+        writer.text("role", role.rawValue)
+        return writer.finish()
+    }
+}
+
+/// Writes one object whose members are given in ascending order of their ASCII names; a nil value leaves its member out.
+private struct ObjectWriter {
+    private var writer = JSONWriter(capacity: 512)
+    private var isEmpty = true
+
+    mutating func text(_ name: StaticString, _ value: String?) {
+        guard let value else { return }
+        begin(name)
+        writer.string(value)
+    }
+
+    mutating func instant(_ name: StaticString, _ value: Instant?) {
+        guard let value else { return }
+        begin(name)
+        writer.instant(value)
+    }
+
+    mutating func truth(_ name: StaticString, _ value: Bool?) {
+        guard let value else { return }
+        begin(name)
+        writer.boolean(value)
+    }
+
+    mutating func object(_ name: StaticString, _ value: [UInt8]?) {
+        guard let value else { return }
+        begin(name)
+        writer.raw(value)
+    }
+
+    mutating func array<Element>(_ name: StaticString, _ values: [Element]?, _ write: (inout JSONWriter, Element) -> Void) {
+        guard let values else { return }
+        begin(name)
+        writer.raw("[")
+        for (position, value) in values.enumerated() {
+            if position > 0 { writer.raw(",") }
+            write(&writer, value)
+        }
+        writer.raw("]")
+    }
+
+    consuming func finish() -> [UInt8] {
+        writer.raw(isEmpty ? "{}" : "}")
+        return writer.octets
+    }
+
+    private mutating func begin(_ name: StaticString) {
+        writer.raw(isEmpty ? "{\"" : ",\"")
+        writer.raw(name)
+        writer.raw("\":")
+        isEmpty = false
+    }
+}
