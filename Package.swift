@@ -22,6 +22,7 @@ let nioConcurrency = Target.Dependency.product(name: "NIOConcurrencyHelpers", pa
 let nioFoundation = Target.Dependency.product(name: "NIOFoundationCompat", package: "swift-nio")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -55,7 +56,7 @@ let package = Package(
         .target(name: "Ledger", dependencies: [crypto], swiftSettings: strict),
         .target(name: "Directories", dependencies: ["Safeguarding", "Wire"], swiftSettings: strict),
         .target(
-            name: "Journal", dependencies: ["Safeguarding", "Wire", "Ledger", "Directories", grdb, crypto, nioConcurrency],
+            name: "Journal", dependencies: ["Safeguarding", "Wire", "Ledger", "Directories", grdb, sqlite, crypto, nioConcurrency],
             swiftSettings: strict),
         .target(
             name: "Edge", dependencies: ["TLS", "Wire", "Safeguarding", "ZeroMQ", nioCore, nioPosix, nioConcurrency, logging],

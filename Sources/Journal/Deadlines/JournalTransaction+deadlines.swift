@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+import Ledger
+package import Safeguarding
+
+extension JournalTransaction {
+    /// The instant at which the next level of some open notice or hold falls due; nil when nothing is open.
+    package func nextEscalation() throws -> Instant? {
+        let notice =
+            try sql("SELECT min(escalate_at) FROM notice WHERE escalate_at IS NOT NULL").first { $0.optionalInteger(0) } ?? nil
+        let hold = try sql("SELECT min(escalate_at) FROM hold WHERE escalate_at IS NOT NULL").first { $0.optionalInteger(0) } ?? nil
+        return [notice, hold].compactMap(\.self).min().map(Instant.init(milliseconds:))
+    }
+
+    /// Journals the levels that have come for at most `limit` notices and holds.
+    ///
+    /// Levels are derived from deadline, clock and the level journalled, so a kill around one neither loses nor repeats it.
+    ///
+    /// - Returns: what was escalated, in the order of their deadlines.
+    package func escalate(limit: Int) throws -> [EscalatedItem] {
+        var due: [EscalatedItem] = []
+        var holders: [Holder] = []
+        try sql(
+            "SELECT seq, id, recipient, deadline, escalation, wrapped FROM notice WHERE escalate_at <= ? ORDER BY escalate_at LIMIT ?"
+        )
+        .bind(1, now.milliseconds).bind(2, limit)
+        .forEach { row in
+            guard let id = NoticeID(octets: row.blob(1)) else { throw JournalError.damaged("notice") }
+            due.append(
+                EscalatedItem(
+                    sequence: row.integer(0), id: id, isHold: false, partner: row.text(2),
+                    deadline: Instant(milliseconds: row.integer(3)), journalled: EscalationLevel(rawValue: Int(row.integer(4))),
+                    level: nil))
+            holders.append(try holder(notice: row.integer(0), wrapped: row.optionalBlob(5)))
+        }
+        try sql(
+            """
+            SELECT h.seq, h.id, h.owner, h.deadline, h.escalation, h.subject, s.wrapped FROM hold h JOIN subject s ON s.id = h.subject
+            WHERE h.escalate_at <= ? ORDER BY h.escalate_at LIMIT ?
+            """
+        ).bind(1, now.milliseconds).bind(2, limit).forEach { row in
+            guard let id = NoticeID(octets: row.blob(1)) else { throw JournalError.damaged("hold") }
+            due.append(
+                EscalatedItem(
+                    sequence: row.integer(0), id: id, isHold: true, partner: row.text(2),
+                    deadline: Instant(milliseconds: row.integer(3)), journalled: EscalationLevel(rawValue: Int(row.integer(4))),
+                    level: nil))
+            holders.append(try holder(subject: row.integer(5), wrapped: row.optionalBlob(6)))
+        }
+        for index in due.indices {
+            let item = due[index]
+            let step = Escalation(deadline: item.deadline, now: now, journalled: item.journalled)
+            due[index].level = step.due
+            let table = item.isHold ? "hold" : "notice"
+            try sql("UPDATE \(table) SET escalation = ?, escalate_at = ? WHERE seq = ?")
+                .bind(1, (step.due ?? item.journalled)?.rawValue ?? 0).bind(2, step.next?.milliseconds).bind(3, item.sequence).run()
+            guard let level = step.due else { continue }
+            try appendEscalation(
+                level, notice: item.isHold ? nil : item.id, hold: item.isHold ? item.id : nil, deadline: item.deadline,
+                holder: holders[index])
+        }
+        return due.filter { $0.level != nil }
+    }
+
+    /// Gives every open notice and hold of some settings the deadline that a changed calendar gives.
+    ///
+    /// - Parameter deadline: the new deadline of a setting for a report at an instant; nil leaves the row as it is.
+    /// - Returns: how many deadlines moved.
+    package func recomputeDeadlines(_ deadline: (DeadlineQuestion) -> Deadline?) throws -> Int {
+        var moved = 0
+        for table in ["notice", "hold"] {
+            let open = table == "notice" ? "n.opened_at IS NULL AND n.refused_at IS NULL AND n.kind = 0" : "n.state = 'open'"
+            let recipient = table == "notice" ? "n.recipient" : "coalesce(n.recipient, n.owner)"
+            var changes: [(sequence: Int64, id: NoticeID, old: Instant, new: Deadline, subject: Int64)] = []
+            try sql(
+                """
+                SELECT n.seq, n.id, \(recipient), n.deadline, e.reported_at, n.subject, n.confidence FROM \(table) n
+                JOIN event e ON e.seq = n.event WHERE \(open)
+                """
+            ).forEach { row in
+                guard let partner = PartnerID(row.text(2)), let id = NoticeID(octets: row.blob(1)) else { return }
+                let question = DeadlineQuestion(recipient: partner, reportedAt: Instant(milliseconds: row.integer(4)))
+                guard let new = deadline(question) else { return }
+                let old = Instant(milliseconds: row.integer(3))
+                guard new.instant != old || new.confidence.rawValue != row.text(6) else { return }
+                changes.append((row.integer(0), id, old, new, row.integer(5)))
+            }
+            for change in changes {
+                let step = Escalation(deadline: change.new.instant, now: now, journalled: nil)
+                try sql(
+                    """
+                    UPDATE \(table) SET deadline = ?, confidence = ?, infeasible = ?, calendar = ?, escalation = ?, escalate_at = ?
+                    WHERE seq = ?
+                    """
+                )
+                .bind(1, change.new.instant.milliseconds).bind(2, change.new.confidence.rawValue).bind(3, change.new.infeasible)
+                .bind(4, change.new.calendarVersion).bind(5, step.due?.rawValue ?? 0).bind(6, step.next?.milliseconds)
+                .bind(7, change.sequence).run()
+                var entry = EntryText()
+                entry.add("at", now.rfc3339)
+                entry.add("calendar", Int64(change.new.calendarVersion))
+                entry.add("deadline", change.new.instant.rfc3339)
+                entry.add(table == "notice" ? "notice" : "hold", change.id.description)
+                entry.add("was", change.old.rfc3339)
+                try append(.deadlineChange, entry.finish())
+                if let level = step.due {
+                    try appendEscalation(
+                        level, notice: table == "notice" ? change.id : nil, hold: table == "hold" ? change.id : nil,
+                        deadline: change.new.instant, holder: .nobody)
+                }
+                moved += 1
+            }
+        }
+        return moved
+    }
+
+    func appendEscalation(
+        _ level: EscalationLevel, notice: NoticeID? = nil, hold: NoticeID? = nil, deadline: Instant, holder: Holder
+    ) throws {
+        var entry = EntryText()
+        entry.add("at", now.rfc3339)
+        entry.add("deadline", deadline.rfc3339)
+        entry.add("hold", hold?.description)
+        entry.add("level", level.code)
+        entry.add("notice", notice?.description)
+        try append(.escalation, entry.finish(), holder: holder)
+    }
+
+    private func holder(notice sequence: Int64, wrapped: [UInt8]?) throws -> Holder {
+        guard let wrapped else { return .nobody }
+        return .notice(sequence, try BodyKey(unwrapping: wrapped, for: Self.context("notice", sequence), deployment: key))
+    }
+
+    private func holder(subject id: Int64, wrapped: [UInt8]?) throws -> Holder {
+        guard let wrapped else { return .nobody }
+        return .subject(id, try BodyKey(unwrapping: wrapped, for: Self.context("subject", id), deployment: key))
+    }
+}
+
+/// A notice or hold whose escalation level has risen.
+package struct EscalatedItem: Hashable, Sendable {
+    package var sequence: Int64
+    package var id: NoticeID
+    package var isHold: Bool
+    /// Recipient of the notice or owner of the hold, `kind/code`.
+    package var partner: String
+    package var deadline: Instant
+    package var journalled: EscalationLevel?
+    package var level: EscalationLevel?
+}
+
+/// What a deadline is asked for when calendars change.
+package struct DeadlineQuestion: Hashable, Sendable {
+    package var recipient: PartnerID
+    package var reportedAt: Instant
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Directories
+import Foundation
+import GRDB
+package import Safeguarding
+
+extension JournalReader {
+    /// Every setting of the directory that has not ended.
+    package func settings() throws -> [SettingRow] {
+        try pool.read { db in
+            let rows = try Row.fetchCursor(db, sql: "SELECT * FROM setting WHERE ended_at IS NULL ORDER BY id")
+            var settings: [SettingRow] = []
+            while let row = try rows.next() {
+                func day(_ column: String) -> CivilDate? { (row[column] as Int?).map { CivilDate(daysSinceEpoch: $0) } }
+                guard let id = PartnerID(row["id"] as String), let category = SettingCategory(rawValue: row["category"]),
+                    let status = SettingStatus(rawValue: row["status"])
+                else { throw JournalError.damaged("setting") }
+                settings.append(
+                    SettingRow(
+                        id: id, name: row["name"], category: category, status: status, type: row["type"], phase: row["phase"],
+                        localAuthority: row["authority"], localAuthorityName: row["authority_name"], postcode: row["postcode"],
+                        openedOn: day("opened_day"), closedOn: day("closed_day"), lowestAge: row["lowest_age"],
+                        highestAge: row["highest_age"], establishmentNumber: row["number"], ukprn: row["ukprn"],
+                        participates: row["participates"]))
+            }
+            return settings
+        }
+    }
+
+    /// The standing roll rows of some settings, opened, each with its row number.
+    package func rollRows(of scopes: Set<PartnerID>) throws -> [(row: RollRow, number: Int64)] {
+        try pool.read { db in
+            try scopes.sorted().flatMap { scope in
+                try Row.fetchAll(
+                    db, sql: "SELECT id, sealed FROM roll WHERE setting = ? AND ended_at IS NULL ORDER BY id",
+                    arguments: [scope.description]
+                ).map { row in
+                    let plain = try key.openRecord([UInt8](row["sealed"] as Data), context: "roll/\(scope)")
+                    return (try RollRow(fields: RowText.decode(plain)), row["id"])
+                }
+            }
+        }
+    }
+
+    /// The standing key adults of some partners, opened, each with its row number; of all partners for nil.
+    package func keyAdultRows(of scopes: Set<PartnerID>? = nil) throws -> [(row: KeyAdultRow, number: Int64)] {
+        try pool.read { db in
+            try Row.fetchAll(db, sql: "SELECT id, partner, sealed FROM key_adult WHERE ended_at IS NULL ORDER BY id")
+                .compactMap { row in
+                    guard let partner = PartnerID(row["partner"] as String) else { throw JournalError.damaged("key adult") }
+                    guard scopes?.contains(partner) ?? true else { return nil }
+                    let plain = try key.openRecord([UInt8](row["sealed"] as Data), context: "key-adult/\(partner)")
+                    return (try KeyAdultRow(fields: RowText.decode(plain)), row["id"])
+                }
+        }
+    }
+
+    /// When the training of each standing key adult counts, without the persons.
+    package func training() throws -> [PartnerID: [TrainingSpan]] {
+        try pool.read { db in
+            var spans: [PartnerID: [TrainingSpan]] = [:]
+            for row in try Row.fetchAll(
+                db,
+                sql: "SELECT id, partner, trained_on, expires_on FROM key_adult WHERE ended_at IS NULL AND trained_on IS NOT NULL")
+            {
+                guard let partner = PartnerID(row["partner"] as String) else { throw JournalError.damaged("key adult") }
+                spans[partner, default: []].append(
+                    TrainingSpan(keyAdult: row["id"], from: row["trained_on"], to: row["expires_on"] ?? Int.max))
+            }
+            return spans
+        }
+    }
+
+    /// Settings of which a roll is loaded.
+    package func loadedRolls() throws -> Set<PartnerID> {
+        try pool.read { db in
+            Set(try String.fetchAll(db, sql: "SELECT setting FROM roll_scope").compactMap { PartnerID($0) })
+        }
+    }
+
+    /// Every calendar row, in the order of its file.
+    package func calendarEntries() throws -> [CalendarEntry] { try pool.read(Self.calendarEntries) }
+
+    /// Every bank holiday.
+    package func bankHolidays() throws -> [BankHolidayRow] { try pool.read(Self.bankHolidays) }
+
+    /// Every calendar and the bank holidays, in the version in force.
+    package func calendarBook() throws -> CalendarBook {
+        try pool.read { db in
+            let holidays = Dictionary(grouping: try Self.bankHolidays(db), by: \.division).mapValues { $0.map(\.date) }
+            let version = try Data.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'calendarVersion'") ?? Data()
+            return CalendarBook(
+                entries: try Self.calendarEntries(db), bankHolidays: BankHolidays(holidays),
+                version: Int(String(decoding: version, as: UTF8.self)) ?? 0)
+        }
+    }
+
+    private static func calendarEntries(_ db: Database) throws -> [CalendarEntry] {
+        try Row.fetchAll(db, sql: "SELECT scope, kind, from_day, to_day, note FROM calendar ORDER BY id").map { row in
+            guard let scope = PartnerID(row["scope"] as String), let kind = CalendarKind(rawValue: row["kind"]),
+                let entry = CalendarEntry(
+                    scope: scope, kind: kind, from: CivilDate(daysSinceEpoch: row["from_day"]),
+                    to: CivilDate(daysSinceEpoch: row["to_day"]), note: row["note"])
+            else { throw JournalError.damaged("calendar row") }
+            return entry
+        }
+    }
+
+    private static func bankHolidays(_ db: Database) throws -> [BankHolidayRow] {
+        try Row.fetchAll(db, sql: "SELECT division, day, title, notes FROM bank_holiday ORDER BY division, day").map { row in
+            guard let division = Division(rawValue: row["division"]) else { throw JournalError.damaged("bank holiday") }
+            return BankHolidayRow(
+                division: division, date: CivilDate(daysSinceEpoch: row["day"]), title: row["title"], notes: row["notes"])
+        }
+    }
+}
+
+/// The days, counted from 1970-01-01, on which one key adult's training counts.
+package struct TrainingSpan: Hashable, Sendable {
+    /// The key adult's row.
+    package let keyAdult: Int64
+    package let from: Int
+    package let to: Int
+
+    package func covers(_ day: CivilDate) -> Bool { from <= day.daysSinceEpoch && day.daysSinceEpoch <= to }
+}

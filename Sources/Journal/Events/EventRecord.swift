@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Safeguarding
+
+/// An accepted event, as the journal keeps it: facts for routing and reports, never its content.
+package struct EventRecord: Sendable {
+    package var source: PartnerID
+    package var id: String
+    package var type: String
+    /// SHA-256 of the event's canonical form; the journal stores a keyed digest of it.
+    package var digest: [UInt8]
+    /// The force's reference; the journal stores a keyed digest of it.
+    package var reference: String
+    package var force: String
+    package var riskGrade: RiskGrade
+    package var occurredAt: Instant
+    package var reportedAt: Instant
+    package var publishedAt: Instant
+    package var timesOutOfOrder: Bool
+
+    package init(
+        source: PartnerID, id: String, type: String, digest: [UInt8], reference: String, force: String, riskGrade: RiskGrade,
+        occurredAt: Instant, reportedAt: Instant, publishedAt: Instant, timesOutOfOrder: Bool
+    ) {
+        self.source = source
+        self.id = id
+        self.type = type
+        self.digest = digest
+        self.reference = reference
+        self.force = force
+        self.riskGrade = riskGrade
+        self.occurredAt = occurredAt
+        self.reportedAt = reportedAt
+        self.publishedAt = publishedAt
+        self.timesOutOfOrder = timesOutOfOrder
+    }
+}
+
+/// The answer that was given to an event.
+package struct StoredAnswer: Sendable {
+    package var sequence: Int64
+    package var acceptedAt: Instant
+    /// Whether the event that is asked about has the content of the one that was answered.
+    package var sameContent: Bool
+    /// What ``JournalTransaction/accept(_:answer:)`` was given.
+    package var answer: [UInt8]
+}
+
+/// What later work on an accepted event needs to know.
+package struct StandingEvent: Hashable, Sendable {
+    package let source: PartnerID
+    package let id: String
+    package let reportedAt: Instant
+    package let timesOutOfOrder: Bool
+}
+
+/// An event's child, or another subject, with the sealed content from which its notices are made.
+package struct SubjectRecord: Sendable {
+    package var event: Int64
+    /// Position in the event, from 0.
+    package var position: Int
+    /// The same number for the same person, so far as the match keys tell.
+    package var person: Int64
+    package var protectedAddress: Bool
+    /// Canonical JSON of the event's `data` with this child alone.
+    package var body: [UInt8]
+
+    package init(event: Int64, position: Int, person: Int64, protectedAddress: Bool, body: [UInt8]) {
+        self.event = event
+        self.position = position
+        self.person = person
+        self.protectedAddress = protectedAddress
+        self.body = body
+    }
+}
+
+/// A subject that stands in this transaction, with the key that seals it.
+package struct SubjectHandle {
+    package let id: Int64
+    package let event: Int64
+    package let person: Int64
+    package let protectedAddress: Bool
+    let key: BodyKey
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Safeguarding
+
+/// A decision that needs a person, to be stored.
+package struct HoldRecord: Sendable {
+    package var id: NoticeID
+    package var code: HoldCode
+    package var recipient: PartnerID?
+    package var candidates: [PartnerID]
+    /// Who must act: `local-authority/<code>`.
+    package var owner: PartnerID
+    package var flow: Flow
+    package var rule: String
+    /// An exception tells the owner of a defect that did not stop the notice.
+    package var exception: Bool
+    package var deadline: Deadline
+
+    package init(
+        id: NoticeID, code: HoldCode, recipient: PartnerID?, candidates: [PartnerID], owner: PartnerID, flow: Flow, rule: String,
+        exception: Bool, deadline: Deadline
+    ) {
+        self.id = id
+        self.code = code
+        self.recipient = recipient
+        self.candidates = candidates
+        self.owner = owner
+        self.flow = flow
+        self.rule = rule
+        self.exception = exception
+        self.deadline = deadline
+    }
+}
+
+/// How a hold ended.
+package enum HoldState: String, Hashable, Sendable, CaseIterable { case open, released, routed, denied, noted }
+
+/// A hold as it stands.
+package struct StandingHold: Sendable {
+    package var sequence: Int64
+    package var id: NoticeID
+    package var event: Int64
+    package var subject: Int64
+    package var recipient: PartnerID?
+    package var candidates: [PartnerID]
+    package var code: HoldCode
+    package var owner: PartnerID
+    package var flow: Flow
+    package var exception: Bool
+    package var state: HoldState
+    package var openedAt: Instant
+    package var resolvedAt: Instant?
+    package var deadline: Instant
+    package var escalation: EscalationLevel?
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import GRDB
+import Safeguarding
+
+extension JournalReader {
+    /// Holds and exceptions by their deadlines, the nearest first.
+    package func holds(openOnly: Bool) throws -> [StandingHold] {
+        try pool.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT \(StandingHold.columns) FROM hold \(openOnly ? "WHERE state = 'open'" : "") ORDER BY exception, deadline, seq
+                    """
+            ).map(StandingHold.init)
+        }
+    }
+}
+
+extension StandingHold {
+    fileprivate init(_ row: Row) throws {
+        guard let id = NoticeID(octets: [UInt8](row["id"] as Data)), let code = HoldCode(rawValue: row["code"]),
+            let owner = PartnerID(row["owner"] as String), let flow = Flow(rawValue: row["flow"]),
+            let state = HoldState(rawValue: row["state"])
+        else { throw JournalError.damaged("hold") }
+        self.init(
+            sequence: row["seq"], id: id, event: row["event"], subject: row["subject"],
+            recipient: (row["recipient"] as String?).flatMap { PartnerID($0) },
+            candidates: (row["candidates"] as String).split(separator: ";").compactMap { PartnerID($0) }, code: code, owner: owner,
+            flow: flow, exception: row["exception"], state: state, openedAt: Instant(milliseconds: row["opened_at"]),
+            resolvedAt: (row["resolved_at"] as Int64?).map(Instant.init(milliseconds:)),
+            deadline: Instant(milliseconds: row["deadline"]), escalation: EscalationLevel(rawValue: row["escalation"]))
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+import Ledger
+package import Safeguarding
+
+extension JournalTransaction {
+    /// Stores a hold or an exception; the clock of its deadline runs from now.
+    package func add(_ hold: HoldRecord, about subject: SubjectHandle) throws {
+        let sequence = counters.hold
+        counters.hold += 1
+        let escalation = Escalation(deadline: hold.deadline.instant, now: now, journalled: nil)
+        let level = hold.exception ? nil : escalation.due
+        try sql(
+            """
+            INSERT INTO hold (seq, id, event, subject, recipient, candidates, code, owner, flow, rule, exception, state, opened_at,
+            deadline, confidence, infeasible, calendar, escalation, escalate_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        )
+        .bind(1, sequence).bind(2, hold.id.octets).bind(3, subject.event).bind(4, subject.id).bind(5, hold.recipient?.description)
+        .bind(6, hold.candidates.map(\.description).joined(separator: ";")).bind(7, hold.code.rawValue)
+        .bind(8, hold.owner.description).bind(9, hold.flow.rawValue).bind(10, hold.rule).bind(11, hold.exception)
+        .bind(12, HoldState.open.rawValue).bind(13, now.milliseconds).bind(14, hold.deadline.instant.milliseconds)
+        .bind(15, hold.deadline.confidence.rawValue).bind(16, hold.deadline.infeasible).bind(17, hold.deadline.calendarVersion)
+        .bind(18, level?.rawValue ?? 0).bind(19, hold.exception ? nil : escalation.next?.milliseconds).run()
+        var entry = EntryText()
+        entry.add("at", now.rfc3339)
+        entry.add("code", hold.code.rawValue)
+        entry.add("deadline", hold.deadline.instant.rfc3339)
+        entry.add("exception", hold.exception)
+        entry.add("flow", hold.flow.rawValue)
+        entry.add("hold", hold.id.description)
+        entry.add("owner", hold.owner.description)
+        entry.add("recipient", hold.recipient?.description)
+        entry.add("rule", hold.rule)
+        entry.add("sequence", subject.event)
+        entry.add("state", HoldState.open.rawValue)
+        entry.add("subject", subject.id)
+        let holder = Holder.subject(subject.id, subject.key)
+        try append(.hold, entry.finish(), holder: holder)
+        if let level { try appendEscalation(level, hold: hold.id, deadline: hold.deadline.instant, holder: holder) }
+    }
+
+    /// The hold with this id, open or not.
+    package func hold(_ id: NoticeID) throws -> StandingHold? {
+        try sql("SELECT \(StandingHold.columns) FROM hold WHERE id = ?").bind(1, id.octets).first { try StandingHold($0) }
+    }
+
+    /// Ends an open hold by a person's word.
+    ///
+    /// - Parameters:
+    ///   - by: who decided, sealed at rest.
+    ///   - reason: why, sealed at rest.
+    package func resolve(
+        _ hold: StandingHold, as state: HoldState, recipient: PartnerID?, by: String, reason: String, subject: SubjectHandle
+    ) throws {
+        let words = Array("\(by)\u{0}\(reason)".utf8)
+        try sql("UPDATE hold SET state = ?, resolved_at = ?, resolution = ?, escalate_at = NULL WHERE seq = ?")
+            .bind(1, state.rawValue).bind(2, now.milliseconds)
+            .bind(3, try key.sealRecord(words, context: "hold/\(hold.id)")).bind(4, hold.sequence).run()
+        var entry = EntryText()
+        entry.add("at", now.rfc3339)
+        entry.add("by", Hex.text(key.lookup("person", by)))
+        entry.add("hold", hold.id.description)
+        entry.add("recipient", recipient?.description)
+        entry.add("state", state.rawValue)
+        try append(.hold, entry.finish(), holder: .subject(subject.id, subject.key))
+    }
+
+    /// Journals that a person looked at the child of a hold.
+    package func recordView(of hold: StandingHold, by: String, reason: String, subject: SubjectHandle) throws {
+        var entry = EntryText()
+        entry.add("at", now.rfc3339)
+        entry.add("by", Hex.text(key.lookup("person", by)))
+        entry.add("hold", hold.id.description)
+        entry.add("reason", Hex.text(key.outliving(Array(reason.utf8))))
+        entry.add("subject", subject.id)
+        try append(.view, entry.finish(), holder: .subject(subject.id, subject.key))
+    }
+
+    /// Whether another child of the event has a notice or a hold at a setting other than `recipient`.
+    package func othersElsewhere(event: Int64, than recipient: PartnerID, subject: Int64) throws -> Bool {
+        try sql(
+            """
+            SELECT 1 FROM notice WHERE event = ?1 AND subject <> ?2 AND kind = 0 AND recipient <> ?3
+            UNION ALL SELECT 1 FROM hold WHERE event = ?1 AND subject <> ?2 AND exception = 0 AND coalesce(recipient, '') <> ?3
+            LIMIT 1
+            """
+        ).bind(1, event).bind(2, subject).bind(3, recipient.description).first { _ in true } ?? false
+    }
+
+    /// Whether a recipient already has a notice about a subject.
+    package func hasNotice(subject: Int64, recipient: PartnerID) throws -> Bool {
+        try sql("SELECT 1 FROM notice WHERE subject = ? AND recipient = ? AND kind = 0 AND refused_at IS NULL LIMIT 1")
+            .bind(1, subject).bind(2, recipient.description).first { _ in true } ?? false
+    }
+}
+
+extension StandingHold {
+    static let columns = """
+        seq, id, event, subject, recipient, candidates, code, owner, flow, exception, state, opened_at, resolved_at, deadline,
+        escalation
+        """
+
+    init(_ row: PreparedStatement) throws {
+        guard let id = NoticeID(octets: row.blob(1)), let code = HoldCode(rawValue: row.text(6)),
+            let owner = PartnerID(row.text(7)), let flow = Flow(rawValue: row.text(8)),
+            let state = HoldState(rawValue: row.text(10))
+        else { throw JournalError.damaged("hold") }
+        self.init(
+            sequence: row.integer(0), id: id, event: row.integer(2), subject: row.integer(3),
+            recipient: row.optionalText(4).flatMap { PartnerID($0) },
+            candidates: row.text(5).split(separator: ";").compactMap { PartnerID($0) }, code: code, owner: owner, flow: flow,
+            exception: row.integer(9) != 0, state: state, openedAt: Instant(milliseconds: row.integer(11)),
+            resolvedAt: row.optionalInteger(12).map(Instant.init(milliseconds:)),
+            deadline: Instant(milliseconds: row.integer(13)), escalation: EscalationLevel(rawValue: Int(row.integer(14))))
+    }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+import Ledger
+package import Safeguarding
+
+extension JournalTransaction {
+    /// Makes a notice.
+    ///
+    /// - Parameter sending: true when it will be sent right after this transaction; its first attempt is then part of it, so
+    ///   that a later one is marked as a repetition whatever happens in between.
+    package func add(_ notice: NoticeRecord, about subject: SubjectHandle, sending: Bool) throws -> NoticeHandle {
+        let sequence = counters.notice
+        counters.notice += 1
+        let body = try BodyKey(for: Self.context("notice", sequence), deployment: key)
+        let digest = key.outliving(notice.digest)
+        let escalation = Escalation(deadline: notice.deadline.instant, now: now, journalled: nil)
+        let level = notice.kind == .subject ? escalation.due : nil
+        try sql(
+            """
+            INSERT INTO notice (seq, id, kind, event, subject, recipient, flow, person, stage, released_at, sent_at, attempt,
+            held_ms, deadline, confidence, infeasible, calendar, escalation, escalate_at, digest, wrapped, sealed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        )
+        .bind(1, sequence).bind(2, notice.id.octets).bind(3, notice.kind.rawValue).bind(4, subject.event).bind(5, subject.id)
+        .bind(6, notice.recipient.description).bind(7, notice.flow.rawValue).bind(8, subject.person)
+        .bind(9, (sending ? Stage.sent : .released).rawValue).bind(10, now.milliseconds)
+        .bind(11, sending ? now.milliseconds : nil).bind(12, sending ? 1 : 0).bind(13, notice.held.wholeMilliseconds)
+        .bind(14, notice.deadline.instant.milliseconds).bind(15, notice.deadline.confidence.rawValue)
+        .bind(16, notice.deadline.infeasible).bind(17, notice.deadline.calendarVersion).bind(18, level?.rawValue ?? 0)
+        .bind(19, notice.kind == .subject ? escalation.next?.milliseconds : nil).bind(20, digest).bind(21, body.wrapped)
+        .bind(22, try body.seal(notice.body)).run()
+        var entry = EntryText()
+        entry.add("at", now.rfc3339)
+        entry.add("calendar", Int64(notice.deadline.calendarVersion))
+        entry.add("confidence", notice.deadline.confidence.rawValue)
+        entry.add("deadline", notice.deadline.instant.rfc3339)
+        entry.add("digest", Hex.text(digest))
+        entry.add("flow", notice.flow.rawValue)
+        entry.add("infeasible", notice.deadline.infeasible)
+        entry.add("kind", notice.kind == .subject ? "subject" : "hold")
+        entry.add("notice", notice.id.description)
+        entry.add("recipient", notice.recipient.description)
+        entry.add("sequence", subject.event)
+        entry.add("subject", subject.id)
+        try append(.notice, entry.finish(), holder: .notice(sequence, body))
+        let handle = NoticeHandle(sequence: sequence, id: notice.id, recipient: notice.recipient, person: subject.person, key: body)
+        if sending { try appendStage(.sent, handle: handle, attempt: 1) }
+        if let level {
+            try appendEscalation(level, notice: notice.id, deadline: notice.deadline.instant, holder: .notice(sequence, body))
+        }
+        return handle
+    }
+
+    /// Counts one more attempt to send a notice and gives what to send; nil once its content has been destroyed.
+    package func beginAttempt(_ sequence: Int64) throws -> OutgoingNotice? {
+        guard var row = try outgoing(sequence) else { return nil }
+        row.notice.attempt += 1
+        let stage: Stage = row.life.sentAt == nil ? .sent : row.life.stage
+        try sql("UPDATE notice SET attempt = ?, sent_at = coalesce(sent_at, ?), stage = ? WHERE seq = ?")
+            .bind(1, row.notice.attempt).bind(2, now.milliseconds).bind(3, stage.rawValue).bind(4, sequence).run()
+        try appendStage(.sent, handle: row.handle, attempt: row.notice.attempt)
+        return row.notice
+    }
+
+    private func outgoing(_ sequence: Int64) throws -> (notice: OutgoingNotice, handle: NoticeHandle, life: NoticeLife)? {
+        try sql(
+            """
+            SELECT id, kind, recipient, person, attempt, released_at, wrapped, sealed, sent_at, delivered_at, opened_at,
+            acknowledged_at, closed_at, refused_at FROM notice WHERE seq = ?
+            """
+        ).bind(1, sequence).first { row in
+            guard let wrapped = row.optionalBlob(6), let sealed = row.optionalBlob(7) else { return nil }
+            guard let id = NoticeID(octets: row.blob(0)), let recipient = PartnerID(row.text(2)) else {
+                throw JournalError.damaged("notice")
+            }
+            let body = try BodyKey(unwrapping: wrapped, for: Self.context("notice", sequence), deployment: key)
+            let notice = OutgoingNotice(
+                id: id, kind: NoticeKind(rawValue: Int(row.integer(1))) ?? .subject, recipient: recipient,
+                attempt: Int(row.integer(4)), body: try body.open(sealed), releasedAt: Instant(milliseconds: row.integer(5)))
+            let handle = NoticeHandle(sequence: sequence, id: id, recipient: recipient, person: row.integer(3), key: body)
+            return (notice, handle, NoticeLife(row, from: 8))
+        } ?? nil
+    }
+
+    /// Applies a receipt: checks recipient, digest and reader, and records what it newly says.
+    package func receive(_ receipt: ReceiptRecord, today: CivilDate) throws -> ReceiptOutcome {
+        var bodyKey: BodyKey?
+        let found: RecordedReceipt? =
+            try sql(
+                """
+                SELECT seq, kind, event, subject, person, recipient, digest, wrapped, deadline, sent_at, delivered_at, opened_at,
+                acknowledged_at, closed_at, refused_at FROM notice WHERE id = ?
+                """
+            ).bind(1, receipt.notice.octets).first { row in
+                guard row.text(5) == receipt.recipient.description else { return nil }
+                let sequence = row.integer(0)
+                if let wrapped = row.optionalBlob(7) {
+                    bodyKey = try BodyKey(unwrapping: wrapped, for: Self.context("notice", sequence), deployment: key)
+                }
+                let matches = row.blob(6) == key.outliving(receipt.digest)
+                return RecordedReceipt(
+                    sequence: sequence, kind: NoticeKind(rawValue: Int(row.integer(1))) ?? .subject, event: row.integer(2),
+                    subject: row.integer(3), person: row.integer(4), recipient: receipt.recipient,
+                    reached: matches ? [] : [.denied],
+                    life: NoticeLife(row, from: 9), deadline: Instant(milliseconds: row.integer(8)))
+            } ?? nil
+        guard var recorded = found else { return .unknownNotice }
+        let holder = bodyKey.map { Holder.notice(recorded.sequence, $0) } ?? .nobody
+        guard recorded.reached.isEmpty else {
+            try alarm("digest-mismatch", receipt, holder: holder)
+            return .digestMismatch
+        }
+        var reader: Int64?
+        if receipt.stage == .opened || receipt.stage == .acknowledged, recorded.kind == .subject {
+            guard let by = receipt.by, let adult = try keyAdult(of: receipt.recipient, email: by, today: today) else {
+                return .notKeyAdult
+            }
+            reader = adult
+        }
+        recorded.reached = recorded.life.record(receipt.stage, at: now)
+        guard !recorded.reached.isEmpty else { return .recorded(recorded) }
+        try store(recorded, code: receipt.code)
+        for stage in recorded.reached {
+            try appendReceipt(stage, receipt, reader: stage == receipt.stage ? reader : nil, holder: holder)
+        }
+        if let note = receipt.note, let bodyKey { try store(note, stage: receipt.stage, notice: recorded.sequence, key: bodyKey) }
+        return .recorded(recorded)
+    }
+
+    /// What a recipient has stored and nobody there has opened, in order.
+    package func unread(recipient: PartnerID) throws -> [WaitingNotice] {
+        var unread: [WaitingNotice] = []
+        try sql(
+            """
+            SELECT seq, person, attempt FROM notice WHERE recipient = ? AND delivered_at IS NOT NULL AND opened_at IS NULL
+            AND refused_at IS NULL AND wrapped IS NOT NULL ORDER BY seq
+            """
+        ).bind(1, recipient.description).forEach { row in
+            unread.append(
+                WaitingNotice(
+                    sequence: row.integer(0), recipient: recipient, person: row.integer(1), attempt: Int(row.integer(2))))
+        }
+        return unread
+    }
+
+    private func store(_ receipt: RecordedReceipt, code: String?) throws {
+        let life = receipt.life
+        try sql(
+            """
+            UPDATE notice SET stage = ?, sent_at = coalesce(sent_at, ?), delivered_at = ?, opened_at = ?, acknowledged_at = ?,
+            closed_at = ?, refused_at = ?, code = coalesce(?, code), escalate_at = CASE WHEN ? THEN escalate_at END WHERE seq = ?
+            """
+        )
+        .bind(1, life.stage.rawValue).bind(2, life.deliveredAt?.milliseconds).bind(3, life.deliveredAt?.milliseconds)
+        .bind(4, life.openedAt?.milliseconds).bind(5, life.acknowledgedAt?.milliseconds).bind(6, life.closedAt?.milliseconds)
+        .bind(7, life.refusedAt?.milliseconds).bind(8, code).bind(9, life.awaitsReader).bind(10, receipt.sequence).run()
+    }
+
+    private func store(_ note: String, stage: Stage, notice: Int64, key body: BodyKey) throws {
+        // The body's key seals one text only, so a note goes under the deployment's, bound to its notice.
+        let sealed = try key.sealRecord(Array(note.utf8), context: "note/\(notice)")
+        try sql("INSERT INTO note (notice, stage, at, sealed) VALUES (?, ?, ?, ?)")
+            .bind(1, notice).bind(2, stage.rawValue).bind(3, now.milliseconds).bind(4, sealed).run()
+    }
+
+    private func appendStage(_ stage: Stage, handle: NoticeHandle, attempt: Int) throws {
+        var entry = EntryText()
+        entry.add("at", now.rfc3339)
+        entry.add("attempt", Int64(attempt))
+        entry.add("notice", handle.id.description)
+        entry.add("stage", stage.rawValue)
+        try append(.stage, entry.finish(), holder: .notice(handle.sequence, handle.key))
+    }
+
+    private func appendReceipt(_ stage: Stage, _ receipt: ReceiptRecord, reader: Int64?, holder: Holder) throws {
+        var entry = EntryText()
+        entry.add("at", now.rfc3339)
+        entry.add("by", reader)
+        entry.add("claimedAt", stage == receipt.stage ? receipt.claimedAt?.rfc3339 : nil)
+        entry.add("code", stage == receipt.stage ? receipt.code : nil)
+        entry.add("notice", receipt.notice.description)
+        entry.add("stage", stage.rawValue)
+        try append(.stage, entry.finish(), holder: holder)
+    }
+
+    private func alarm(_ code: String, _ receipt: ReceiptRecord, holder: Holder) throws {
+        var entry = EntryText()
+        entry.add("at", now.rfc3339)
+        entry.add("code", code)
+        entry.add("notice", receipt.notice.description)
+        entry.add("recipient", receipt.recipient.description)
+        try append(.alarm, entry.finish(), holder: holder)
+    }
+}
+
+extension NoticeLife {
+    /// Reads six instants from consecutive columns: sent, delivered, opened, acknowledged, closed, refused.
+    init(_ row: PreparedStatement, from column: Int32) {
+        func instant(_ offset: Int32) -> Instant? { row.optionalInteger(column + offset).map(Instant.init(milliseconds:)) }
+        self.init(
+            sentAt: instant(0), deliveredAt: instant(1), openedAt: instant(2), acknowledgedAt: instant(3), closedAt: instant(4),
+            refusedAt: instant(5))
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Safeguarding
+
+/// A notice to be made: what one recipient will get, and until when.
+package struct NoticeRecord: Sendable {
+    package var id: NoticeID
+    package var kind: NoticeKind
+    package var recipient: PartnerID
+    package var flow: Flow
+    package var deadline: Deadline
+    /// How long the subject was held before this notice was released.
+    package var held: Duration
+    /// Canonical JSON of the notice's `data`.
+    package var body: [UInt8]
+    /// SHA-256 of `body`, which a receipt must repeat; the journal stores a keyed digest of it.
+    package var digest: [UInt8]
+
+    package init(
+        id: NoticeID, kind: NoticeKind, recipient: PartnerID, flow: Flow, deadline: Deadline, held: Duration, body: [UInt8],
+        digest: [UInt8]
+    ) {
+        self.id = id
+        self.kind = kind
+        self.recipient = recipient
+        self.flow = flow
+        self.deadline = deadline
+        self.held = held
+        self.body = body
+        self.digest = digest
+    }
+}
+
+/// What a notice is about.
+package enum NoticeKind: Int, Sendable {
+    /// A subject: `firstbell.notice.v1`.
+    case subject = 0
+    /// A hold or an exception that its owner must look at, without content: `firstbell.hold.v1`.
+    case hold = 1
+}
+
+/// A notice that stands in the journal, with the key that seals it.
+package struct NoticeHandle {
+    package let sequence: Int64
+    package let id: NoticeID
+    package let recipient: PartnerID
+    package let person: Int64
+    let key: BodyKey
+}
+
+/// A notice that waits to be sent, or waits again.
+package struct WaitingNotice: Hashable, Sendable {
+    package var sequence: Int64
+    package var recipient: PartnerID
+    package var person: Int64
+    package var attempt: Int
+
+    package init(sequence: Int64, recipient: PartnerID, person: Int64, attempt: Int) {
+        self.sequence = sequence
+        self.recipient = recipient
+        self.person = person
+        self.attempt = attempt
+    }
+}
+
+/// Everything needed to send a notice once more.
+package struct OutgoingNotice: Sendable {
+    package var id: NoticeID
+    package var kind: NoticeKind
+    package var recipient: PartnerID
+    package var attempt: Int
+    package var body: [UInt8]
+    package var releasedAt: Instant
+
+    package init(id: NoticeID, kind: NoticeKind, recipient: PartnerID, attempt: Int, body: [UInt8], releasedAt: Instant) {
+        self.id = id
+        self.kind = kind
+        self.recipient = recipient
+        self.attempt = attempt
+        self.body = body
+        self.releasedAt = releasedAt
+    }
+}
+
+/// What a receipt asked of the journal.
+package struct ReceiptRecord: Sendable {
+    package var notice: NoticeID
+    package var recipient: PartnerID
+    /// SHA-256 that the recipient computed.
+    package var digest: [UInt8]
+    package var stage: Stage
+    /// E-mail of the key adult, needed for `opened` and `acknowledged`.
+    package var by: String?
+    package var claimedAt: Instant?
+    package var code: String?
+    package var note: String?
+
+    package init(
+        notice: NoticeID, recipient: PartnerID, digest: [UInt8], stage: Stage, by: String?, claimedAt: Instant?, code: String?,
+        note: String?
+    ) {
+        self.notice = notice
+        self.recipient = recipient
+        self.digest = digest
+        self.stage = stage
+        self.by = by
+        self.claimedAt = claimedAt
+        self.code = code
+        self.note = note
+    }
+}
+
+/// What became of a receipt.
+package enum ReceiptOutcome: Sendable {
+    /// `changed` lists the stages newly reached; empty when it told nothing new.
+    case recorded(RecordedReceipt)
+    /// No such notice of this recipient.
+    case unknownNotice
+    case digestMismatch
+    case notKeyAdult
+}
+
+/// A receipt that counts.
+package struct RecordedReceipt: Sendable {
+    package var sequence: Int64
+    package var kind: NoticeKind
+    package var event: Int64
+    package var subject: Int64
+    package var person: Int64
+    package var recipient: PartnerID
+    package var reached: [Stage]
+    package var life: NoticeLife
+    package var deadline: Instant
+}

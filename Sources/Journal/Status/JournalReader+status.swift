@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import GRDB
+package import Safeguarding
+
+/// Counts of what stands in the journal, for `firstbell status`.
+package struct JournalStatus: Sendable {
+    package var events: Int
+    package var notices: Int
+    /// Notices about subjects by the furthest stage they have reached.
+    package var byStage: [Stage: Int]
+    package var openHolds: Int
+    package var openExceptions: Int
+    /// Open holds by code.
+    package var holdsByCode: [HoldCode: Int]
+    /// Unread notices and open holds by the highest escalation level journalled.
+    package var escalated: [EscalationLevel: Int]
+    /// Unread notices whose deadline is past.
+    package var overdue: Int
+    package var earliestOpenDeadline: Instant?
+    package var ledgerSize: Int64
+}
+
+extension JournalReader {
+    /// How the deployment stands at `now`.
+    package func status(now: Instant) throws -> JournalStatus {
+        try pool.read { db in
+            func count(_ sql: String, _ arguments: StatementArguments = []) throws -> Int {
+                try Int.fetchOne(db, sql: sql, arguments: arguments) ?? 0
+            }
+            var byStage: [Stage: Int] = [:]
+            for row in try Row.fetchAll(db, sql: "SELECT stage, count(*) FROM notice WHERE kind = 0 GROUP BY stage") {
+                if let stage = Stage(rawValue: row[0]) { byStage[stage] = row[1] }
+            }
+            var byCode: [HoldCode: Int] = [:]
+            for row in try Row.fetchAll(
+                db, sql: "SELECT code, count(*) FROM hold WHERE state = 'open' AND exception = 0 GROUP BY code")
+            {
+                if let code = HoldCode(rawValue: row[0]) { byCode[code] = row[1] }
+            }
+            let unread = "kind = 0 AND opened_at IS NULL AND refused_at IS NULL"
+            var escalated: [EscalationLevel: Int] = [:]
+            for row in try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT escalation, count(*) FROM (SELECT escalation FROM notice WHERE \(unread)
+                    UNION ALL SELECT escalation FROM hold WHERE state = 'open' AND exception = 0) GROUP BY escalation
+                    """)
+            {
+                if let level = EscalationLevel(rawValue: row[0]) { escalated[level] = row[1] }
+            }
+            let earliest = try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT min(deadline) FROM (SELECT deadline FROM notice WHERE \(unread)
+                    UNION ALL SELECT deadline FROM hold WHERE state = 'open' AND exception = 0)
+                    """)
+            return JournalStatus(
+                events: try count("SELECT count(*) FROM event"), notices: try count("SELECT count(*) FROM notice WHERE kind = 0"),
+                byStage: byStage, openHolds: byCode.values.reduce(0, +),
+                openExceptions: try count("SELECT count(*) FROM hold WHERE state = 'open' AND exception = 1"), holdsByCode: byCode,
+                escalated: escalated,
+                overdue: try count("SELECT count(*) FROM notice WHERE \(unread) AND deadline <= ?", [now.milliseconds]),
+                earliestOpenDeadline: earliest.map(Instant.init(milliseconds:)),
+                ledgerSize: try Int64.fetchOne(db, sql: "SELECT max(size) FROM root") ?? 0)
+        }
+    }
+}

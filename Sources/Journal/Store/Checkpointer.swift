@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import Dispatch
+import Foundation
+import GRDB
+import NIOConcurrencyHelpers
+
+/// Moves the write-ahead log into the database file, on a connection and a queue of its own.
+///
+/// The writer's connection never does (`wal_autocheckpoint = 0`), so no answer waits for the database file's fsync.
+final class Checkpointer {
+    private let queue = DispatchQueue(label: "journal.checkpoint", qos: .utility)
+    private let worker: Worker
+    private let timer: any DispatchSourceTimer
+
+    init(path: String) throws {
+        let worker = try Worker(path: path)
+        self.worker = worker
+        timer = DispatchSource.makeTimerSource(queue: queue)
+        timer.schedule(deadline: .now() + .seconds(1), repeating: .seconds(1), leeway: .milliseconds(100))
+        timer.setEventHandler { worker.tick() }
+        timer.resume()
+    }
+
+    /// Says that the log has grown, so that idle time can be told from work.
+    func noteWrite() { worker.written.withLockedValue { $0 = true } }
+
+    func stop() {
+        timer.cancel()
+        queue.sync {}
+        try? worker.connection.close()
+    }
+
+    private final class Worker: Sendable {
+        private static let restartSize = 64 << 20
+        private static let passiveSize = 8 << 20
+
+        let connection: DatabaseQueue
+        let written = NIOLockedValueBox(false)
+        private let log: String
+
+        init(path: String) throws {
+            var configuration = Configuration()
+            configuration.label = "journal.checkpoint"
+            configuration.busyMode = .timeout(2)
+            connection = try DatabaseQueue(path: path, configuration: configuration)
+            log = path + "-wal"
+        }
+
+        func tick() {
+            let busy = written.withLockedValue { written in
+                defer { written = false }
+                return written
+            }
+            let size = (try? FileManager.default.attributesOfItem(atPath: log)[.size] as? Int) ?? 0
+            guard size > 0, !busy || size >= Self.passiveSize else { return }
+            // PASSIVE never waits for the writer; RESTART makes the next commit begin at the log's start again, which under a
+            // steady writer PASSIVE alone would never reach (sqlite.org/wal.html#avoiding_excessively_large_wal_files).
+            try? connection.writeWithoutTransaction { db in
+                _ = try db.checkpoint(.passive)
+                if size >= Self.restartSize { _ = try db.checkpoint(.restart) }
+            }
+        }
+    }
+}

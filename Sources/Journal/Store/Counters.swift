@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import GRDB
+import Ledger
+
+/// The next number of each numbered table and the shape of the ledger's tree, as of the last commit.
+struct Counters {
+    var event: Int64
+    var subject: Int64
+    var notice: Int64
+    var hold: Int64
+    var frontier: Frontier
+
+    init(_ db: Database) throws {
+        func next(_ table: String, _ column: String) throws -> Int64 {
+            try (Int64.fetchOne(db, sql: "SELECT max(\(column)) FROM \(table)") ?? 0) + 1
+        }
+        event = try next("event", "seq")
+        subject = try next("subject", "id")
+        notice = try next("notice", "seq")
+        hold = try next("hold", "seq")
+        if let state = try Data.fetchOne(db, sql: "SELECT state FROM frontier") {
+            frontier = try Frontier(encoded: [UInt8](state))
+        } else {
+            frontier = Frontier()
+        }
+    }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import GRDB
+import Ledger
+package import Safeguarding
+
+/// The durable store of one deployment, and the only truth: everything in memory can be rebuilt from it.
+///
+/// One process at a time opens it for writing. A `Journal` belongs to one isolation domain, the broker's, which writes
+/// synchronously: a batch is one transaction, and ``write(at:_:)`` returns only after the transaction is on the disk.
+/// Readers elsewhere use ``reader``.
+package final class Journal {
+    /// The folder that holds `journal.db`, its write-ahead log, its lock and its reserve.
+    package let folder: String
+    /// Reads beside the writer, from any thread.
+    package let reader: JournalReader
+    let pool: DatabasePool
+    let key: DeploymentKey
+    private let lock: FolderLock
+    private let reserve: ReserveFile
+    private let checkpointer: Checkpointer
+    private var statements: Statements?
+    private var counters: Counters
+    private var fence: Int32?
+
+    /// Makes the journal of a new deployment in `folder`, which must exist and hold none.
+    ///
+    /// - Throws: ``JournalError/alreadyExists`` and whatever ``init(opening:key:)`` throws.
+    package static func create(in folder: String, key: DeploymentKey, identity: DeploymentIdentity, at now: Instant) throws {
+        guard !FileManager.default.fileExists(atPath: path(in: folder)) else { throw JournalError.alreadyExists }
+        let journal = try Journal(folder: folder, key: key, creating: identity, at: now)
+        journal.close()
+    }
+
+    /// Opens the journal in `folder` for writing, bringing an older schema up to this version.
+    ///
+    /// - Throws: ``JournalError``: `missing`, `held`, `newerVersion`, `wrongKey`, `notDurable`, `fenced`.
+    package convenience init(opening folder: String, key: DeploymentKey) throws {
+        guard FileManager.default.fileExists(atPath: Journal.path(in: folder)) else { throw JournalError.missing }
+        try self.init(folder: folder, key: key, creating: nil, at: nil)
+    }
+
+    private init(folder: String, key: DeploymentKey, creating identity: DeploymentIdentity?, at now: Instant?) throws {
+        self.folder = folder
+        self.key = key
+        lock = try FolderLock(path: folder + "/journal.lock")
+        let path = Journal.path(in: folder)
+        pool = try Journal.openPool(path)
+        try Journal.migrate(pool)
+        if let identity, let now { try Journal.found(pool, identity: identity, key: key, at: now) }
+        try Journal.recognise(key, in: pool)
+        // GRDB 7.10 sets synchronous = NORMAL after prepareDatabase has run, so FULL is set on the open writer and read back
+        // outside a transaction, where the pragma has effect (sqlite.org/pragma.html#pragma_synchronous).
+        let level = try pool.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            return try Int.fetchOne(db, sql: "PRAGMA synchronous")
+        }
+        guard level == 2 else { throw JournalError.notDurable }
+        counters = try pool.read(Counters.init)
+        reader = JournalReader(pool: pool, key: key)
+        reserve = ReserveFile(path: folder + "/journal.reserve")
+        checkpointer = try Checkpointer(path: path)
+        reserve.establish()
+    }
+
+    package static func path(in folder: String) -> String { folder + "/journal.db" }
+
+    /// Reads `PRAGMA synchronous` of the open writer; 2 is FULL.
+    package func synchronousLevel() throws -> Int {
+        try pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? -1 }
+    }
+
+    /// Runs `body` as one transaction and returns after it is on the disk.
+    ///
+    /// Leaves appended by `body` are covered by one root. When `body` or the commit throws, nothing has happened.
+    ///
+    /// - Throws: ``JournalError/full`` when the disk is full, ``JournalError/fenced(code:)`` once a write or fsync has failed,
+    ///   or what `body` threw.
+    package func write<Result>(at now: Instant, _ body: (JournalTransaction) throws -> Result) throws -> Result {
+        if let fence { throw JournalError.fenced(code: fence) }
+        let before = counters
+        do {
+            let result = try pool.writeWithoutTransaction { db in
+                let statements = self.statements ?? Statements(db)
+                self.statements = statements
+                let transaction = JournalTransaction(statements: statements, counters: counters, key: key, now: now)
+                var result: Result?
+                try db.inTransaction(.immediate) {
+                    result = try body(transaction)
+                    try transaction.sealRoot()
+                    return .commit
+                }
+                counters = transaction.counters
+                guard let result else { throw JournalError.damaged("transaction") }
+                return result
+            }
+            checkpointer.noteWrite()
+            return result
+        } catch let error as DatabaseError {
+            counters = before
+            throw classify(error)
+        } catch {
+            counters = before
+            throw error
+        }
+    }
+
+    /// The instant at which the next escalation level of some open notice or hold falls due; nil when there is none.
+    package func nextEscalation() throws -> Instant? {
+        try pool.read { db in
+            let due = try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT min(due) FROM (SELECT min(escalate_at) AS due FROM notice WHERE escalate_at IS NOT NULL
+                    UNION ALL SELECT min(escalate_at) FROM hold WHERE escalate_at IS NOT NULL)
+                    """)
+            return due.map(Instant.init(milliseconds:))
+        }
+    }
+
+    /// Frees the space kept back, so that receipts go on while publishes are refused.
+    package func releaseReserve() { reserve.release() }
+
+    /// Takes the space back when the disk has room again; true when the reserve stands.
+    package func restoreReserve() -> Bool { reserve.establish() }
+
+    /// Ends all use; the lock is free when this returns.
+    package func close() {
+        checkpointer.stop()
+        // Prepared statements belong to the writer's connection and end on its queue.
+        pool.writeWithoutTransaction { _ in statements = nil }
+        try? pool.close()
+    }
+
+    private func classify(_ error: DatabaseError) -> JournalError {
+        switch error.resultCode {
+        case .SQLITE_FULL: return .full
+        case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_CANTOPEN, .SQLITE_READONLY:
+            // After a failed fsync the kernel may drop the dirty pages and report success next time, so a retry proves nothing.
+            fence = error.extendedResultCode.rawValue
+            return .fenced(code: error.extendedResultCode.rawValue)
+        default: return .database(code: error.extendedResultCode.rawValue)
+        }
+    }
+
+    private static func openPool(_ path: String) throws -> DatabasePool {
+        var configuration = Configuration()
+        configuration.label = "journal"
+        configuration.maximumReaderCount = 3
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
+            try db.execute(sql: "PRAGMA secure_delete = ON")
+            try db.execute(sql: "PRAGMA cache_size = -65536")
+            try db.execute(sql: "PRAGMA temp_store = MEMORY")
+        }
+        do {
+            return try DatabasePool(path: path, configuration: configuration)
+        } catch let error as DatabaseError {
+            throw error.resultCode == .SQLITE_FULL
+                ? JournalError.full : JournalError.fenced(code: error.extendedResultCode.rawValue)
+        }
+    }
+
+    private static func migrate(_ pool: DatabasePool) throws {
+        let migrator = Migrations.migrator
+        let superseded = try pool.read { try migrator.hasBeenSuperseded($0) }
+        guard !superseded else { throw JournalError.newerVersion }
+        try migrator.migrate(pool)
+    }
+
+    private static func found(
+        _ pool: DatabasePool, identity: DeploymentIdentity, key: DeploymentKey, at now: Instant
+    ) throws {
+        try pool.write { db in
+            for (name, value) in identity.meta + [("keyCheck", key.check), ("createdAt", Array(String(now.milliseconds).utf8))] {
+                try db.execute(sql: "INSERT INTO meta (key, value) VALUES (?, ?)", arguments: [name, Data(value)])
+            }
+        }
+    }
+
+    private static func recognise(_ key: DeploymentKey, in pool: DatabasePool) throws {
+        let stored = try pool.read { try Data.fetchOne($0, sql: "SELECT value FROM meta WHERE key = 'keyCheck'") }
+        guard let stored, [UInt8](stored) == key.check else { throw JournalError.wrongKey }
+    }
+}
+
+/// What makes a deployment this one, fixed when it is made.
+package struct DeploymentIdentity: Hashable, Sendable {
+    package var trustDomain: String
+    package var name: String
+    /// Marked for ever; only a rehearsal's clock can be moved (design.md section 8).
+    package var rehearsal: Bool
+
+    package init(trustDomain: String, name: String, rehearsal: Bool) {
+        self.trustDomain = trustDomain
+        self.name = name
+        self.rehearsal = rehearsal
+    }
+
+    var meta: [(String, [UInt8])] {
+        [("trustDomain", Array(trustDomain.utf8)), ("name", Array(name.utf8)), ("rehearsal", Array((rehearsal ? "1" : "0").utf8))]
+    }
+}

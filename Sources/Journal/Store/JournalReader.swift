@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import GRDB
+import Safeguarding
+
+/// Reads of the journal, from any thread, each on a snapshot of its own.
+///
+/// No read outlives a second by design: an old snapshot keeps the write-ahead log from starting over.
+package struct JournalReader: Sendable {
+    let pool: any DatabaseReader
+    let key: DeploymentKey
+
+    /// Opens a journal for reading only, beside whatever process writes it.
+    package init(folder: String, key: DeploymentKey) throws {
+        let path = Journal.path(in: folder)
+        guard FileManager.default.fileExists(atPath: path) else { throw JournalError.missing }
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(5)
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        guard try pool.read({ try !Migrations.migrator.hasBeenSuperseded($0) }) else { throw JournalError.newerVersion }
+        let stored = try pool.read { try Data.fetchOne($0, sql: "SELECT value FROM meta WHERE key = 'keyCheck'") }
+        guard let stored, [UInt8](stored) == key.check else { throw JournalError.wrongKey }
+        self.init(pool: pool, key: key)
+    }
+
+    init(pool: any DatabaseReader, key: DeploymentKey) {
+        self.pool = pool
+        self.key = key
+    }
+
+    /// What makes the deployment this one.
+    package func identity() throws -> DeploymentIdentity {
+        try pool.read { db in
+            func text(_ name: String) throws -> String {
+                let data = try Data.fetchOne(db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [name]) ?? Data()
+                return String(decoding: data, as: UTF8.self)
+            }
+            return DeploymentIdentity(
+                trustDomain: try text("trustDomain"), name: try text("name"), rehearsal: try text("rehearsal") == "1")
+        }
+    }
+
+    /// Milliseconds that a rehearsal's clock is ahead of the machine's.
+    package func clockOffset() throws -> Int64 {
+        try pool.read { db in
+            let data = try Data.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'clockOffset'") ?? Data()
+            return Int64(String(decoding: data, as: UTF8.self)) ?? 0
+        }
+    }
+
+    /// Every partner with its certificates, in order of id.
+    package func partners() throws -> [PartnerRecord] {
+        try pool.read { db in
+            var certificates: [String: [CertificateRecord]] = [:]
+            for row in try Row.fetchAll(db, sql: "SELECT * FROM certificate ORDER BY not_before, fingerprint") {
+                certificates[row["partner"], default: []].append(
+                    CertificateRecord(
+                        fingerprint: row["fingerprint"], serial: row["serial"], notBefore: Instant(milliseconds: row["not_before"]),
+                        notAfter: Instant(milliseconds: row["not_after"])))
+            }
+            return try Row.fetchAll(db, sql: "SELECT * FROM partner ORDER BY id").map { row in
+                guard let id = PartnerID(row["id"] as String) else { throw JournalError.damaged("partner") }
+                return PartnerRecord(
+                    id: id, name: row["name"], suspended: row["suspended"], addedAt: Instant(milliseconds: row["added_at"]),
+                    certificates: certificates[id.description] ?? [])
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+import Ledger
+import Safeguarding
+
+extension JournalTransaction {
+    /// Moves the clock of a rehearsal: `offset` milliseconds are added to the machine's clock from now on.
+    package func setClockOffset(_ offset: Int64) throws {
+        try set("clockOffset", String(offset))
+        var entry = EntryText()
+        entry.add("at", now.rfc3339)
+        entry.add("offset", offset)
+        try append(.clock, entry.finish())
+    }
+
+    /// Records that the daemon started with some configuration.
+    ///
+    /// - Parameter digest: lower-case hex digest of the configuration and the policy in force.
+    package func recordStart(configuration digest: String, version: String) throws {
+        var entry = EntryText()
+        entry.add("at", now.rfc3339)
+        entry.add("configuration", digest)
+        entry.add("version", version)
+        try append(.configuration, entry.finish())
+    }
+
+    /// The calendar version in force, and with `next` the one after it, which then is.
+    package func calendarVersion(next: Bool = false) throws -> Int {
+        let stored = try sql("SELECT value FROM meta WHERE key = 'calendarVersion'").first { $0.blob(0) } ?? []
+        let version = Int(String(decoding: stored, as: UTF8.self)) ?? 0
+        guard next else { return version }
+        try set("calendarVersion", String(version + 1))
+        return version + 1
+    }
+
+    private func set(_ name: String, _ value: String) throws {
+        try sql("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+            .bind(1, name).bind(2, Array(value.utf8)).run()
+    }
+}

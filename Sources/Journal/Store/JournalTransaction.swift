@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+import GRDB
+import Ledger
+package import Safeguarding
+
+/// One transaction of the journal's writer: what is done through it happens wholly or not at all.
+///
+/// Valid only inside the closure that received it, on the writer's isolation.
+package final class JournalTransaction {
+    /// The time of everything in this transaction.
+    package let now: Instant
+    let statements: Statements
+    let key: DeploymentKey
+    var counters: Counters
+    private let sizeBefore: UInt64
+
+    init(statements: Statements, counters: Counters, key: DeploymentKey, now: Instant) {
+        self.statements = statements
+        self.counters = counters
+        self.key = key
+        self.now = now
+        sizeBefore = counters.frontier.size
+    }
+
+    /// The writer's statement for `text`, prepared once.
+    func sql(_ text: String) throws -> PreparedStatement { try statements.prepared(text) }
+
+    /// Whose key gives the salt of a leaf.
+    enum Holder {
+        case nobody
+        case subject(Int64, BodyKey)
+        case notice(Int64, BodyKey)
+    }
+
+    /// Appends a leaf that commits to `entry`, canonical JSON.
+    func append(_ kind: EntryKind, _ entry: [UInt8], holder: Holder = .nobody) throws {
+        let position = Int64(counters.frontier.size)
+        let insert = try sql(
+            "INSERT INTO leaf (position, kind, commitment, entry, holder, body, salt) VALUES (?, ?, ?, ?, ?, ?, ?)")
+        insert.bind(1, position).bind(2, Int(kind.rawValue)).bind(4, entry)
+        let salt: Salt
+        switch holder {
+        case .nobody:
+            salt = .random()
+            insert.bind(5, 0).bind(6, Int64?.none).bind(7, salt.octets)
+        case .subject(let id, let body):
+            salt = try body.salt(leaf: position)
+            insert.bind(5, 1).bind(6, id).bind(7, [UInt8]?.none)
+        case .notice(let sequence, let body):
+            salt = try body.salt(leaf: position)
+            insert.bind(5, 2).bind(6, sequence).bind(7, [UInt8]?.none)
+        }
+        let leaf = Leaf(kind, salt: salt, canonicalJSON: entry)
+        try insert.bind(3, leaf.commitment.octets).run()
+        counters.frontier.append(leaf)
+    }
+
+    /// Writes the root over all leaves when this transaction appended any.
+    func sealRoot() throws {
+        guard counters.frontier.size > sizeBefore else { return }
+        try sql("INSERT INTO root (size, root, at) VALUES (?, ?, ?)")
+            .bind(1, Int64(counters.frontier.size)).bind(2, counters.frontier.root.octets).bind(3, now.milliseconds).run()
+        try sql("INSERT INTO frontier (only, state) VALUES (1, ?) ON CONFLICT (only) DO UPDATE SET state = excluded.state")
+            .bind(1, counters.frontier.encoded).run()
+    }
+}
+
+/// The statements of the writer's connection, prepared when first used.
+final class Statements {
+    private let db: Database
+    private var prepared: [String: PreparedStatement] = [:]
+
+    init(_ db: Database) { self.db = db }
+
+    func prepared(_ text: String) throws -> PreparedStatement {
+        if let statement = prepared[text] { return statement }
+        let statement = try PreparedStatement(db, text)
+        prepared[text] = statement
+        return statement
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+import GRDB
+import GRDBSQLite
+
+/// A statement of the writer that is bound and stepped without boxing its values.
+///
+/// GRDB keeps the connection, the transaction and the statement's life; binding goes straight to SQLite because the
+/// statements of a batch run some tens of thousands of times a second. Confined to the writer's connection.
+final class PreparedStatement {
+    private let statement: GRDB.Statement
+    private let handle: OpaquePointer
+
+    init(_ db: Database, _ sql: String) throws {
+        statement = try db.makeStatement(sql: sql)
+        handle = statement.sqliteStatement
+    }
+
+    // SQLite copies what is bound with this destructor (sqlite.org/c3ref/c_static.html).
+    private static var transient: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
+
+    @discardableResult func bind(_ index: Int32, _ value: Int64?) -> Self {
+        if let value { sqlite3_bind_int64(handle, index, value) } else { sqlite3_bind_null(handle, index) }
+        return self
+    }
+
+    @discardableResult func bind(_ index: Int32, _ value: Int) -> Self { bind(index, Int64(value)) }
+
+    @discardableResult func bind(_ index: Int32, _ value: Bool) -> Self { bind(index, value ? 1 : 0) }
+
+    @discardableResult func bind(_ index: Int32, _ value: String?) -> Self {
+        guard var value else {
+            sqlite3_bind_null(handle, index)
+            return self
+        }
+        value.withUTF8 { octets in
+            octets.withMemoryRebound(to: CChar.self) { characters in
+                // An empty string has no address, and SQLite takes a null address as NULL.
+                if let base = characters.baseAddress {
+                    _ = sqlite3_bind_text(handle, index, base, Int32(characters.count), Self.transient)
+                } else {
+                    _ = sqlite3_bind_text(handle, index, "", 0, Self.transient)
+                }
+            }
+        }
+        return self
+    }
+
+    @discardableResult func bind(_ index: Int32, _ value: [UInt8]?) -> Self {
+        guard let value else {
+            sqlite3_bind_null(handle, index)
+            return self
+        }
+        value.withUnsafeBytes { octets in
+            if octets.isEmpty {
+                _ = sqlite3_bind_zeroblob(handle, index, 0)
+            } else {
+                _ = sqlite3_bind_blob(handle, index, octets.baseAddress, Int32(octets.count), Self.transient)
+            }
+        }
+        return self
+    }
+
+    /// Runs a statement that returns no row.
+    func run() throws {
+        defer { sqlite3_reset(handle) }
+        let code = sqlite3_step(handle)
+        guard code == SQLITE_DONE || code == SQLITE_ROW else { throw DatabaseError(resultCode: ResultCode(rawValue: extended)) }
+    }
+
+    /// The first row, read by `body`, or nil.
+    func first<T>(_ body: (PreparedStatement) throws -> T) throws -> T? {
+        defer { sqlite3_reset(handle) }
+        switch sqlite3_step(handle) {
+        case SQLITE_ROW: return try body(self)
+        case SQLITE_DONE: return nil
+        default: throw DatabaseError(resultCode: ResultCode(rawValue: extended))
+        }
+    }
+
+    /// Every row, read by `body`.
+    func forEach(_ body: (PreparedStatement) throws -> Void) throws {
+        defer { sqlite3_reset(handle) }
+        while true {
+            switch sqlite3_step(handle) {
+            case SQLITE_ROW: try body(self)
+            case SQLITE_DONE: return
+            default: throw DatabaseError(resultCode: ResultCode(rawValue: extended))
+            }
+        }
+    }
+
+    private var extended: Int32 { sqlite3_extended_errcode(sqlite3_db_handle(handle)) }
+
+    func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+
+    func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+
+    func optionalInteger(_ column: Int32) -> Int64? { isNull(column) ? nil : integer(column) }
+
+    func text(_ column: Int32) -> String {
+        guard let start = sqlite3_column_text(handle, column) else { return "" }
+        let count = Int(sqlite3_column_bytes(handle, column))
+        return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    }
+
+    func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
+
+    func blob(_ column: Int32) -> [UInt8] {
+        guard let start = sqlite3_column_blob(handle, column) else { return [] }
+        return [UInt8](UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
+    }
+
+    func optionalBlob(_ column: Int32) -> [UInt8]? { isNull(column) ? nil : blob(column) }
+}
