@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Wire
+
+/// A change or a question about a running deployment, from a command of its operator.
+package struct AdminRequest: Sendable {
+    /// One of ``AdminVerb``.
+    package var verb: AdminVerb
+    /// The verb's arguments, an object.
+    package var arguments: JSON
+    /// The file of an import; empty otherwise.
+    package var payload: [UInt8]
+
+    package init(_ verb: AdminVerb, _ arguments: JSON = .object([]), payload: [UInt8] = []) {
+        self.verb = verb
+        self.arguments = arguments
+        self.payload = payload
+    }
+
+    var frames: [[UInt8]] { [Array("FBA1".utf8), Array(verb.rawValue.utf8), arguments.octets, payload] }
+}
+
+/// What an operator may ask of the broker.
+package enum AdminVerb: String, Sendable, CaseIterable {
+    /// No arguments; answers how the daemon and the journal stand.
+    case status
+    /// `id`, `name`, `fingerprint`, `serial`, `notBefore`, `notAfter` (RFC 3339).
+    case partnerAdd = "partner.add"
+    /// `id` and the certificate's members as in `partner.add`.
+    case partnerRenew = "partner.renew"
+    /// No arguments.
+    case partnerList = "partner.list"
+    /// `id`, `reason`.
+    case partnerSuspend = "partner.suspend"
+    /// `id`, `reason`.
+    case partnerResume = "partner.resume"
+    /// `kind`, `file` (its name, for messages), `confirm`, `calendarKind` (for iCalendar), `scope`; the file is the payload.
+    case importFile = "import"
+    /// `state` (`open` or `all`).
+    case holdList = "hold.list"
+    /// `id`; with `by` and `reason` also the child, which is journalled as a view.
+    case holdShow = "hold.show"
+    /// `id`, `by`, `reason`.
+    case holdRelease = "hold.release"
+    /// `id`, `to`, `by`, `reason`.
+    case holdRoute = "hold.route"
+    /// `id`, `by`, `reason`.
+    case holdDeny = "hold.deny"
+    /// `milliseconds`; only in a rehearsal.
+    case clockAdvance = "clock.advance"
+    /// `now` (RFC 3339); only in a rehearsal.
+    case clockSet = "clock.set"
+}
+
+/// Why a request was not done: what is wrong, and what to do.
+package struct AdminFailure: Error, Hashable, Sendable {
+    package var what: String
+    package var remedy: String
+    /// One line a fault, for an import; each is complete in itself.
+    package var lines: [String]
+
+    package init(_ what: String, try remedy: String, lines: [String] = []) {
+        self.what = what
+        self.remedy = remedy
+        self.lines = lines
+    }
+
+    var json: JSON {
+        ["what": .string(what), "try": .string(remedy), "lines": .array(lines.map { .string($0) })]
+    }
+
+    init?(_ value: JSONValue) {
+        guard let what = value.member("what")?.string, let remedy = value.member("try")?.string else { return nil }
+        self.init(what, try: remedy, lines: value.member("lines")?.elements.compactMap(\.string) ?? [])
+    }
+}

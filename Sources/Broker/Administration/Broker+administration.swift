@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import Logging
+import Safeguarding
+package import Wire
+import ZeroMQ
+
+extension Broker {
+    /// Does what an operator asks and says what came of it.
+    ///
+    /// - Returns: the verb's answer, an object whose members docs/operation.md lists.
+    /// - Throws: ``AdminFailure``, with nothing done.
+    package func administer(_ request: AdminRequest) throws -> JSON {
+        try administer(request.verb, AdminArguments(request.arguments.octets), payload: request.payload)
+    }
+
+    private func administer(_ verb: AdminVerb, _ arguments: AdminArguments, payload: [UInt8]) throws -> JSON {
+        do {
+            let answer: JSON =
+                switch verb {
+                case .status: try status()
+                case .partnerAdd: try addPartner(arguments)
+                case .partnerRenew: try renewPartner(arguments)
+                case .partnerList: try listPartners()
+                case .partnerSuspend: try setSuspended(true, arguments)
+                case .partnerResume: try setSuspended(false, arguments)
+                case .importFile: try importFile(arguments, payload: payload)
+                case .holdList: try listHolds(arguments)
+                case .holdShow: try showHold(arguments)
+                case .holdRelease: try resolveHold(arguments, routing: false)
+                case .holdRoute: try resolveHold(arguments, routing: true)
+                case .holdDeny: try denyHold(arguments)
+                case .clockAdvance: try advanceClock(by: arguments.integer("milliseconds"))
+                case .clockSet: try setClock(to: arguments.instant("now"))
+                }
+            finishTurn()
+            return answer
+        } catch let failure as AdminFailure {
+            throw failure
+        } catch {
+            handleJournalFailure(error, while: verb.rawValue)
+            throw AdminFailure("the journal could not take it: \(Self.words(for: error))", try: "firstbell status")
+        }
+    }
+
+    private static func words(for error: any Error) -> String { (error as? JournalError)?.description ?? "\(type(of: error))" }
+
+    /// Takes every request that has come on the admin socket.
+    func drainAdministration() {
+        do {
+            while let message = try adminSocket?.receive(maxFrames: 5) {
+                let answer = reply(to: message.frames)
+                _ = try adminSocket?.send(to: message.routingID, answer)
+            }
+        } catch {
+            logger.error("the admin socket failed", metadata: ["call": "\(error.call)", "code": "\(error.code)"])
+        }
+    }
+
+    private func reply(to frames: [[UInt8]]) -> [[UInt8]] {
+        do {
+            guard frames.count == 4, frames[0] == Array("FBA1".utf8),
+                let verb = AdminVerb(rawValue: String(decoding: frames[1], as: UTF8.self))
+            else { throw AdminFailure("the daemon does not know this request", try: "a command of the daemon's version") }
+            return [Array("OK".utf8), try administer(verb, AdminArguments(frames[2]), payload: frames[3]).octets]
+        } catch let failure as AdminFailure {
+            return [Array("ERROR".utf8), failure.json.octets]
+        } catch {
+            return [Array("ERROR".utf8), AdminFailure("the request failed", try: "firstbell status").json.octets]
+        }
+    }
+
+    /// Reads the directories anew after they changed.
+    func reloadDirectory() throws { directory = try SettingDirectory(journal.reader, settings: settings) }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import Safeguarding
+import Wire
+
+extension Broker {
+    func listHolds(_ arguments: AdminArguments) throws -> JSON {
+        let all = arguments.optionalText("state") == "all"
+        return ["holds": .array(try journal.reader.holds(openOnly: !all).map(\.json))]
+    }
+
+    /// Shows a hold; with `by` and `reason` also the child, which is a view of personal data and journalled as one.
+    func showHold(_ arguments: AdminArguments) throws -> JSON {
+        let id = try arguments.notice("id")
+        guard let by = arguments.optionalText("by") else {
+            return try journal.write(at: clock.now) { try Self.standing(id, in: $0).json }
+        }
+        let reason = try arguments.text("reason")
+        return try journal.write(at: clock.now) { transaction in
+            let hold = try Self.standing(id, in: transaction)
+            let (subject, incident, child) = try Self.subject(of: hold, in: transaction)
+            try transaction.recordView(of: hold, by: by, reason: reason, subject: subject)
+            guard case .object(var members) = hold.json else { return hold.json }
+            members.append(
+                .init(
+                    "child",
+                    [
+                        "givenName": .string(child.givenName), "familyName": .string(child.familyName),
+                        "dateOfBirth": .string(child.dateOfBirth.description), "upn": child.upn.map { .string($0) } ?? .null,
+                        "settings": .array(child.settings.map { .string($0.description) }),
+                        "reference": .string(incident.reference), "force": .string(incident.force),
+                    ]))
+            return .object(members)
+        }
+    }
+
+    /// Releases a hold to the recipient it names, or routes it to another.
+    func resolveHold(_ arguments: AdminArguments, routing: Bool) throws -> JSON {
+        let id = try arguments.notice("id")
+        let by = try arguments.text("by")
+        let reason = try arguments.text("reason")
+        let target = routing ? try arguments.partner("to") : nil
+        let now = clock.now
+        let today = settings.deadlines.zone.date(at: now)
+        var outbox = Outbox()
+        let answer = try journal.write(at: now) { transaction -> JSON in
+            let hold = try Self.open(id, in: transaction)
+            let (subject, incident, child) = try Self.subject(of: hold, in: transaction)
+            if hold.exception {
+                try transaction.resolve(hold, as: .noted, recipient: nil, by: by, reason: reason, subject: subject)
+                return ["hold": .string(id.description), "state": .string(HoldState.noted.rawValue)]
+            }
+            guard let recipient = target ?? hold.recipient, routing || hold.code != .refusedByRecipient else {
+                throw AdminFailure(
+                    "this hold names no recipient that could take it", try: "firstbell hold route \(id) --to school/URN")
+            }
+            guard try !transaction.hasNotice(subject: hold.subject, recipient: recipient) else {
+                throw AdminFailure("\(recipient) already has this notice", try: "firstbell hold deny \(id), or another recipient")
+            }
+            let decision = try decide(hold, recipient: recipient, child: child, routing: routing, today: today)
+            guard let event = try transaction.event(hold.event), let rule = EncompassPolicy.rule(for: recipient.kind) else {
+                throw AdminFailure("the event of this hold is gone", try: "firstbell ledger verify")
+            }
+            let publishing = EncompassPublishing(settings: settings, policyDigest: policyDigest, today: today)
+            let deadline = directory.deadline(
+                for: recipient, reportedAt: incident.reportedAt, attendance: nil, rule: settings.deadlines)
+            guard case .release(_, let exception) = decision.outcome else {
+                throw AdminFailure("no rule lets \(recipient) have it", try: "firstbell hold deny \(id)")
+            }
+            let notice = publishing.notice(
+                to: recipient, rule: rule, match: .human, exception: exception, deadline: deadline, incident: incident,
+                child: child, eventID: event.id, timesOutOfOrder: event.timesOutOfOrder,
+                siblingsElsewhere: try transaction.othersElsewhere(event: hold.event, than: recipient, subject: hold.subject),
+                held: now - hold.openedAt, at: now)
+            try transaction.record(
+                decision, about: subject, policy: policyDigest, inputs: "human|\(hold.id)|\(recipient)|\(today)")
+            let state: HoldState = routing ? .routed : .released
+            try transaction.resolve(hold, as: state, recipient: recipient, by: by, reason: reason, subject: subject)
+            let release = try publishing.release(notice, about: subject, delivery: &delivery, in: transaction)
+            outbox.add(release, source: settings.source)
+            return [
+                "hold": .string(id.description), "state": .string(state.rawValue), "notice": .string(notice.id.description),
+                "recipient": .string(recipient.description), "deadline": .string(deadline.instant.rfc3339),
+            ]
+        }
+        outbox.deadlinesChanged = true
+        dispatch(outbox)
+        return answer
+    }
+
+    func denyHold(_ arguments: AdminArguments) throws -> JSON {
+        let id = try arguments.notice("id")
+        let by = try arguments.text("by")
+        let reason = try arguments.text("reason")
+        let answer = try journal.write(at: clock.now) { transaction -> JSON in
+            let hold = try Self.open(id, in: transaction)
+            guard let (subject, _) = try transaction.subject(hold.subject) else {
+                throw AdminFailure("the subject of this hold is gone", try: "firstbell ledger verify")
+            }
+            let decision = Decision(
+                recipient: hold.recipient, outcome: .deny(.deniedByPerson), rule: "human", basis: "", flow: hold.flow)
+            try transaction.record(decision, about: subject, policy: policyDigest, inputs: "human|\(hold.id)")
+            try transaction.resolve(hold, as: .denied, recipient: nil, by: by, reason: reason, subject: subject)
+            return ["hold": .string(id.description), "state": .string(HoldState.denied.rawValue)]
+        }
+        lookUpNextEscalation()
+        return answer
+    }
+
+    /// What a person may decide: everything the hold was for, but never past age, closure or suspension.
+    private func decide(
+        _ hold: StandingHold, recipient: PartnerID, child: Child, routing: Bool, today: CivilDate
+    ) throws -> Decision {
+        let release = EncompassRelease(policy: settings.policy)
+        var decision = release.decideRouted(
+            to: recipient, dateOfBirth: child.dateOfBirth, today: today,
+            facts: directory.facts(recipient, today: today, conflicted: []))
+        switch decision.outcome {
+        case .release: return decision
+        case .hold(let code) where !routing && [.noTrainedKeyAdult, .notParticipating].contains(code):
+            decision.outcome = .release(.human, exception: code == .noTrainedKeyAdult ? code : nil)
+            return decision
+        case .hold(let code):
+            throw AdminFailure(
+                "\(recipient) cannot take it: \(code.rawValue)", try: "mend that in the directory, or route it elsewhere")
+        case .deny(let code):
+            throw AdminFailure("\(recipient) may not have it: \(code.rawValue)", try: "firstbell hold deny \(hold.id)")
+        }
+    }
+
+    private static func standing(_ id: NoticeID, in transaction: JournalTransaction) throws -> StandingHold {
+        guard let hold = try transaction.hold(id) else {
+            throw AdminFailure("there is no hold \(id)", try: "firstbell hold list")
+        }
+        return hold
+    }
+
+    private static func open(_ id: NoticeID, in transaction: JournalTransaction) throws -> StandingHold {
+        let hold = try standing(id, in: transaction)
+        guard hold.state == .open else {
+            throw AdminFailure("the hold is \(hold.state.rawValue) already", try: "firstbell hold show \(id)")
+        }
+        return hold
+    }
+
+    private static func subject(
+        of hold: StandingHold, in transaction: JournalTransaction
+    ) throws -> (SubjectHandle, Incident, Child) {
+        guard let (handle, body) = try transaction.subject(hold.subject), let incident = try? Incident(stored: body),
+            let child = incident.children.first
+        else { throw AdminFailure("the subject of this hold is gone", try: "firstbell ledger verify") }
+        return (handle, incident, child)
+    }
+}
+
+extension StandingHold {
+    var json: JSON {
+        [
+            "id": .string(id.description), "code": .string(code.rawValue), "state": .string(state.rawValue),
+            "owner": .string(owner.description), "recipient": recipient.map { .string($0.description) } ?? .null,
+            "candidates": .array(candidates.map { .string($0.description) }), "flow": .string(flow.rawValue),
+            "exception": .boolean(exception), "sequence": .integer(event), "openedAt": .string(openedAt.rfc3339),
+            "resolvedAt": resolvedAt.map { .string($0.rfc3339) } ?? .null, "deadline": .string(deadline.rfc3339),
+            "escalation": escalation.map { .string($0.code) } ?? .null,
+        ]
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+import Crypto
+import Directories
+import Journal
+import Safeguarding
+import Wire
+
+extension Broker {
+    /// Imports a file: all of it or nothing.
+    func importFile(_ arguments: AdminArguments, payload: [UInt8]) throws -> JSON {
+        let kind = try arguments.text("kind")
+        let file = try arguments.text("file")
+        let confirm = arguments.truth("confirm")
+        do {
+            switch kind {
+            case "settings":
+                return try importSettings(try SettingFile.parse(payload, file: file), payload, confirm: confirm)
+            case "rolls": return try importRolls(try RollFile.parse(payload, file: file), payload, confirm: confirm)
+            case "key-adults":
+                return try importKeyAdults(try KeyAdultFile.parse(payload, file: file), payload, confirm: confirm)
+            case "calendar":
+                return try importCalendar(try calendar(arguments, payload, file: file), payload, confirm: confirm)
+            case "bank-holidays":
+                return try importBankHolidays(try BankHolidayFile.parse(payload, file: file), payload, confirm: confirm)
+            default:
+                throw AdminFailure(
+                    "there is no import of \(kind)", try: "settings, rolls, key-adults, calendar or bank-holidays")
+            }
+        } catch let failure as ImportFailure {
+            throw AdminFailure(
+                "\(file) has \(failure.problems.count) \(failure.problems.count == 1 ? "fault" : "faults"); nothing was imported",
+                try: "correct the lines above and import the file again", lines: failure.problems.lines)
+        }
+    }
+
+    private func calendar(_ arguments: AdminArguments, _ payload: [UInt8], file: String) throws -> ImportedFile<CalendarEntry> {
+        guard file.lowercased().hasSuffix(".ics") else { return try CalendarFile.parse(payload, file: file) }
+        guard let kind = arguments.optionalText("calendarKind").flatMap(CalendarKind.init(rawValue:)) else {
+            throw AdminFailure(
+                "an iCalendar file does not say what its events mean", try: "--kind TERM, HOLIDAY, INSET, CLOSURE or OPEN_EXTRA")
+        }
+        guard let scope = arguments.optionalText("scope").flatMap({ PartnerID($0) }) else {
+            throw AdminFailure(
+                "an iCalendar file does not say whose it is", try: "--scope school/116900 or --scope local-authority/885")
+        }
+        return try CalendarFile.parseICalendar(payload, file: file, scope: scope, kind: kind)
+    }
+
+    private func importSettings(_ file: ImportedFile<SettingRow>, _ payload: [UInt8], confirm: Bool) throws -> JSON {
+        let change = SnapshotChange(current: try journal.reader.settings(), file: file.values)
+        try require(confirm, for: change)
+        let moved = try apply(change, kind: "settings", payload) { try $0.apply(settings: change) }
+        return summary(change, warnings: file.warnings, moved: moved)
+    }
+
+    private func importRolls(_ file: ImportedFile<RollRow>, _ payload: [UInt8], confirm: Bool) throws -> JSON {
+        let scopes = Set(file.values.map(\.setting))
+        let standing = try journal.reader.rollRows(of: scopes)
+        let change = SnapshotChange(current: standing.map(\.row), file: file.values)
+        try require(confirm, for: change)
+        let numbers = Dictionary(standing.map { ($0.row.snapshotKey, $0.number) }, uniquingKeysWith: { $1 })
+        let moved = try apply(change, kind: "rolls", payload) { try $0.apply(rolls: change, scopes: scopes, rows: numbers) }
+        return summary(change, warnings: file.warnings, moved: moved)
+    }
+
+    private func importKeyAdults(_ file: ImportedFile<KeyAdultRow>, _ payload: [UInt8], confirm: Bool) throws -> JSON {
+        let standing = try journal.reader.keyAdultRows(of: Set(file.values.map(\.partner)))
+        let change = SnapshotChange(current: standing.map(\.row), file: file.values)
+        try require(confirm, for: change)
+        let numbers = Dictionary(standing.map { ($0.row.snapshotKey, $0.number) }, uniquingKeysWith: { $1 })
+        let moved = try apply(change, kind: "key-adults", payload) { try $0.apply(keyAdults: change, rows: numbers) }
+        return summary(change, warnings: file.warnings, moved: moved)
+    }
+
+    private func importCalendar(_ file: ImportedFile<CalendarEntry>, _ payload: [UInt8], confirm: Bool) throws -> JSON {
+        let change = SnapshotChange(current: try journal.reader.calendarEntries(), file: file.values)
+        try require(confirm, for: change)
+        let moved = try apply(change, kind: "calendar", payload) { _ = try $0.replace(calendar: file.values) }
+        return summary(change, warnings: file.warnings, moved: moved)
+    }
+
+    private func importBankHolidays(_ file: ImportedFile<BankHolidayRow>, _ payload: [UInt8], confirm: Bool) throws -> JSON {
+        let change = SnapshotChange(current: try journal.reader.bankHolidays(), file: file.values)
+        try require(confirm, for: change)
+        let moved = try apply(change, kind: "bank-holidays", payload) { _ = try $0.replace(bankHolidays: file.values) }
+        return summary(change, warnings: file.warnings, moved: moved)
+    }
+
+    /// Commits an import with everything that follows from it; returns how many open deadlines moved.
+    private func apply<Row>(
+        _ change: SnapshotChange<Row>, kind: String, _ payload: [UInt8], _ store: (JournalTransaction) throws -> Void
+    ) throws -> Int {
+        if change.isEmpty { return 0 }
+        let digest = Array(SHA256.hash(data: payload))
+        try journal.write(at: clock.now) { transaction in
+            try store(transaction)
+            try transaction.recordImport(
+                kind: kind, digest: digest, added: change.added.count, changed: change.changed.count, ended: change.ended.count,
+                unchanged: change.unchanged)
+        }
+        try reloadDirectory()
+        guard kind == "calendar" || kind == "bank-holidays" || kind == "settings" else { return 0 }
+        // Deadlines are derived: a kill between the two transactions leaves them to the next start, which asks again.
+        let moved = try journal.write(at: clock.now) { try recomputeDeadlines(in: $0, with: &directory) }
+        nextEscalation = nil
+        escalate(now: clock.now)
+        return moved
+    }
+
+    private func require<Row>(_ confirmed: Bool, for change: SnapshotChange<Row>) throws {
+        guard change.needsConfirmation, !confirmed else { return }
+        throw AdminFailure(
+            "this import would end more than a fifth of what stands; nothing was imported",
+            try: "--confirm, if the file is complete",
+            lines: change.drastic.map { "\($0.scope): \($0.ended) of \($0.current) rows would end" })
+    }
+
+    private func summary<Row>(_ change: SnapshotChange<Row>, warnings: ProblemList, moved: Int) -> JSON {
+        [
+            "added": .integer(Int64(change.added.count)), "changed": .integer(Int64(change.changed.count)),
+            "unchanged": .integer(Int64(change.unchanged)), "ended": .integer(Int64(change.ended.count)),
+            "warned": .integer(Int64(warnings.count)), "warnings": .array(warnings.lines.map { .string($0) }),
+            "deadlinesMoved": .integer(Int64(moved)),
+        ]
+    }
+}
+
+extension ProblemList {
+    /// One line a fault, and a last one that counts those left out.
+    fileprivate var lines: [String] { isEmpty ? [] : description.split(separator: "\n").map(String.init) }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import Safeguarding
+import Wire
+
+extension Broker {
+    /// How the daemon and the journal stand.
+    func status() throws -> JSON {
+        let now = clock.now
+        let journal = try journal.reader.status(now: now)
+        let word =
+            switch condition {
+            case .ready: "ready"
+            case .full: "disk-full"
+            case .fenced: "fenced"
+            case .draining: "draining"
+            }
+        return [
+            "condition": .string(word), "now": .string(now.rfc3339), "rehearsal": .boolean(settings.rehearsal),
+            "version": .string(FirstBellVersion.current), "policy": .string(policyDigest),
+            "settings": .integer(Int64(directory.count)),
+            "sessions": .integer(Int64(registry.count)), "calendarVersion": .integer(Int64(directory.calendarVersion)),
+            "events": .integer(Int64(journal.events)), "notices": .integer(Int64(journal.notices)),
+            "byStage": .object(
+                Stage.allCases.compactMap { stage in
+                    journal.byStage[stage].map { JSON.Member(stage.rawValue, .integer(Int64($0))) }
+                }),
+            "openHolds": .integer(Int64(journal.openHolds)), "openExceptions": .integer(Int64(journal.openExceptions)),
+            "holdsByCode": .object(
+                HoldCode.allCases.compactMap { code in
+                    journal.holdsByCode[code].map { JSON.Member(code.rawValue, .integer(Int64($0))) }
+                }),
+            "escalated": .object(
+                EscalationLevel.allCases.map { JSON.Member($0.code, .integer(Int64(journal.escalated[$0] ?? 0))) }),
+            "overdue": .integer(Int64(journal.overdue)),
+            "earliestOpenDeadline": journal.earliestOpenDeadline.map { .string($0.rfc3339) } ?? .null,
+            "ledgerSize": .integer(journal.ledgerSize),
+            "since": [
+                "published": .integer(Int64(counters.published)), "duplicates": .integer(Int64(counters.duplicates)),
+                "rejected": .integer(Int64(counters.rejected)), "noticesSent": .integer(Int64(counters.noticesSent)),
+                "receipts": .integer(Int64(counters.receipts)), "strangers": .integer(Int64(counters.strangers)),
+                "alarms": .integer(Int64(counters.alarms)), "answersDropped": .integer(Int64(counters.answersDropped)),
+            ],
+        ]
+    }
+}

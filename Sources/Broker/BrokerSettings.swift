@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Safeguarding
+
+/// What a deployment's configuration says of the broker.
+package struct BrokerSettings: Sendable {
+    package var trustDomain: String
+    /// The broker's name in its own SPIFFE id.
+    package var name: String
+    /// Marked for ever; every notice and report of a rehearsal says so.
+    package var rehearsal: Bool
+    package var policy: EncompassPolicy
+    package var deadlines: DeadlineRule
+    package var division: Division
+    /// Code of the authority that owns holds for which no setting is known; nil where the directory must tell.
+    package var localAuthority: String?
+    /// Messages handled in one transaction at most.
+    package var batchLimit: Int
+    /// Free octets of the journal's disk below which publishes are refused.
+    package var diskFloor: Int64
+
+    package init(
+        trustDomain: String, name: String, rehearsal: Bool, policy: EncompassPolicy = EncompassPolicy(),
+        deadlines: DeadlineRule = DeadlineRule(), division: Division = .englandAndWales, localAuthority: String? = nil,
+        batchLimit: Int = 256, diskFloor: Int64 = 64 << 20
+    ) {
+        self.trustDomain = trustDomain
+        self.name = name
+        self.rehearsal = rehearsal
+        self.policy = policy
+        self.deadlines = deadlines
+        self.division = division
+        self.localAuthority = localAuthority
+        self.batchLimit = batchLimit
+        self.diskFloor = diskFloor
+    }
+
+    /// The `source` of notices.
+    package var source: String { "spiffe://\(trustDomain)/broker/\(name)" }
+
+    /// The `source` that events of a partner must carry.
+    package func source(of partner: PartnerID) -> String { "spiffe://\(trustDomain)/\(partner)" }
+}

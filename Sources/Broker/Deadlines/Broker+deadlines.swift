@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Journal
+import Logging
+import Safeguarding
+
+extension Broker {
+    /// Journals the escalation levels that have come.
+    func escalate(now: Instant) {
+        do {
+            var more = true
+            while more {
+                if let next = nextEscalation, next > now { return }
+                let items = try journal.write(at: now) { transaction in
+                    guard let next = try transaction.nextEscalation(), next <= now else { return [EscalatedItem]() }
+                    return try transaction.escalate(limit: 500)
+                }
+                for item in items {
+                    logger.notice(
+                        "escalated",
+                        metadata: [
+                            "level": "\(item.level?.code ?? "")", item.isHold ? "hold" : "notice": "\(item.id)",
+                            "partner": "\(item.partner)",
+                        ])
+                }
+                lookUpNextEscalation()
+                more = nextEscalation.map { $0 <= now } ?? false
+            }
+        } catch {
+            handleJournalFailure(error, while: "escalating")
+        }
+    }
+
+    /// Derives from the journal when the next level falls due.
+    func lookUpNextEscalation() {
+        do {
+            nextEscalation = try journal.nextEscalation()
+        } catch {
+            nextEscalation = nil
+        }
+    }
+
+    /// Recomputes every open deadline after a calendar changed.
+    ///
+    /// - Returns: how many moved.
+    func recomputeDeadlines(in transaction: JournalTransaction, with directory: inout SettingDirectory) throws -> Int {
+        let rule = settings.deadlines
+        return try transaction.recomputeDeadlines { question in
+            directory.deadline(for: question.recipient, reportedAt: question.reportedAt, attendance: nil, rule: rule)
+        }
+    }
+
+    func handleJournalFailure(_ error: any Error, while doing: String) {
+        guard let failure = error as? JournalError else {
+            logger.error("the journal could not be read", metadata: ["while": "\(doing)"])
+            return
+        }
+        logger.error("the journal failed", metadata: ["while": "\(doing)", "error": "\(failure)"])
+        if failure.isFence {
+            condition = .fenced
+            onFence(failure)
+        } else if failure == .full {
+            journal.releaseReserve()
+            condition = .full
+        }
+    }
+
+    /// Refuses publishes while the disk is nearly full, so that receipts still find room.
+    func watchDisk() {
+        var room = statvfs()
+        guard statvfs(journal.folder, &room) == 0 else { return }
+        let free = Int64(room.f_bavail) * Int64(room.f_frsize)
+        switch condition {
+        case .ready where free < settings.diskFloor:
+            condition = .full
+            logger.critical("the disk is nearly full: publishes are refused", metadata: ["free": "\(free)"])
+        case .full where free >= settings.diskFloor * 2:
+            guard journal.restoreReserve() else { return }
+            condition = .ready
+            logger.notice("the disk has room again: publishes are taken")
+        default: break
+        }
+    }
+}

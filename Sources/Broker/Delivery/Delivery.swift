@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Journal
+package import Safeguarding
+
+/// Which waiting notice goes to which session, and when it goes again.
+///
+/// State without I/O: sessions, releases, receipts and the clock are told to it, and it says what to send. A session has a
+/// window of notices without a receipt; sessions of one partner compete; a person sticks to one session until that ends, so
+/// that notices about one person reach one recipient in order (design.md section 5).
+package struct Delivery: Sendable {
+    /// How long a notice may stay without a `delivered` receipt before it is sent again.
+    package static let patience = Duration.seconds(60)
+
+    private var recipients: [PartnerID: Recipient] = [:]
+    private var partners: [SessionNumber: PartnerID] = [:]
+    private var ready: Set<PartnerID> = []
+
+    package init() {}
+
+    /// One notice to be sent on one session.
+    package struct Dispatch: Hashable, Sendable {
+        package let notice: WaitingNotice
+        package let session: SessionNumber
+    }
+
+    /// A session said how much it takes; saying it again changes the window and nothing else.
+    package mutating func helloed(_ session: SessionNumber, partner: PartnerID, window: Int) {
+        partners[session] = partner
+        recipients[partner, default: Recipient()].helloed(session, window: window)
+        ready.insert(partner)
+    }
+
+    /// A session ended: what was out on it waits again, before everything newer.
+    package mutating func ended(_ session: SessionNumber) {
+        guard let partner = partners.removeValue(forKey: session) else { return }
+        recipients[partner]?.ended(session)
+        ready.insert(partner)
+    }
+
+    /// A notice waits for its recipient.
+    package mutating func released(_ notice: WaitingNotice) {
+        recipients[notice.recipient, default: Recipient()].enqueue(notice)
+        ready.insert(notice.recipient)
+    }
+
+    /// The session to which a notice released now can go at once, with nothing of its recipient before it; it then counts as
+    /// sent. Nil when it has to wait its turn, in which it then is.
+    package mutating func releasedAtOnce(_ notice: WaitingNotice, now: Instant) -> SessionNumber? {
+        recipients[notice.recipient, default: Recipient()].enqueue(notice)
+        guard let dispatch = recipients[notice.recipient]?.next(now: now) else { return nil }
+        guard dispatch.notice.sequence == notice.sequence else {
+            recipients[notice.recipient]?.returnUnsent(dispatch)
+            ready.insert(notice.recipient)
+            return nil
+        }
+        return dispatch.session
+    }
+
+    /// The recipient stored, refused or otherwise settled a notice.
+    package mutating func settled(_ sequence: Int64, recipient: PartnerID) {
+        if recipients[recipient]?.settled(sequence) == true { ready.insert(recipient) }
+    }
+
+    /// The socket would not take a notice; it waits again, and its session rests until the next tick or receipt.
+    package mutating func congested(_ dispatch: Dispatch) {
+        recipients[dispatch.notice.recipient]?.returnUnsent(dispatch)
+        recipients[dispatch.notice.recipient]?.rest(dispatch.session)
+    }
+
+    /// Time passed: notices out for longer than ``patience`` wait again, rested sessions are tried again.
+    package mutating func tick(now: Instant) {
+        for partner in recipients.keys where recipients[partner]?.tick(now: now) == true { ready.insert(partner) }
+    }
+
+    /// What is to be sent now, at most `limit` notices; each then counts as out.
+    package mutating func take(limit: Int, now: Instant) -> [Dispatch] {
+        var dispatches: [Dispatch] = []
+        while dispatches.count < limit, let partner = ready.first {
+            if let dispatch = recipients[partner]?.next(now: now) {
+                dispatches.append(dispatch)
+            } else {
+                ready.remove(partner)
+            }
+        }
+        return dispatches
+    }
+
+    /// Whether ``take(limit:now:)`` might give more.
+    package var hasReady: Bool { !ready.isEmpty }
+
+    /// How many notices a partner has not stored yet.
+    package func pending(_ partner: PartnerID) -> Int { recipients[partner]?.pending ?? 0 }
+
+    /// The window that a session asked for; nil before its HELLO.
+    package func window(of session: SessionNumber) -> Int? {
+        partners[session].flatMap { recipients[$0]?.window(of: session) }
+    }
+
+    /// How many notices are out on a session.
+    package func outstanding(on session: SessionNumber) -> Int {
+        partners[session].flatMap { recipients[$0]?.outstanding(on: session) } ?? 0
+    }
+}
+
+/// The number of one session, unique in the life of the daemon.
+package typealias SessionNumber = UInt64

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import Safeguarding
+
+/// The notices and sessions of one recipient.
+struct Recipient: Sendable {
+    /// Waiting notices in order of sequence from `head`; settled ones are skipped when they come up.
+    private var queue: [WaitingNotice] = []
+    private var head = 0
+    private var waiting: Set<Int64> = []
+    private var out: [Int64: Outstanding] = [:]
+    private var sessions: [SessionNumber: Session] = [:]
+    private var sticky: [Int64: SessionNumber] = [:]
+
+    private struct Session {
+        var window: Int
+        var out = 0
+        var resting = false
+
+        var free: Int { resting ? 0 : window - out }
+    }
+
+    private struct Outstanding {
+        var notice: WaitingNotice
+        var session: SessionNumber
+        var sentAt: Instant
+    }
+
+    var pending: Int { waiting.count + out.count }
+
+    func outstanding(on session: SessionNumber) -> Int { sessions[session]?.out ?? 0 }
+
+    func window(of session: SessionNumber) -> Int? { sessions[session]?.window }
+
+    mutating func helloed(_ session: SessionNumber, window: Int) {
+        sessions[session, default: Session(window: window)].window = window
+    }
+
+    mutating func ended(_ session: SessionNumber) {
+        guard sessions.removeValue(forKey: session) != nil else { return }
+        sticky = sticky.filter { $0.value != session }
+        let returned = out.values.filter { $0.session == session }.map(\.notice)
+        for notice in returned { out[notice.sequence] = nil }
+        restore(returned)
+    }
+
+    mutating func enqueue(_ notice: WaitingNotice) {
+        guard out[notice.sequence] == nil, !waiting.contains(notice.sequence) else { return }
+        if let last = queue.last, last.sequence >= notice.sequence, head < queue.count {
+            restore([notice])
+        } else {
+            queue.append(notice)
+            waiting.insert(notice.sequence)
+        }
+    }
+
+    /// True when that made room.
+    mutating func settled(_ sequence: Int64) -> Bool {
+        waiting.remove(sequence)
+        guard let done = out.removeValue(forKey: sequence) else { return false }
+        sessions[done.session]?.out -= 1
+        sessions[done.session]?.resting = false
+        return true
+    }
+
+    mutating func returnUnsent(_ dispatch: Delivery.Dispatch) {
+        guard let back = out.removeValue(forKey: dispatch.notice.sequence) else { return }
+        sessions[back.session]?.out -= 1
+        restore([back.notice])
+    }
+
+    mutating func rest(_ session: SessionNumber) { sessions[session]?.resting = true }
+
+    mutating func tick(now: Instant) -> Bool {
+        var woken = false
+        for session in sessions.keys where sessions[session]?.resting == true {
+            sessions[session]?.resting = false
+            woken = true
+        }
+        let late = out.values.filter { now - $0.sentAt >= Delivery.patience }
+        for entry in late {
+            out[entry.notice.sequence] = nil
+            sessions[entry.session]?.out -= 1
+        }
+        restore(late.map(\.notice))
+        return woken || !late.isEmpty
+    }
+
+    /// The next notice that may go, which then is out.
+    mutating func next(now: Instant) -> Delivery.Dispatch? {
+        guard sessions.contains(where: { $0.value.free > 0 }) else { return nil }
+        var position = head
+        while position < queue.count {
+            let notice = queue[position]
+            guard waiting.contains(notice.sequence) else {
+                remove(at: position)
+                if position < head { position = head }
+                continue
+            }
+            if let session = session(for: notice.person) {
+                remove(at: position)
+                waiting.remove(notice.sequence)
+                sticky[notice.person] = session
+                sessions[session]?.out += 1
+                out[notice.sequence] = Outstanding(notice: notice, session: session, sentAt: now)
+                // The journal counts the attempt when it is made; this one knows only how many there were.
+                out[notice.sequence]?.notice.attempt += 1
+                return Delivery.Dispatch(notice: notice, session: session)
+            }
+            position += 1
+        }
+        return nil
+    }
+
+    /// The session a person sticks to if it has room, else the one with the most room; nil to wait.
+    private func session(for person: Int64) -> SessionNumber? {
+        if let own = sticky[person], let session = sessions[own] { return session.free > 0 ? own : nil }
+        return sessions.filter { $0.value.free > 0 }.max { ($0.value.free, $1.key) < ($1.value.free, $0.key) }?.key
+    }
+
+    private mutating func remove(at position: Int) {
+        if position == head {
+            head += 1
+            if head > 1024, head * 2 > queue.count {
+                queue.removeFirst(head)
+                head = 0
+            }
+        } else {
+            queue.remove(at: position)
+        }
+    }
+
+    /// Puts notices back where their sequence belongs.
+    private mutating func restore(_ notices: [WaitingNotice]) {
+        guard !notices.isEmpty else { return }
+        waiting.formUnion(notices.map(\.sequence))
+        let returning = Set(notices.map(\.sequence))
+        // A notice that was settled and comes back may still have its old place in the queue.
+        queue = (notices + queue[head...].filter { !returning.contains($0.sequence) }).sorted { $0.sequence < $1.sequence }
+        head = 0
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import Directories
+package import Journal
+package import Safeguarding
+
+/// The directories as one value in memory, read from the journal at start and after every change.
+package struct SettingDirectory: Sendable {
+    private var settings: [PartnerID: Entry] = [:]
+    private var training: [PartnerID: [TrainingSpan]]
+    private var suspended: Set<PartnerID>
+    private var loadedRolls: Set<PartnerID>
+    private var calendars: CalendarBook
+    private let division: Division
+    private let fallbackAuthority: PartnerID?
+
+    private struct Entry {
+        var authority: PartnerID?
+        var deliverable: Bool
+        var statutory: Bool
+        var participates: Bool
+    }
+
+    /// Reads everything that decisions need.
+    package init(_ reader: JournalReader, settings options: BrokerSettings) throws {
+        training = try reader.training()
+        let partners = try reader.partners()
+        suspended = Set(partners.filter(\.suspended).map(\.id))
+        loadedRolls = try reader.loadedRolls()
+        calendars = try reader.calendarBook()
+        division = options.division
+        var authorities: Set<PartnerID> = Set(partners.map(\.id).filter { $0.kind == .localAuthority })
+        for row in try reader.settings() {
+            if let owner = row.owner { authorities.insert(owner) }
+            settings[row.id] = Entry(
+                authority: row.owner, deliverable: row.isDeliverable,
+                statutory: row.id.kind == .school && row.category != .other, participates: row.participates)
+        }
+        fallbackAuthority =
+            options.localAuthority.flatMap { PartnerID(kind: .localAuthority, code: $0) }
+            ?? partners.map(\.id).first { $0.kind == .localAuthority } ?? authorities.min()
+    }
+
+    package var calendarVersion: Int { calendars.version }
+
+    /// How many settings the directory has.
+    package var count: Int { settings.count }
+
+    package func isSuspended(_ partner: PartnerID) -> Bool { suspended.contains(partner) }
+
+    package func rollLoaded(_ setting: PartnerID) -> Bool { loadedRolls.contains(setting) }
+
+    /// Facts for the release decision; nil for a setting that the directory does not have.
+    ///
+    /// - Parameter conflicted: key adults, by row, who conflict with the incident.
+    package func facts(_ id: PartnerID, today: CivilDate, conflicted: Set<Int64>) -> SettingFacts? {
+        guard let entry = settings[id] else { return nil }
+        let trained = training[id, default: []].filter { $0.covers(today) }
+        let unconflicted = trained.filter { !conflicted.contains($0.keyAdult) }
+        return SettingFacts(
+            id: id, localAuthority: entry.authority?.code, deliverable: entry.deliverable, statutory: entry.statutory,
+            participating: entry.participates, trainedKeyAdults: unconflicted.count, conflicted: !conflicted.isEmpty,
+            suspended: suspended.contains(id))
+    }
+
+    /// Who owns a hold: the authority of the setting, else the area's; nil when no authority is known at all.
+    package func owner(of setting: PartnerID?) -> PartnerID? {
+        setting.flatMap { settings[$0]?.authority } ?? fallbackAuthority
+    }
+
+    /// The deadline of a notice to `recipient`, or of a hold that names nobody, by its owner's calendar.
+    package mutating func deadline(
+        for recipient: PartnerID, reportedAt: Instant, attendance: Weekdays?, rule: DeadlineRule
+    ) -> Deadline {
+        let authority = recipient.kind == .localAuthority ? recipient : settings[recipient]?.authority ?? fallbackAuthority
+        let place = SettingPlace(setting: recipient, authority: authority, division: division, openDays: .mondayToFriday)
+        return rule.deadline(reportedAt: reportedAt, calendar: calendars.calendar(of: place), attendance: attendance)
+    }
+}

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import Safeguarding
+import Wire
+
+/// Turns one incident into decisions, notices and holds inside a journal transaction.
+struct EncompassPublishing {
+    let settings: BrokerSettings
+    let policyDigest: String
+    let today: CivilDate
+
+    /// What one incident came to.
+    struct Result {
+        var notices: [AcceptedAnswer.NoticeLine] = []
+        var holds: [AcceptedAnswer.HoldLine] = []
+        var denials: [AcceptedAnswer.DenialLine] = []
+    }
+
+    /// A child with what the rolls and the policy said.
+    private struct Ruling {
+        var position: Int
+        var child: Child
+        var keys: RollKeys
+        var matches: RollMatches
+        var decisions: [Decision]
+    }
+
+    /// A notice that goes out, or waits, once the transaction stands.
+    struct Release {
+        var record: NoticeRecord
+        var handle: NoticeHandle
+        var session: SessionNumber?
+        var releasedAt: Instant
+    }
+
+    /// Decides, stores and answers.
+    ///
+    /// - Parameters:
+    ///   - release: asked for the session to which a notice goes right after the transaction; nil leaves it waiting.
+    /// - Returns: the answer, and the notices in the order of their sequence.
+    func publish(
+        _ event: DecodedEvent, incident: Incident, from partner: PartnerID, directory: inout SettingDirectory,
+        delivery: inout Delivery,
+        in transaction: JournalTransaction
+    ) throws -> (answer: AcceptedAnswer, releases: [Release]) {
+        let rulings = try rule(on: incident, directory: directory, in: transaction)
+        let sequence = transaction.nextEvent
+        var drafts: [(ruling: Ruling, drafts: [Draft])] = []
+        var result = Result()
+        for ruling in rulings {
+            let made = draft(ruling, among: rulings, event: event, incident: incident, directory: &directory, at: transaction.now)
+            result.add(made, ruling: ruling.position, isProtected: ruling.matches.protectedAddress)
+            drafts.append((ruling, made))
+        }
+        let answer = AcceptedAnswer(
+            event: event.id, sequence: sequence, acceptedAt: transaction.now, notices: result.notices, holds: result.holds,
+            denials: result.denials)
+        try transaction.accept(
+            EventRecord(
+                source: partner, id: event.id, type: event.type.rawValue, digest: event.digest, reference: incident.reference,
+                force: incident.force, riskGrade: incident.riskGrade, occurredAt: incident.occurredAt,
+                reportedAt: incident.reportedAt, publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder),
+            answer: answer.stored)
+        var releases: [Release] = []
+        for (ruling, drafts) in drafts {
+            let subject = try transaction.add(
+                SubjectRecord(
+                    event: sequence, position: ruling.position, person: ruling.keys.personNumber,
+                    protectedAddress: ruling.matches.protectedAddress, body: incident.stored(child: ruling.position)))
+            for draft in drafts {
+                try transaction.record(draft.decision, about: subject, policy: policyDigest, inputs: inputs(draft, ruling))
+                if let hold = draft.hold { try transaction.add(hold, about: subject) }
+                for notice in draft.notices {
+                    releases.append(try release(notice, about: subject, delivery: &delivery, in: transaction))
+                }
+            }
+        }
+        return (answer, releases)
+    }
+
+    /// Stores a notice and asks at once where it can go.
+    func release(
+        _ notice: NoticeRecord, about subject: SubjectHandle, delivery: inout Delivery, in transaction: JournalTransaction
+    ) throws -> Release {
+        let waiting = WaitingNotice(
+            sequence: transaction.nextNotice, recipient: notice.recipient, person: subject.person, attempt: 0)
+        let session = delivery.releasedAtOnce(waiting, now: transaction.now)
+        let handle = try transaction.add(notice, about: subject, sending: session != nil)
+        return Release(record: notice, handle: handle, session: session, releasedAt: transaction.now)
+    }
+
+    private func rule(
+        on incident: Incident, directory: SettingDirectory, in transaction: JournalTransaction
+    ) throws -> [Ruling] {
+        let release = EncompassRelease(policy: settings.policy)
+        let names = incident.adults.compactMap { adult -> String? in
+            guard let family = adult.familyName else { return nil }
+            return "\(adult.givenName ?? "") \(family)"
+        }
+        return try incident.children.enumerated().map { position, child in
+            let keys = transaction.rollKeys(of: child)
+            let matches = try transaction.matches(keys, today: today)
+            let named = child.settings.map { NamedSetting(id: $0, rollLoaded: directory.rollLoaded($0)) }
+            var conflicts: [PartnerID: Set<Int64>] = [:]
+            if !names.isEmpty {
+                for setting in Set(matches.exact.keys).union(child.settings) {
+                    conflicts[setting] = try transaction.conflicts(of: setting, with: names)
+                }
+            }
+            let decisions = release.decide(
+                dateOfBirth: child.dateOfBirth, today: today, matches: matches, named: named,
+                facts: { directory.facts($0, today: today, conflicted: conflicts[$0] ?? []) })
+            return Ruling(position: position, child: child, keys: keys, matches: matches, decisions: decisions)
+        }
+    }
+
+    /// One decision with the records it leads to.
+    struct Draft {
+        var decision: Decision
+        var notices: [NoticeRecord] = []
+        var hold: HoldRecord?
+        var match: MatchBasis?
+    }
+
+    private func draft(
+        _ ruling: Ruling, among rulings: [Ruling], event: DecodedEvent, incident: Incident, directory: inout SettingDirectory,
+        at now: Instant
+    ) -> [Draft] {
+        ruling.decisions.map { decision in
+            var draft = Draft(decision: decision)
+            switch decision.outcome {
+            case .deny: break
+            case .release(let match, let exception):
+                guard let recipient = decision.recipient, let rule = EncompassPolicy.rule(for: recipient.kind) else { break }
+                let deadline = directory.deadline(
+                    for: recipient, reportedAt: incident.reportedAt, attendance: ruling.matches.attendance[recipient],
+                    rule: settings.deadlines)
+                let elsewhere = rulings.contains { other in
+                    other.position != ruling.position && other.decisions.contains { $0.recipient != recipient && !$0.isDenial }
+                }
+                draft.match = match
+                draft.notices.append(
+                    notice(
+                        to: recipient, rule: rule, match: match, exception: exception, deadline: deadline, incident: incident,
+                        child: ruling.child, eventID: event.id, timesOutOfOrder: event.timesOutOfOrder,
+                        siblingsElsewhere: elsewhere, held: .zero, at: now))
+                if let exception {
+                    let hold = hold(exception, decision, deadline: deadline, exception: true, directory: directory, at: now)
+                    draft.hold = hold
+                    draft.notices += notification(
+                        of: hold, eventID: event.id, isProtected: ruling.matches.protectedAddress, at: now)
+                }
+            case .hold(let code):
+                let owner = directory.owner(of: decision.recipient)
+                let deadline = directory.deadline(
+                    for: decision.recipient ?? owner ?? EncompassPublishing.nobody, reportedAt: incident.reportedAt,
+                    attendance: nil, rule: settings.deadlines)
+                let hold = hold(code, decision, deadline: deadline, exception: false, directory: directory, at: now)
+                draft.hold = hold
+                draft.notices += notification(of: hold, eventID: event.id, isProtected: ruling.matches.protectedAddress, at: now)
+            }
+            return draft
+        }
+    }
+
+    /// The owner of holds where no authority is known: nobody connects as it, and `status` says so.
+    static let nobody: PartnerID = {
+        guard let id = PartnerID(kind: .localAuthority, code: "unassigned") else { preconditionFailure("a constant id") }
+        return id
+    }()
+
+    /// The notice about one child to one recipient.
+    func notice(
+        to recipient: PartnerID, rule: EncompassPolicy.Rule, match: MatchBasis, exception: HoldCode?, deadline: Deadline,
+        incident: Incident, child: Child, eventID: String, timesOutOfOrder: Bool, siblingsElsewhere: Bool, held: Duration,
+        at now: Instant
+    ) -> NoticeRecord {
+        var flags: [NoticeFlag] = []
+        if timesOutOfOrder { flags.append(.timesOutOfOrder) }
+        if deadline.infeasible { flags.append(.infeasible) }
+        if deadline.confidence == .low { flags.append(.lowCalendarConfidence) }
+        if exception == .noTrainedKeyAdult { flags.append(.noTrainedKeyAdult) }
+        let content = Minimisation.content(
+            incident: incident, child: child, profile: rule.profile, siblingsElsewhere: siblingsElsewhere,
+            contactParentPolicy: settings.policy.contactParentPolicy,
+            settled: .init(
+                flow: rule.flow, recipient: recipient, deadline: deadline.instant, rehearsal: settings.rehearsal, eventID: eventID,
+                decision: .init(rule: rule.id, basis: rule.basis, policy: policyDigest), match: match, flags: flags))
+        let body = content.octets
+        return NoticeRecord(
+            id: NoticeID(at: now), kind: .subject, recipient: recipient, flow: rule.flow, deadline: deadline, held: held,
+            body: body, digest: Digest.sha256(body))
+    }
+
+    /// A hold or an exception from a decision.
+    func hold(
+        _ code: HoldCode, _ decision: Decision, deadline: Deadline, exception: Bool, directory: SettingDirectory, at now: Instant
+    ) -> HoldRecord {
+        HoldRecord(
+            id: NoticeID(at: now), code: code, recipient: decision.recipient, candidates: decision.candidates,
+            owner: directory.owner(of: decision.recipient) ?? EncompassPublishing.nobody, flow: decision.flow, rule: decision.rule,
+            exception: exception, deadline: deadline)
+    }
+
+    /// Tells the owner of a hold, without content.
+    func notification(of hold: HoldRecord, eventID: String, isProtected: Bool, at now: Instant) -> [NoticeRecord] {
+        let body = HoldContent(
+            hold: hold.id.description, code: hold.code.rawValue, flow: hold.flow, recipient: isProtected ? nil : hold.recipient,
+            event: eventID, openedAt: now, deadline: hold.deadline.instant, rehearsal: settings.rehearsal
+        ).octets
+        return [
+            NoticeRecord(
+                id: NoticeID(at: now), kind: .hold, recipient: hold.owner, flow: hold.flow, deadline: hold.deadline, held: .zero,
+                body: body, digest: Digest.sha256(body))
+        ]
+    }
+
+    private func inputs(_ draft: Draft, _ ruling: Ruling) -> String {
+        let near = ruling.matches.near.sorted().map(\.description).joined(separator: ",")
+        let exact = ruling.matches.exact.map { "\($0.key)=\($0.value.rawValue)" }.sorted().joined(separator: ",")
+        return "\(ruling.keys.personNumber)|\(exact)|\(near)|\(ruling.matches.protectedAddress)|\(today)"
+    }
+}
+
+extension Decision {
+    var isDenial: Bool {
+        if case .deny = outcome { return true }
+        return false
+    }
+}
+
+extension EncompassPublishing.Result {
+    /// Adds the lines of one child; a protected child's recipients are left out (design.md section 6).
+    fileprivate mutating func add(_ drafts: [EncompassPublishing.Draft], ruling position: Int, isProtected: Bool) {
+        let pointer = "/data/children/\(position)"
+        for draft in drafts {
+            let recipient = isProtected ? nil : draft.decision.recipient
+            switch draft.decision.outcome {
+            case .release:
+                guard let notice = draft.notices.first else { break }
+                notices.append(
+                    .init(
+                        notice: notice.id.description, recipient: recipient, flow: notice.flow, deadline: notice.deadline.instant))
+            case .hold(let code):
+                holds.append(.init(subject: pointer, recipient: recipient, code: code.rawValue, hold: draft.hold?.id.description))
+            case .deny(let code):
+                denials.append(.init(subject: pointer, recipient: recipient, code: code.rawValue))
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import Logging
+import Safeguarding
+import Wire
+
+extension Broker {
+    /// Records a receipt; a refusal by the recipient makes a hold at once.
+    func record(
+        _ receipt: Receipt, _ request: Request, today: CivilDate, in transaction: JournalTransaction, _ outbox: inout Outbox
+    ) throws {
+        guard let id = NoticeID(receipt.notice) else { return outbox.reject(request, Problem(.unknownNotice)) }
+        let outcome = try transaction.receive(
+            ReceiptRecord(
+                notice: id, recipient: request.partner, digest: receipt.digest, stage: receipt.stage.reached, by: receipt.by,
+                claimedAt: receipt.at, code: receipt.code?.rawValue, note: receipt.note), today: today)
+        switch outcome {
+        case .unknownNotice: outbox.reject(request, Problem(.unknownNotice))
+        case .notKeyAdult:
+            outbox.reject(request, Problem(.notKeyAdult, errors: [FieldError(pointer: "/by", .invalidValue)]))
+        case .digestMismatch:
+            counters.alarms += 1
+            logger.warning(
+                "a receipt carries the digest of other content",
+                metadata: ["partner": "\(request.partner)", "notice": "\(id)"])
+            outbox.reject(request, Problem(.digestMismatch, errors: [FieldError(pointer: "/digest", .invalidValue)]))
+        case .recorded(let recorded):
+            counters.receipts += 1
+            delivery.settled(recorded.sequence, recipient: request.partner)
+            if recorded.reached.contains(.refused) { try hold(recorded, in: transaction, &outbox) }
+            if !recorded.reached.isEmpty, recorded.kind == .subject { outbox.progressed.append(recorded.sequence) }
+            outbox.answer(
+                request, .recorded,
+                Recorded(
+                    notice: receipt.notice, stage: recorded.life.stage, at: recorded.life.stageAt ?? transaction.now
+                ).octets)
+        }
+    }
+
+    /// A recipient says that a notice is not for it: its authority must find who it is for, and the clock goes on.
+    private func hold(_ receipt: RecordedReceipt, in transaction: JournalTransaction, _ outbox: inout Outbox) throws {
+        guard receipt.kind == .subject, let event = try transaction.event(receipt.event),
+            let subject = try transaction.subject(receipt.subject)
+        else { return }
+        let publishing = EncompassPublishing(
+            settings: settings, policyDigest: policyDigest, today: settings.deadlines.zone.date(at: transaction.now))
+        let rule = EncompassPolicy.rule(for: receipt.recipient.kind)
+        let decision = Decision(
+            recipient: receipt.recipient, outcome: .hold(.refusedByRecipient), rule: rule?.id ?? "default",
+            basis: rule?.basis ?? "", flow: rule?.flow ?? .encompass)
+        let deadline = directory.deadline(
+            for: receipt.recipient, reportedAt: event.reportedAt, attendance: nil, rule: settings.deadlines)
+        let hold = publishing.hold(
+            .refusedByRecipient, decision, deadline: deadline, exception: false, directory: directory, at: transaction.now)
+        try transaction.record(decision, about: subject.handle, policy: policyDigest, inputs: "refused|\(receipt.sequence)")
+        try transaction.add(hold, about: subject.handle)
+        for notice in publishing.notification(
+            of: hold, eventID: event.id, isProtected: subject.handle.protectedAddress, at: transaction.now)
+        {
+            outbox.add(
+                try publishing.release(notice, about: subject.handle, delivery: &delivery, in: transaction), source: settings.source
+            )
+        }
+        outbox.deadlinesChanged = true
+    }
+
+    /// Answers STATUS from what is committed.
+    func answerStatus(_ request: Request) {
+        guard case .status(let status) = request.body, let session = sessions[request.session] else { return }
+        do {
+            guard let rows = try journal.reader.progress(source: request.partner, id: status.event) else {
+                return send(.rejected(Problem(.unknownEvent), correlation: request.correlation), to: session)
+            }
+            let progress = Progress(event: status.event, notices: rows.map(\.line))
+            send(Wire.Message(.progress, correlation: request.correlation, body: progress.octets), to: session)
+        } catch {
+            send(.rejected(.retryLater(after: 10, cause: .journal), correlation: request.correlation), to: session)
+        }
+    }
+
+    /// Tells a producer that listens how one of its notices got on.
+    func tellProducer(of sequence: Int64) {
+        guard sessions.hasListeningProducer, let row = try? journal.reader.progress(notice: sequence) else { return }
+        let body = Progress(event: row.event, notices: [row.line]).octets
+        for session in sessions.listening(row.source) { send(Wire.Message(.progress, body: body), to: session) }
+    }
+}
+
+extension NoticeProgress {
+    var line: Progress.Line {
+        Progress.Line(notice: id.description, recipient: recipient, stage: stage, at: at, deadline: deadline)
+    }
+}
+
+extension ReceiptStage {
+    /// The stage that a receipt of this kind reaches.
+    fileprivate var reached: Stage {
+        switch self {
+        case .delivered: .delivered
+        case .opened: .opened
+        case .acknowledged: .acknowledged
+        case .refused: .refused
+        }
+    }
+}

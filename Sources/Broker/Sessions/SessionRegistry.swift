@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import NIOConcurrencyHelpers
+package import Safeguarding
+
+/// A session as the edge admitted it: who it is, and what the broker may ask of the connection.
+package struct AdmittedSession: Sendable {
+    package let routingID: [UInt8]
+    package let partner: PartnerID
+    /// Lower-case hex SHA-256 of the client certificate.
+    package let certificate: [UInt8]
+    /// The partner's id in octets, as the rebuilt READY carries it.
+    package let partnerOctets: [UInt8]
+    /// Says how many publishes of the session have been answered.
+    package let publishesAnswered: @Sendable (Int) -> Void
+    /// Ends the connection at once; the text goes to the log and names no person.
+    package let cut: @Sendable (String) -> Void
+
+    package init(
+        routingID: [UInt8], partner: PartnerID, certificate: String, publishesAnswered: @escaping @Sendable (Int) -> Void,
+        cut: @escaping @Sendable (String) -> Void
+    ) {
+        self.routingID = routingID
+        self.partner = partner
+        self.certificate = Array(certificate.utf8)
+        partnerOctets = Array(partner.description.utf8)
+        self.publishesAnswered = publishesAnswered
+        self.cut = cut
+    }
+}
+
+/// The sessions that the edge has admitted and not yet ended, by routing id.
+///
+/// The edge registers a session before any of its octets can reach the broker's socket, so a message from an id that is not
+/// here, or whose connection properties differ, did not come through the edge (zeromq.md 1.3 point 4).
+package final class SessionRegistry: Sendable {
+    private let sessions = NIOLockedValueBox<[[UInt8]: AdmittedSession]>([:])
+
+    package init() {}
+
+    package func opened(_ session: AdmittedSession) { sessions.withLockedValue { $0[session.routingID] = session } }
+
+    package func closed(_ routingID: [UInt8]) { _ = sessions.withLockedValue { $0.removeValue(forKey: routingID) } }
+
+    package func session(_ routingID: [UInt8]) -> AdmittedSession? { sessions.withLockedValue { $0[routingID] } }
+
+    package func sessions(of partner: PartnerID) -> [AdmittedSession] {
+        sessions.withLockedValue { $0.values.filter { $0.partner == partner } }
+    }
+
+    package var count: Int { sessions.withLockedValue { $0.count } }
+}

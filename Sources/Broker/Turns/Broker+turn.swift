@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import Logging
+import Safeguarding
+import Wire
+import ZeroMQ
+
+extension Broker {
+    /// Sends what is ready to go; what a turn without requests does.
+    func finishTurn() {
+        while delivery.hasReady, condition == .ready || condition == .full {
+            perform([])
+        }
+    }
+
+    /// One turn: decide the batch, commit it, answer.
+    func perform(_ requests: [Request]) {
+        guard !requests.isEmpty || delivery.hasReady else { return }
+        do {
+            dispatch(try commit(requests))
+        } catch {
+            recover(from: error, requests)
+        }
+    }
+
+    private func commit(_ requests: [Request]) throws -> Outbox {
+        let now = clock.now
+        let today = settings.deadlines.zone.date(at: now)
+        var outbox = Outbox()
+        try journal.write(at: now) { transaction in
+            for request in requests { try handle(request, today: today, in: transaction, &outbox) }
+            for dispatch in delivery.take(limit: settings.batchLimit, now: now) {
+                try attempt(dispatch, in: transaction, &outbox)
+            }
+        }
+        return outbox
+    }
+
+    private func handle(
+        _ request: Request, today: CivilDate, in transaction: JournalTransaction, _ outbox: inout Outbox
+    ) throws {
+        switch request.body {
+        case .publish(let event): try publish(event, request, today: today, in: transaction, &outbox)
+        case .receipt(let receipt): try record(receipt, request, today: today, in: transaction, &outbox)
+        case .hello(let hello): try greet(hello, request, in: transaction, &outbox)
+        case .status: outbox.statusRequests.append(request)
+        }
+    }
+
+    private func publish(
+        _ event: DecodedEvent, _ request: Request, today: CivilDate, in transaction: JournalTransaction, _ outbox: inout Outbox
+    ) throws {
+        if let stored = try transaction.answer(source: request.partner, id: event.id, digest: event.digest) {
+            guard stored.sameContent else { return outbox.reject(request, Problem(.conflict)) }
+            counters.duplicates += 1
+            return outbox.answer(
+                request, .accepted, Accepted.octets(stored: stored.answer, digest: event.digest, duplicate: true))
+        }
+        switch event.payload {
+        case .incident(let incident):
+            let publishing = EncompassPublishing(settings: settings, policyDigest: policyDigest, today: today)
+            let (answer, releases) = try publishing.publish(
+                event, incident: incident, from: request.partner, directory: &directory, delivery: &delivery, in: transaction)
+            counters.published += 1
+            outbox.deadlinesChanged = true
+            outbox.answer(request, .accepted, Accepted(answer, digest: event.digest, duplicate: false).octets)
+            for release in releases { outbox.add(release, source: settings.source) }
+        }
+    }
+
+    private func greet(_ hello: Hello, _ request: Request, in transaction: JournalTransaction, _ outbox: inout Outbox) throws {
+        guard let session = sessions[request.session] else { return }
+        delivery.helloed(request.session, partner: request.partner, window: hello.window)
+        sessions.helloed(request.session)
+        if hello.fromUnread, !session.servedUnread {
+            sessions.servedUnread(request.session)
+            for notice in try transaction.unread(recipient: request.partner) { delivery.released(notice) }
+        }
+        outbox.answer(
+            request, .welcome,
+            Welcome(
+                partner: request.partner, window: hello.window, pending: delivery.pending(request.partner),
+                serverTime: transaction.now
+            ).octets)
+    }
+
+    private func attempt(
+        _ dispatch: Delivery.Dispatch, in transaction: JournalTransaction, _ outbox: inout Outbox
+    ) throws {
+        guard let notice = try transaction.beginAttempt(dispatch.notice.sequence) else {
+            return delivery.settled(dispatch.notice.sequence, recipient: dispatch.notice.recipient)
+        }
+        outbox.notices.append((dispatch, notice.message(source: settings.source)))
+    }
+
+    /// Sends what a committed turn decided.
+    func dispatch(_ outbox: Outbox) {
+        for (number, message) in outbox.answers {
+            if let session = sessions[number] { send(message, to: session) }
+        }
+        for (number, count) in outbox.publishesAnswered { sessions[number]?.admitted.publishesAnswered(count) }
+        for (dispatch, message) in outbox.notices { send(dispatch, message) }
+        for request in outbox.statusRequests { answerStatus(request) }
+        for sequence in outbox.progressed { tellProducer(of: sequence) }
+        if outbox.deadlinesChanged { lookUpNextEscalation() }
+    }
+
+    private func send(_ dispatch: Delivery.Dispatch, _ message: Wire.Message) {
+        guard let session = sessions[dispatch.session] else { return delivery.congested(dispatch) }
+        do {
+            switch try router?.send(to: session.admitted.routingID, message.frames) {
+            case .sent: counters.noticesSent += 1
+            case .wouldBlock, nil: delivery.congested(dispatch)
+            case .unroutable: endSession(session.admitted.routingID)
+            }
+        } catch {
+            delivery.congested(dispatch)
+        }
+    }
+
+    /// A turn failed as a whole: nothing of it happened, so memory is what the journal says.
+    private func recover(from error: any Error, _ requests: [Request]) {
+        rebuildDelivery()
+        switch error {
+        case JournalError.full:
+            journal.releaseReserve()
+            condition = .full
+            logger.critical("the disk is full: publishes are refused until there is room")
+            let (publishes, others) = (requests.filter(\.isPublish), requests.filter { !$0.isPublish })
+            refuse(publishes, .retryLater(after: 30, cause: .disk))
+            guard !others.isEmpty else { return }
+            do { dispatch(try commit(others)) } catch { refuse(others, .retryLater(after: 30, cause: .disk)) }
+        case let error as JournalError where error.isFence:
+            condition = .fenced
+            logger.critical("the journal takes no more writes; the process ends", metadata: ["error": "\(error)"])
+            onFence(error)
+        default:
+            // One request that the journal cannot take must not take the others of its batch with it.
+            counters.alarms += 1
+            logger.error("a turn failed", metadata: ["error": "\(Self.name(of: error))", "requests": "\(requests.count)"])
+            if requests.count == 1 { return refuse(requests, .retryLater(after: 60, cause: .journal)) }
+            for request in requests { perform([request]) }
+        }
+    }
+
+    private func refuse(_ requests: [Request], _ problem: Problem) {
+        var outbox = Outbox()
+        for request in requests { outbox.reject(request, problem) }
+        counters.rejected += requests.count
+        dispatch(outbox)
+    }
+
+    // Errors of libraries may quote values; the type alone names no person.
+    private static func name(of error: any Error) -> String {
+        (error as? JournalError).map { "\($0)" } ?? String(reflecting: type(of: error))
+    }
+
+    private func rebuildDelivery() {
+        var fresh = Delivery()
+        do {
+            for notice in try journal.reader.waiting() { fresh.released(notice) }
+        } catch {
+            condition = .fenced
+            onFence(.damaged("notice table"))
+            return
+        }
+        for session in sessions.all where session.hasHelloed {
+            fresh.helloed(session.number, partner: session.partner, window: delivery.window(of: session.number) ?? 1)
+        }
+        delivery = fresh
+    }
+}
+
+extension JournalError {
+    var isFence: Bool {
+        if case .fenced = self { return true }
+        return false
+    }
+}
+
+extension Outbox {
+    /// Adds a notice that was released with a session to go to.
+    mutating func add(_ release: EncompassPublishing.Release, source: String) {
+        guard let session = release.session else { return }
+        let waiting = WaitingNotice(
+            sequence: release.handle.sequence, recipient: release.handle.recipient, person: release.handle.person, attempt: 1)
+        let notice = OutgoingNotice(
+            id: release.record.id, kind: release.record.kind, recipient: release.record.recipient, attempt: 1,
+            body: release.record.body, releasedAt: release.releasedAt)
+        notices.append((Delivery.Dispatch(notice: waiting, session: session), notice.message(source: source)))
+    }
+}
