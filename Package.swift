@@ -90,7 +90,8 @@ let package = Package(
             name: "SafeguardingTests", dependencies: ["Safeguarding", "TestSupport"], exclude: ["Oracle"], swiftSettings: strict),
         .testTarget(name: "WireTests", dependencies: ["Wire", "Safeguarding", "TestSupport", crypto], swiftSettings: strict),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "TestSupport", crypto], swiftSettings: strict),
-        .testTarget(name: "DirectoriesTests", dependencies: ["Directories", "Safeguarding", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "DirectoriesTests", dependencies: ["Directories", "Safeguarding", "Wire", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "JournalTests", dependencies: ["Journal", "Safeguarding", "Wire", "Ledger", "Directories", "TestSupport", grdb],
             swiftSettings: strict),
