@@ -77,7 +77,7 @@ let package = Package(
             name: "firstbell",
             dependencies: [
                 "ZeroMQ", "TLS", "Safeguarding", "Wire", "Ledger", "Directories", "Journal", "Edge", "Broker", "Reports",
-                "Client", arguments, configuration, yams, logging, lifecycle, nioCore, nioPosix,
+                "Client", arguments, configuration, yams, logging, lifecycle, nioCore, nioPosix, nioConcurrency,
             ], swiftSettings: strict),
 
         .target(
