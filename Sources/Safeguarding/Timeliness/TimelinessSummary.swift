@@ -19,6 +19,8 @@ package struct TimelinessSummary: Hashable, Sendable {
     /// Calendar days from report to delivery, of those counted and delivered.
     package var days: Distribution?
     package var bands: [DaysBand: Int]
+    /// Delivery less deadline, in milliseconds: negative is before it. Of those counted and delivered.
+    package var margin: Distribution?
     /// Delivered on the day of the report or the next, of those counted and delivered.
     package var withinOneDay: Share
     /// Distributions in milliseconds.
@@ -62,10 +64,9 @@ package struct TimelinessSummary: Hashable, Sendable {
         self.notices = notices
         self.counted = counted.count
         self.excluded = excluded
-        func inTime(_ at: Instant?, _ timeline: NoticeTimeline) -> Bool { at.map { $0 <= timeline.deadline } ?? false }
-        let late = counted.filter { !inTime($0.deliveredAt, $0) }
+        let late = counted.filter { !TimelinessSummary.inTime($0.deliveredAt, $0) }
         deliveredInTime = Share(counted.count - late.count, of: counted.count)
-        openedInTime = Share(counted.count { inTime($0.openedAt, $0) }, of: counted.count)
+        openedInTime = Share(counted.count { TimelinessSummary.inTime($0.openedAt, $0) }, of: counted.count)
         infeasible = counted.count { $0.infeasible }
         causes = late.reduce(into: [:]) { $0[DelayCause(of: $1), default: 0] += 1 }
 
@@ -74,6 +75,7 @@ package struct TimelinessSummary: Hashable, Sendable {
         }
         self.days = Distribution(days)
         bands = days.reduce(into: [:]) { $0[DaysBand(days: $1), default: 0] += 1 }
+        margin = Distribution(counted.compactMap { row in row.deliveredAt.map { ($0 - row.deadline).wholeMilliseconds } })
         withinOneDay = Share(days.count { $0 <= 1 }, of: days.count)
 
         let legs = counted.map { Legs($0, asOf: asOf) }
@@ -84,6 +86,13 @@ package struct TimelinessSummary: Hashable, Sendable {
             force: distribution(\.force), broker: distribution(\.broker), held: distribution { $0.held > .zero ? $0.held : nil },
             opening: distribution(\.opening), acknowledging: distribution(\.acknowledging), whole: distribution(\.whole))
     }
+
+    /// Whether a notice counts and was not delivered at or before its deadline.
+    package static func isLate(_ timeline: NoticeTimeline, asOf: Instant) -> Bool {
+        exclusion(of: timeline, asOf: asOf) == nil && !inTime(timeline.deliveredAt, timeline)
+    }
+
+    private static func inTime(_ at: Instant?, _ timeline: NoticeTimeline) -> Bool { at.map { $0 <= timeline.deadline } ?? false }
 
     private static func exclusion(of timeline: NoticeTimeline, asOf: Instant) -> Exclusion? {
         switch timeline.stage {

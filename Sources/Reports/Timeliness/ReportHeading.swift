@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Safeguarding
+
+/// What a report says of itself.
+package struct ReportHeading: Hashable, Sendable {
+    /// The partnership's trust domain.
+    package var deployment: String
+    /// Whether the deployment is a rehearsal, which every report says.
+    package var rehearsal: Bool
+    /// The first and last day, themselves included, on which notices of the report were reported to the police; nil is no bound.
+    package var from: CivilDate?
+    package var to: CivilDate?
+    /// The instant the figures hold for.
+    package var asOf: Instant
+    /// The zone of the days.
+    package var zone: Zone
+
+    package init(
+        deployment: String, rehearsal: Bool, from: CivilDate? = nil, to: CivilDate? = nil, asOf: Instant, zone: Zone = .london
+    ) {
+        self.deployment = deployment
+        self.rehearsal = rehearsal
+        self.from = from
+        self.to = to
+        self.asOf = asOf
+        self.zone = zone
+    }
+
+    /// Whether an instant falls on a day of the report.
+    package func covers(_ instant: Instant) -> Bool {
+        let date = zone.date(at: instant)
+        return from.map { date >= $0 } ?? true && to.map { date <= $0 } ?? true
+    }
+
+    /// The instants a query needs to look at: from the first midnight to before the midnight after the last day.
+    package var bounds: (from: Instant?, before: Instant?) {
+        let midnight = TimeOfDay(hour: 0, minute: 0)
+        return (
+            from.flatMap { date in midnight.map { zone.instant(reaching: date, $0) } },
+            to.flatMap { date in midnight.map { zone.instant(reaching: date.adding(days: 1), $0) } }
+        )
+    }
+
+    /// `2026-11-01 to 2026-11-30`, with words where a bound is missing.
+    var range: String {
+        switch (from, to) {
+        case (let from?, let to?): "\(from) to \(to)"
+        case (let from?, nil): "from \(from)"
+        case (nil, let to?): "until \(to)"
+        case (nil, nil): "at any time"
+        }
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+import Safeguarding
+
+extension TimelinessReport {
+    /// Late notices listed on a terminal before the rest is only counted.
+    private static let listedLate = 20
+
+    /// The report as tables for a terminal.
+    var text: String {
+        var lines: [String] = []
+        if heading.rehearsal { lines.append("REHEARSAL: a rehearsal deployment, no real notices") }
+        lines.append("Timeliness of notices reported \(heading.range)")
+        lines.append("\(heading.deployment), as of \(heading.asOf), days in \(heading.zone.identifier)")
+        lines.append("")
+        lines += figures(overall)
+        lines += section("Days from report to delivery", bands(overall))
+        lines += section("Legs", legs(overall))
+        if byFlow.count > 1 { lines += section("By flow", table(byFlow, named: "flow")) }
+        lines += section("By force", table(byForce, named: "force"))
+        lines += section("By setting", table(bySetting, named: "setting"))
+        lines += section("Late", lateTable)
+        lines += section("Holds", holdTable)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func section(_ title: String, _ body: [String]) -> [String] {
+        body.isEmpty ? [] : ["", title] + body.map { "  " + $0 }
+    }
+
+    private func figures(_ summary: TimelinessSummary) -> [String] {
+        var columns: [(String, String)] = [
+            ("Notices", "\(summary.notices), \(summary.counted) counted"),
+            ("Delivered by the deadline", "\(summary.deliveredInTime)"),
+            ("Opened by the deadline", "\(summary.openedInTime)"),
+            ("Days to delivery", summary.days?.summary ?? "n=0"),
+            ("Same day or the next", "\(summary.withinOneDay)"),
+        ]
+        if summary.infeasible > 0 { columns.append(("Deadline too near to meet", "\(summary.infeasible), counted above")) }
+        for exclusion in TimelinessSummary.Exclusion.allCases {
+            if let count = summary.excluded[exclusion] { columns.append(("Not counted: \(exclusion.rawValue)", "\(count)")) }
+        }
+        for cause in DelayCause.allCases {
+            if let count = summary.causes[cause] { columns.append(("Late: \(cause.rawValue)", "\(count)")) }
+        }
+        let width = columns.map(\.0.count).max() ?? 0
+        return columns.map { $0 + String(repeating: " ", count: width - $0.count + 2) + $1 }
+    }
+
+    private func bands(_ summary: TimelinessSummary) -> [String] {
+        guard summary.days != nil else { return [] }
+        var columns = TextColumns()
+        columns.add(["days"] + DaysBand.allCases.map(\.rawValue))
+        columns.add(["notices"] + DaysBand.allCases.map { "\(summary.bands[$0] ?? 0)" })
+        return columns.lines
+    }
+
+    private func legs(_ summary: TimelinessSummary) -> [String] {
+        var columns = TextColumns()
+        columns.add(["", "n", "min", "median", "mean", "p90", "max"])
+        for leg in summary.legs.named {
+            guard let figures = leg.distribution else {
+                columns.add([leg.title, "0"])
+                continue
+            }
+            let spans = [figures.min, figures.medianTenths / 10, figures.meanTenths / 10, figures.percentile(90), figures.max]
+            columns.add([leg.title, "\(figures.count)"] + spans.map { SpanText.brief(milliseconds: $0) })
+        }
+        return columns.lines
+    }
+
+    private func table(_ groups: [Group], named name: String) -> [String] {
+        if groups.isEmpty { return [] }
+        var columns = TextColumns()
+        columns.add([name, "notices", "delivered in time", "opened in time", "median d", "p90 d", "max d"])
+        for group in groups {
+            let days = group.summary.days
+            columns.add([
+                group.key, "\(group.summary.notices)", "\(group.summary.deliveredInTime)", "\(group.summary.openedInTime)",
+                days.map { Distribution.decimal($0.medianTenths) } ?? "-", days.map { "\($0.percentile(90))" } ?? "-",
+                days.map { "\($0.max)" } ?? "-",
+            ])
+        }
+        return columns.lines
+    }
+
+    private var lateTable: [String] {
+        if late.isEmpty { return [] }
+        var columns = TextColumns()
+        columns.add(["notice", "setting", "force", "deadline", "late by", "cause"])
+        for notice in late.prefix(Self.listedLate) {
+            columns.add([
+                notice.notice, notice.setting.description, notice.force, notice.deadline.rfc3339,
+                notice.deliveredAt.map { SpanText.brief(milliseconds: ($0 - notice.deadline).wholeMilliseconds) }
+                    ?? "not delivered",
+                notice.cause.rawValue,
+            ])
+        }
+        let rest = late.count - Self.listedLate
+        return columns.lines + (rest > 0 ? ["and \(rest) more: see --format json"] : [])
+    }
+
+    private var holdTable: [String] {
+        if holds.isEmpty { return [] }
+        var columns = TextColumns()
+        columns.add(["code", "holds", "open", "oldest open", "median wait", "longest wait"])
+        for hold in holds {
+            columns.add([
+                hold.code, "\(hold.total)", "\(hold.open)",
+                hold.oldestOpen.map { SpanText.brief(milliseconds: $0.wholeMilliseconds) } ?? "-",
+                hold.waited.map { SpanText.brief(milliseconds: $0.medianTenths / 10) } ?? "-",
+                hold.waited.map { SpanText.brief(milliseconds: $0.max) } ?? "-",
+            ])
+        }
+        return columns.lines
+    }
+}
