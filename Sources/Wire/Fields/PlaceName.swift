@@ -14,7 +14,6 @@ enum PlaceName {
 
     /// Whether a member name, without its capitals, hyphens and underscores, names a place.
     static func matches(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard name.count <= 64 else { return false }
         let folded = String(
             decoding: name.compactMap { octet in
                 octet == UInt8(ascii: "_") || octet == UInt8(ascii: "-")

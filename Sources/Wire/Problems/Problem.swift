@@ -84,8 +84,7 @@ package struct Problem: Error, Hashable, Sendable {
             let detail = fields.optional("detail")?.text(.paragraph(1000), &errors)
             _ = fields.required("type", &errors)?.text(.line(200), &errors)
             _ = fields.required("title", &errors)?.text(.line(200), &errors)
-            let status = fields.required("status", &errors)?.integer(in: 400...599, &errors)
-            if let code, let status, status != code.status { errors.add(.invalidValue, in: fields.object, member: "status") }
+            _ = fields.required("status", &errors)?.integer(in: 400...599, &errors)
             let retryAfter = fields.optional("retryAfter")?.integer(in: 0...86_400, &errors)
             let cause = fields.optional("cause")?.choice(RetryCause.self, &errors)
             let list = fields.optional("errors")?.list(0...FieldErrors.limit, &errors) { value, errors -> FieldError? in
