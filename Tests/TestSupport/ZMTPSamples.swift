@@ -9,6 +9,12 @@ extension ZMTPBytes {
         package let refusal: ZMTPRefusal
 
         package var description: String { name }
+
+        package init(name: String, octets: [UInt8], refusal: ZMTPRefusal) {
+            self.name = name
+            self.octets = octets
+            self.refusal = refusal
+        }
     }
 
     private static func dealer(_ more: [(name: String, value: [UInt8])]) -> [UInt8] {

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: Apache-2.0
+import NIOCore
+import NIOPosix
+import Safeguarding
+import TLS
+import Wire
+
+/// One client's connection behind TLS: greets it, judges what it sends, and joins it to the ROUTER.
+///
+/// The edge gives the greeting itself and connects to the ROUTER only after the client's READY was found right, so a client
+/// that fails before that never touches the ROUTER. Everything happens on the event loop of the client's channel, which is
+/// also the event loop of the channel to the ROUTER.
+final class EdgeConnection: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private enum Phase {
+        /// TLS is shaking hands.
+        case securing
+        /// Waiting for the client's greeting and READY.
+        case greeting
+        /// Waiting for the ROUTER's socket.
+        case connecting
+        /// Waiting for the ROUTER's READY: libzmq refuses messages that overtake it (libzmq 4.3.4 `null_mechanism.cpp`).
+        case joining
+        case open
+        case closed
+    }
+
+    private let house: EdgeHouse
+    private let peerAddress: String
+    private var phase = Phase.securing
+    private var context: ChannelHandlerContext?
+    private var handshake = ClientHandshake()
+    private var follower = FrameFollower()
+    private var certificate: PeerCertificate?
+    private var partner: PartnerID?
+    /// Whether the connection counts against its partner's sessions.
+    private var isCounted = false
+    private var session: EdgeSession?
+    private var link: RouterLink?
+    /// What came behind READY, until the ROUTER is there.
+    private var early = ByteBuffer()
+    private var deadline: Scheduled<Void>?
+    private var messageClock: MessageClock?
+    private var isWatchingMessage = false
+
+    init(house: EdgeHouse, peerAddress: String) {
+        self.house = house
+        self.peerAddress = peerAddress
+    }
+
+    // MARK: The client's side
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        deadline = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(house.settings.limits.handshake)) {
+            self.handshakeTimedOut()
+        }
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        switch event {
+        case let completed as TLSHandshakeCompleted: secured(completed.peer)
+        case SessionEvent.answersCame: readOn()
+        case SessionEvent.cut(let closing): end(closing)
+        default: context.fireUserInboundEventTriggered(event)
+        }
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        var octets = unwrapInboundIn(data)
+        switch phase {
+        case .greeting: greet(&octets)
+        case .connecting, .joining: early.writeBuffer(&octets)
+        case .open: pass(octets)
+        case .securing, .closed: break
+        }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        switch phase {
+        case .greeting: context.read()
+        case .open:
+            link?.flush()
+            watchMessage()
+            readOn()
+        case .securing, .connecting, .joining, .closed: break
+        }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if context.channel.isWritable { link?.readOn() }
+        context.fireChannelWritabilityChanged()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard phase != .closed else { return }
+        if phase == .securing, let error = error as? TLSError {
+            refuse(code: EdgeConnection.code(for: error), partner: EdgeConnection.partner(of: error))
+        } else {
+            end(.byClient)
+        }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        end(.byClient)
+        context.fireChannelInactive()
+    }
+
+    /// The channel is closed, whatever its pipeline had been told.
+    func channelEnded() {
+        end(.byClient)
+    }
+
+    // MARK: Handshake
+
+    private func secured(_ peer: PeerCertificate) {
+        guard phase == .securing, let context else { return }
+        guard let partner = PartnerID(peer.partner) else { return refuse(code: RefusalReason.unknownPartner.rawValue) }
+        certificate = peer
+        self.partner = partner
+        if let reason = house.identified(as: partner) { return refuse(code: reason.rawValue) }
+        isCounted = true
+        phase = .greeting
+        // libzmq sends 10 octets of its greeting and waits for ours before it sends the rest (zeromq.md).
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: Greeting.octets)), promise: nil)
+        context.read()
+    }
+
+    private func greet(_ octets: inout ByteBuffer) {
+        do throws(ZMTPRefusal) {
+            let taken = try octets.judged { bytes throws(ZMTPRefusal) in try handshake.receive(bytes) }
+            octets.moveReaderIndex(forwardBy: taken)
+        } catch {
+            return refuse(error)
+        }
+        guard handshake.isComplete else { return }
+        phase = .connecting
+        early = octets
+        connect()
+    }
+
+    private func connect() {
+        guard let context else { return }
+        let link = RouterLink(connection: self)
+        let bound = NIOLoopBound(link, eventLoop: context.eventLoop)
+        ClientBootstrap(group: context.eventLoop)
+            .channelOption(.autoRead, value: false)
+            .channelOption(
+                .writeBufferWaterMark,
+                value: .init(low: house.settings.limits.highWater / 4, high: house.settings.limits.highWater)
+            )
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(bound.value) }
+            }
+            .connect(unixDomainSocketPath: house.settings.routerPath)
+            .assumeIsolated()
+            .whenComplete { result in
+                switch result {
+                case .success: self.connected(link)
+                case .failure: self.refuse(code: EdgeReason.routerUnavailable.rawValue)
+                }
+            }
+    }
+
+    private func connected(_ link: RouterLink) {
+        guard phase == .connecting, let context, let partner, let certificate else { return link.close() }
+        phase = .joining
+        self.link = link
+        let name = Array(partner.description.utf8)
+        let session = EdgeSession(
+            routingID: name + [UInt8(ascii: "#")] + EdgeHouse.suffix(), partner: partner,
+            certificateSHA256: certificate.fingerprint, certificateNotAfter: certificate.notAfter, peerAddress: peerAddress,
+            openedAt: house.now(), unansweredLimit: house.settings.limits.unansweredPublishes, channel: context.channel)
+        self.session = session
+        house.sessions.insert(session)
+        house.observer.opened(session)
+
+        let ready = Ready.frame(
+            identity: session.routingID, partner: partner.description, certificate: certificate.fingerprint, peer: peerAddress)
+        link.write(ByteBuffer(bytes: Greeting.octets + ready))
+        link.flush()
+        link.readOn()
+    }
+
+    /// The ROUTER's READY came, so what the client sends may follow.
+    private func joined() {
+        deadline?.cancel()
+        deadline = nil
+        phase = .open
+        house.opened()
+        if early.readableBytes > 0 { pass(early) }
+        early = ByteBuffer()
+        link?.flush()
+        watchMessage()
+        readOn()
+    }
+
+    private func handshakeTimedOut() {
+        switch phase {
+        case .securing, .greeting: refuse(.handshakeTimeout)
+        case .connecting, .joining: refuse(code: EdgeReason.routerUnavailable.rawValue)
+        case .open, .closed: break
+        }
+    }
+
+    // MARK: Passing on
+
+    private func pass(_ octets: ByteBuffer) {
+        guard let link, let session else { return }
+        do throws(ZMTPRefusal) {
+            let publishes = try octets.judged { bytes throws(ZMTPRefusal) in try follower.follow(bytes) }
+            if publishes > 0 { _ = session.publishesSeen(publishes) }
+        } catch {
+            return refuse(error)
+        }
+        link.write(octets)
+    }
+
+    /// Reads on unless the ROUTER is slow or too many PUBLISH messages wait for an answer.
+    func readOn() {
+        guard phase == .open, let context, let link, let session else { return }
+        if link.isWritable, session.mayRead {
+            messageClock?.reading(now: .now())
+            context.read()
+        } else {
+            messageClock?.paused()
+        }
+    }
+
+    /// Passes on what the ROUTER sent.
+    func fromRouter(_ octets: ByteBuffer) {
+        if phase == .joining { joined() }
+        guard phase == .open, let context else { return }
+        context.write(wrapOutboundOut(octets), promise: nil)
+    }
+
+    /// The ROUTER sent what it had for now; true when it may be read on.
+    func fromRouterComplete() -> Bool {
+        guard phase == .open || phase == .joining, let context else { return false }
+        context.flush()
+        return context.channel.isWritable
+    }
+
+    func routerClosed() { end(.byRouter) }
+
+    /// Starts the clock of an unfinished message; at most one timer is ever set, so whole messages cost nothing.
+    private func watchMessage() {
+        guard phase == .open, follower.isUnfinished else {
+            messageClock = nil
+            return
+        }
+        if messageClock?.message != follower.finished {
+            messageClock = MessageClock(message: follower.finished, now: .now())
+        }
+        scheduleMessageTimer()
+    }
+
+    private func scheduleMessageTimer() {
+        guard !isWatchingMessage, let context, let messageClock else { return }
+        isWatchingMessage = true
+        let limit = TimeAmount(house.settings.limits.message)
+        context.eventLoop.assumeIsolated().scheduleTask(deadline: messageClock.expiry(after: limit, now: .now())) {
+            self.isWatchingMessage = false
+            guard self.phase == .open, let clock = self.messageClock else { return }
+            if clock.isExpired(after: limit, now: .now()) { self.refuse(.messageTimeout) } else { self.scheduleMessageTimer() }
+        }
+    }
+
+    // MARK: The end
+
+    private func refuse(_ refusal: ZMTPRefusal) { refuse(code: refusal.rawValue) }
+
+    private func refuse(code: String, partner: PartnerID? = nil) {
+        guard phase != .closed else { return }
+        house.observer.refused(EdgeRefusal(code: code, peerAddress: peerAddress, partner: self.partner ?? partner))
+        end(.refused(code: code))
+    }
+
+    private func end(_ closing: EdgeClosing) {
+        guard phase != .closed else { return }
+        let wasPending = phase != .open
+        phase = .closed
+        deadline?.cancel()
+        deadline = nil
+        messageClock = nil
+        house.ended(partner: isCounted ? partner : nil, wasPending: wasPending)
+        if let session {
+            house.sessions.remove(session)
+            house.observer.closed(session, closing)
+        }
+        session = nil
+        // What a client sent before it left is delivered; what one sent that is put out is not.
+        if closing == .byClient { link?.closeWhenWritten() } else { link?.close() }
+        link = nil
+        context?.close(promise: nil)
+    }
+
+    private static func code(for error: TLSError) -> String {
+        switch error {
+        case .refused(let refusal): refusal.reason.rawValue
+        case .closedDuringHandshake, .closedWithoutNotify, .closed: "closed-during-handshake"
+        case .alert: "refused-by-client"
+        case .handshakeTimedOut: ZMTPRefusal.handshakeTimeout.rawValue
+        case .protocolViolation, .tooMuchBeforeHandshake, .openSSL: RefusalReason.handshakeFailed.rawValue
+        }
+    }
+
+    private static func partner(of error: TLSError) -> PartnerID? {
+        guard case .refused(let refusal) = error, let peer = refusal.peer else { return nil }
+        return PartnerID(peer.partner)
+    }
+}
+
+extension ByteBuffer {
+    /// Lends the readable octets to a judge with typed errors; `withUnsafeReadableBytes` would erase them.
+    fileprivate func judged(_ judge: (UnsafeRawBufferPointer) throws(ZMTPRefusal) -> Int) throws(ZMTPRefusal) -> Int {
+        let verdict: Result<Int, ZMTPRefusal> = withUnsafeReadableBytes { bytes in
+            do throws(ZMTPRefusal) { return .success(try judge(bytes)) } catch { return .failure(error) }
+        }
+        return try verdict.get()
+    }
+}
