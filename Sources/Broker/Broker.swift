@@ -120,7 +120,9 @@ package actor Broker {
         delivery.ended(session.number)
     }
 
-    /// Follows the clock: redelivery, escalation, the disk. To be called about once a second and when the clock is moved.
+    /// Follows the clock: redelivery, escalation, the disk.
+    ///
+    /// To be called about once a second and when the clock is moved.
     package func tick() {
         guard condition != .fenced, condition != .draining else { return }
         let now = clock.now

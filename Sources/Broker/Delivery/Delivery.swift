@@ -43,8 +43,9 @@ package struct Delivery: Sendable {
         ready.insert(notice.recipient)
     }
 
-    /// The session to which a notice released now can go at once, with nothing of its recipient before it; it then counts as
-    /// sent. Nil when it has to wait its turn, in which it then is.
+    /// The session to which a notice released now can go at once, with nothing of its recipient before it.
+    ///
+    /// It then counts as sent; nil when it has to wait its turn, in which it then is.
     package mutating func releasedAtOnce(_ notice: WaitingNotice, now: Instant) -> SessionNumber? {
         recipients[notice.recipient, default: Recipient()].enqueue(notice)
         guard let dispatch = recipients[notice.recipient]?.next(now: now) else { return nil }

@@ -16,7 +16,7 @@ package final class Journal {
     package let reader: JournalReader
     let pool: DatabasePool
     let key: DeploymentKey
-    private let lock: FolderLock
+    private var lock: FolderLock?
     private let reserve: ReserveFile
     private let checkpointer: Checkpointer
     private var statements: Statements?
@@ -130,6 +130,7 @@ package final class Journal {
         // Prepared statements belong to the writer's connection and end on its queue.
         pool.writeWithoutTransaction { _ in statements = nil }
         try? pool.close()
+        lock = nil
     }
 
     private func classify(_ error: DatabaseError) -> JournalError {

@@ -33,7 +33,7 @@ package struct Decision: Hashable, Sendable {
     }
 }
 
-/// Why a decision needs a person. The clock keeps running.
+/// Why a decision needs a person; the clock keeps running.
 package enum HoldCode: String, Hashable, Sendable, CaseIterable {
     /// No roll holds the child and the producer named no setting that can be used.
     case noSetting = "no-setting"

@@ -5,15 +5,25 @@ import Testing
 
 /// Who is told about a child, who is not, and what needs a person.
 @Suite struct EncompassReleaseTests {
-    let school = PartnerID("school/116900")!
-    let other = PartnerID("school/116901")!
-    let nursery = PartnerID("early-years/EY402388")!
-    let today = CivilDate(iso: "2026-11-18")!
-    let born = CivilDate(iso: "2016-03-27")!
+    let school: PartnerID
+    let other: PartnerID
+    let nursery: PartnerID
+    let unknown: PartnerID
+    let today: CivilDate
+    let born: CivilDate
 
-    func facts(_ change: (inout SettingFacts) -> Void = { _ in }) -> (PartnerID) -> SettingFacts? {
+    init() throws {
+        school = try #require(PartnerID("school/116900"))
+        other = try #require(PartnerID("school/116901"))
+        nursery = try #require(PartnerID("early-years/EY402388"))
+        unknown = try #require(PartnerID("school/999999"))
+        today = try #require(CivilDate(iso: "2026-11-18"))
+        born = try #require(CivilDate(iso: "2016-03-27"))
+    }
+
+    func facts(_ change: @escaping (inout SettingFacts) -> Void = { _ in }) -> (PartnerID) -> SettingFacts? {
         { id in
-            guard id != PartnerID("school/999999") else { return nil }
+            guard id != unknown else { return nil }
             var facts = SettingFacts(
                 id: id, localAuthority: "885", deliverable: true, statutory: id.kind == .school, participating: true,
                 trainedKeyAdults: 1)
@@ -56,7 +66,7 @@ import Testing
             decide(.init(), named: [.init(id: school, rollLoaded: false)]).map(\.outcome) == [.release(.producer, exception: nil)])
         #expect(decide(.init(), named: [.init(id: school, rollLoaded: true)]).map(\.outcome) == [.hold(.settingUnconfirmed)])
         #expect(
-            decide(.init(), named: [.init(id: PartnerID("school/999999")!, rollLoaded: false)]).map(\.outcome) == [
+            decide(.init(), named: [.init(id: unknown, rollLoaded: false)]).map(\.outcome) == [
                 .hold(.settingUnknown)
             ])
     }
@@ -85,16 +95,11 @@ import Testing
         #expect(decide(.init(exact: [nursery: .upn]), untrained).map(\.outcome) == [.hold(.noTrainedKeyAdult)])
     }
 
-    @Test(
-        arguments: [
-            (\SettingFacts.deliverable, false, HoldCode.settingClosed), (\SettingFacts.suspended, true, .recipientSuspended),
-            (\SettingFacts.conflicted, true, .conflictOfInterest),
-        ] as [(WritableKeyPath<SettingFacts, Bool> & Sendable, Bool, HoldCode)])
-    func `a setting that cannot take it is a hold`(
-        _ row: (path: WritableKeyPath<SettingFacts, Bool> & Sendable, value: Bool, code: HoldCode)
-    ) {
-        #expect(
-            decide(.init(exact: [school: .upn]), { $0[keyPath: row.path] = row.value }).map(\.outcome) == [.hold(row.code)])
+    @Test func `a setting that cannot take it is a hold`() {
+        let matches = RollMatches(exact: [school: .upn])
+        #expect(decide(matches) { $0.deliverable = false }.map(\.outcome) == [.hold(.settingClosed)])
+        #expect(decide(matches) { $0.suspended = true }.map(\.outcome) == [.hold(.recipientSuspended)])
+        #expect(decide(matches) { $0.conflicted = true }.map(\.outcome) == [.hold(.conflictOfInterest)])
     }
 
     @Test func `an early-years setting must take part`() {

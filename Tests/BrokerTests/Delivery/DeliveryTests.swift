@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import Safeguarding
+import TestSupport
+import Testing
+
+@testable import Broker
+
+/// Which waiting notice goes to which session, and when it goes again.
+@Suite struct DeliveryTests {
+    let school: PartnerID
+    let start = Instant(milliseconds: 1_000_000)
+
+    init() throws { school = try #require(PartnerID("school/116900")) }
+
+    func notice(_ sequence: Int64, person: Int64? = nil) -> WaitingNotice {
+        WaitingNotice(sequence: sequence, recipient: school, person: person ?? sequence, attempt: 0)
+    }
+
+    func sequences(_ dispatches: [Delivery.Dispatch]) -> [Int64] { dispatches.map(\.notice.sequence) }
+
+    @Test func `nothing is sent before HELLO, and everything in order after it`() {
+        var delivery = Delivery()
+        for sequence in [3, 1, 2] as [Int64] { delivery.released(notice(sequence)) }
+        #expect(delivery.take(limit: 10, now: start).isEmpty)
+        delivery.helloed(1, partner: school, window: 10)
+        #expect(sequences(delivery.take(limit: 10, now: start)) == [1, 2, 3])
+        #expect(delivery.take(limit: 10, now: start).isEmpty)
+    }
+
+    @Test func `no more than the window is out, and a receipt makes room`() {
+        var delivery = Delivery()
+        delivery.helloed(1, partner: school, window: 2)
+        for sequence in 1...5 as ClosedRange<Int64> { delivery.released(notice(sequence)) }
+        #expect(sequences(delivery.take(limit: 10, now: start)) == [1, 2])
+        delivery.settled(2, recipient: school)
+        #expect(sequences(delivery.take(limit: 10, now: start)) == [3])
+        #expect(delivery.pending(school) == 4)
+    }
+
+    @Test func `saying HELLO again changes the window and resends nothing`() {
+        var delivery = Delivery()
+        delivery.helloed(1, partner: school, window: 1)
+        delivery.released(notice(1))
+        delivery.released(notice(2))
+        #expect(sequences(delivery.take(limit: 10, now: start)) == [1])
+        delivery.helloed(1, partner: school, window: 2)
+        #expect(sequences(delivery.take(limit: 10, now: start)) == [2])
+    }
+
+    @Test func `what was out on a session that ended goes again, before everything newer`() {
+        var delivery = Delivery()
+        delivery.helloed(1, partner: school, window: 2)
+        for sequence in 1...4 as ClosedRange<Int64> { delivery.released(notice(sequence)) }
+        #expect(sequences(delivery.take(limit: 10, now: start)) == [1, 2])
+        delivery.ended(1)
+        delivery.helloed(2, partner: school, window: 10)
+        let again = delivery.take(limit: 10, now: start)
+        #expect(sequences(again) == [1, 2, 3, 4])
+        #expect(again.allSatisfy { $0.session == 2 })
+    }
+
+    @Test func `a notice without a receipt goes again after sixty seconds and not before`() {
+        var delivery = Delivery()
+        delivery.helloed(1, partner: school, window: 2)
+        delivery.released(notice(1))
+        #expect(sequences(delivery.take(limit: 10, now: start)) == [1])
+        delivery.tick(now: start + .milliseconds(59_999))
+        #expect(delivery.take(limit: 10, now: start + .milliseconds(59_999)).isEmpty)
+        delivery.tick(now: start + .seconds(60))
+        #expect(sequences(delivery.take(limit: 10, now: start + .seconds(60))) == [1])
+        delivery.settled(1, recipient: school)
+        delivery.tick(now: start + .seconds(600))
+        #expect(delivery.take(limit: 10, now: start + .seconds(600)).isEmpty)
+    }
+
+    @Test func `a person sticks to one session while others compete`() {
+        var delivery = Delivery()
+        delivery.helloed(1, partner: school, window: 1)
+        delivery.released(notice(1, person: 7))
+        #expect(delivery.take(limit: 10, now: start).map(\.session) == [1])
+        delivery.helloed(2, partner: school, window: 5)
+        delivery.released(notice(2, person: 7))
+        delivery.released(notice(3, person: 8))
+        let sent = delivery.take(limit: 10, now: start)
+        #expect(sequences(sent) == [3])
+        #expect(sent.map(\.session) == [2])
+        delivery.settled(1, recipient: school)
+        #expect(delivery.take(limit: 10, now: start).map(\.session) == [1])
+    }
+
+    @Test func `a notice released with room and nothing before it goes at once`() {
+        var delivery = Delivery()
+        #expect(delivery.releasedAtOnce(notice(1), now: start) == nil)
+        delivery.helloed(1, partner: school, window: 3)
+        #expect(delivery.releasedAtOnce(notice(2), now: start) == nil)
+        #expect(sequences(delivery.take(limit: 10, now: start)) == [1, 2])
+        #expect(delivery.releasedAtOnce(notice(3), now: start) == 1)
+        #expect(delivery.releasedAtOnce(notice(4), now: start) == nil)
+    }
+
+    @Test func `a congested session rests until a tick`() {
+        var delivery = Delivery()
+        delivery.helloed(1, partner: school, window: 3)
+        delivery.released(notice(1))
+        let sent = delivery.take(limit: 10, now: start)
+        delivery.congested(sent[0])
+        #expect(delivery.take(limit: 10, now: start).isEmpty)
+        delivery.tick(now: start + .seconds(1))
+        #expect(sequences(delivery.take(limit: 10, now: start)) == [1])
+    }
+
+    /// Whatever happens in whatever order, a notice is out at most once, never beyond the window, and settles once.
+    @Test(arguments: 0..<200) func `any course of events delivers everything in order for each person`(seed: Int) {
+        var random = SeededGenerator(seed: UInt64(seed))
+        var delivery = Delivery()
+        var now = start
+        var live: [SessionNumber: Int] = [:]
+        var nextSession: SessionNumber = 0
+        var released: Int64 = 0
+        var unsettled: Set<Int64> = []
+        var out: [Int64: SessionNumber] = [:]
+        var firstSent: [Int64: [Int64]] = [:]
+        var persons: [Int64: Int64] = [:]
+        func check(_ dispatches: [Delivery.Dispatch]) {
+            for dispatch in dispatches {
+                let sequence = dispatch.notice.sequence
+                #expect(out[sequence] == nil, "out twice")
+                out[sequence] = dispatch.session
+                firstSent[persons[sequence] ?? 0, default: []].append(sequence)
+            }
+            for (session, window) in live { #expect(out.values.filter { $0 == session }.count <= window) }
+        }
+        for _ in 0..<300 {
+            switch Int.random(in: 0..<6, using: &random) {
+            case 0, 1:
+                released += 1
+                persons[released] = Int64.random(in: 0..<5, using: &random)
+                unsettled.insert(released)
+                let waiting = notice(released, person: persons[released])
+                if Bool.random(using: &random) {
+                    delivery.released(waiting)
+                } else if let session = delivery.releasedAtOnce(waiting, now: now) {
+                    check([Delivery.Dispatch(notice: waiting, session: session)])
+                }
+            case 2:
+                nextSession += 1
+                live[nextSession] = Int.random(in: 1...4, using: &random)
+                delivery.helloed(nextSession, partner: school, window: live[nextSession] ?? 1)
+            case 3:
+                guard let session = live.keys.sorted().randomElement(using: &random) else { break }
+                live[session] = nil
+                out = out.filter { $0.value != session }
+                delivery.ended(session)
+            case 4:
+                guard let sequence = out.keys.sorted().randomElement(using: &random) else { break }
+                out[sequence] = nil
+                unsettled.remove(sequence)
+                delivery.settled(sequence, recipient: school)
+            default:
+                // Kept below the minute after which an unanswered notice goes again.
+                guard now - start < .seconds(58) else { break }
+                now = now + .seconds(1)
+                delivery.tick(now: now)
+            }
+            check(delivery.take(limit: 3, now: now))
+        }
+        for sequences in firstSent.values {
+            var seen: Set<Int64> = []
+            let firsts = sequences.filter { seen.insert($0).inserted }
+            #expect(firsts == firsts.sorted(), "notices about one person went out of order")
+        }
+        nextSession += 1
+        delivery.helloed(nextSession, partner: school, window: 256)
+        while !unsettled.isEmpty {
+            now = now + .seconds(61)
+            delivery.tick(now: now)
+            out = [:]
+            let last = delivery.take(limit: 1000, now: now)
+            guard !last.isEmpty else { break }
+            for dispatch in last {
+                unsettled.remove(dispatch.notice.sequence)
+                delivery.settled(dispatch.notice.sequence, recipient: school)
+            }
+        }
+        #expect(unsettled.isEmpty)
+        #expect(delivery.pending(school) == 0)
+    }
+}
