@@ -7,7 +7,7 @@ package import Safeguarding
 package struct HoldContent: Hashable, Sendable {
     /// The id of the hold.
     package var hold: String
-    /// Why a person is needed, `no-match`.
+    /// Why a person is needed, `no-setting`.
     package var code: String
     package var flow: Flow
     /// The setting concerned, where there is one.

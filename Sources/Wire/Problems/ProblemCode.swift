@@ -106,4 +106,15 @@ package enum RetryCause: String, Hashable, Sendable, CaseIterable {
     case journal
     /// The broker is starting or stopping.
     case stopping
+
+    /// What the cause means, in one sentence.
+    package var meaning: String {
+        switch self {
+        case .overload: "More arrives than can be journalled."
+        case .disk: "The disk is nearly full; receipts still count."
+        case .quota: "The partner has used up its rate."
+        case .journal: "The journal cannot be written."
+        case .stopping: "The broker is starting or stopping."
+        }
+    }
 }
