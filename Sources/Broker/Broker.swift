@@ -77,6 +77,7 @@ package actor Broker {
         let admin = try Self.bind(administration, in: context, maxMessageSize: 256 << 20)
         self.adminSocket = consume admin
         watchAdministration()
+        _ = try followCalendar()
         tick()
     }
 

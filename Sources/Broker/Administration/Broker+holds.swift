@@ -71,7 +71,7 @@ extension Broker {
                 to: recipient, rule: rule, match: .human, exception: exception, deadline: deadline, incident: incident,
                 child: child, eventID: event.id, timesOutOfOrder: event.timesOutOfOrder,
                 siblingsElsewhere: try transaction.othersElsewhere(event: hold.event, than: recipient, subject: hold.subject),
-                held: now - hold.openedAt, at: now)
+                held: now - hold.openedAt, attendance: nil, at: now)
             try transaction.record(
                 decision, about: subject, policy: policyDigest, inputs: "human|\(hold.id)|\(recipient)|\(today)")
             let state: HoldState = routing ? .routed : .released

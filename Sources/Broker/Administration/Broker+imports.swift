@@ -49,7 +49,11 @@ extension Broker {
     private func importSettings(_ file: ImportedFile<SettingRow>, _ payload: [UInt8], confirm: Bool) throws -> JSON {
         let change = SnapshotChange(current: try journal.reader.settings(), file: file.values)
         try require(confirm, for: change)
-        let moved = try apply(change, kind: "settings", payload) { try $0.apply(settings: change) }
+        let moved = try apply(change, kind: "settings", payload) { transaction in
+            try transaction.apply(settings: change)
+            // A setting's authority and category choose its calendar.
+            _ = try transaction.calendarVersion(next: true)
+        }
         return summary(change, warnings: file.warnings, moved: moved)
     }
 
@@ -99,10 +103,8 @@ extension Broker {
                 unchanged: change.unchanged)
         }
         try reloadDirectory()
-        guard kind == "calendar" || kind == "bank-holidays" || kind == "settings" else { return 0 }
         // Deadlines are derived: a kill between the two transactions leaves them to the next start, which asks again.
-        let moved = try journal.write(at: clock.now) { try recomputeDeadlines(in: $0, with: &directory) }
-        nextEscalation = nil
+        let moved = try followCalendar()
         escalate(now: clock.now)
         return moved
     }

@@ -45,9 +45,22 @@ extension Broker {
     /// - Returns: how many moved.
     func recomputeDeadlines(in transaction: JournalTransaction, with directory: inout SettingDirectory) throws -> Int {
         let rule = settings.deadlines
-        return try transaction.recomputeDeadlines { question in
-            directory.deadline(for: question.recipient, reportedAt: question.reportedAt, attendance: nil, rule: rule)
+        let moved = try transaction.recomputeDeadlines { question in
+            directory.deadline(
+                for: question.recipient, reportedAt: question.reportedAt, attendance: question.attendance, rule: rule)
         }
+        try transaction.deadlinesComputed(for: directory.calendarVersion)
+        return moved
+    }
+
+    /// Recomputes open deadlines when the calendar has changed since they were last computed; a no-op otherwise.
+    ///
+    /// - Returns: how many moved.
+    func followCalendar() throws -> Int {
+        guard try journal.reader.deadlinesComputed() != directory.calendarVersion else { return 0 }
+        let moved = try journal.write(at: clock.now) { try recomputeDeadlines(in: $0, with: &directory) }
+        nextEscalation = nil
+        return moved
     }
 
     func handleJournalFailure(_ error: any Error, while doing: String) {

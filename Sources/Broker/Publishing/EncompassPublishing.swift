@@ -143,7 +143,7 @@ struct EncompassPublishing {
                     notice(
                         to: recipient, rule: rule, match: match, exception: exception, deadline: deadline, incident: incident,
                         child: ruling.child, eventID: event.id, timesOutOfOrder: event.timesOutOfOrder,
-                        siblingsElsewhere: elsewhere, held: .zero, at: now))
+                        siblingsElsewhere: elsewhere, held: .zero, attendance: ruling.matches.attendance[recipient], at: now))
                 if let exception {
                     let hold = hold(exception, decision, deadline: deadline, exception: true, directory: directory, at: now)
                     draft.hold = hold
@@ -173,7 +173,7 @@ struct EncompassPublishing {
     func notice(
         to recipient: PartnerID, rule: EncompassPolicy.Rule, match: MatchBasis, exception: HoldCode?, deadline: Deadline,
         incident: Incident, child: Child, eventID: String, timesOutOfOrder: Bool, siblingsElsewhere: Bool, held: Duration,
-        at now: Instant
+        attendance: Weekdays?, at now: Instant
     ) -> NoticeRecord {
         var flags: [NoticeFlag] = []
         if timesOutOfOrder { flags.append(.timesOutOfOrder) }
@@ -189,7 +189,7 @@ struct EncompassPublishing {
         let body = content.octets
         return NoticeRecord(
             id: NoticeID(at: now), kind: .subject, recipient: recipient, flow: rule.flow, deadline: deadline, held: held,
-            body: body, digest: Digest.sha256(body))
+            attendance: attendance, body: body, digest: Digest.sha256(body))
     }
 
     /// A hold or an exception from a decision.
@@ -211,7 +211,7 @@ struct EncompassPublishing {
         return [
             NoticeRecord(
                 id: NoticeID(at: now), kind: .hold, recipient: hold.owner, flow: hold.flow, deadline: hold.deadline, held: .zero,
-                body: body, digest: Digest.sha256(body))
+                attendance: nil, body: body, digest: Digest.sha256(body))
         ]
     }
 

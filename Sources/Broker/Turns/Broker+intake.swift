@@ -41,17 +41,27 @@ extension Broker {
         } catch {
             counters.rejected += 1
             send(error.answer, to: session)
+            // The edge counts a publish by its verb, before it knows whether the rest can be read.
+            if message.frames.count > 1, message.frames[1] == Self.publishVerb { session.admitted.publishesAnswered(1) }
             return nil
         }
     }
 
+    private static let publishVerb = Array(Verb.publish.rawValue.utf8)
+
     private func session(of message: borrowing ZeroMQ.Message) -> SessionTable.Session? {
         let known = sessions[message.routingID]
-        guard let admitted = known?.admitted ?? registry.session(message.routingID),
-            message.property("X-Partner", equals: admitted.partnerOctets),
+        guard let admitted = known?.admitted ?? registry.session(message.routingID) else {
+            counters.strangers += 1
+            return nil
+        }
+        guard message.property("X-Partner", equals: admitted.partnerOctets),
             message.property("X-Cert-SHA256", equals: admitted.certificate)
         else {
             counters.strangers += 1
+            counters.alarms += 1
+            logger.critical("a session is not who the edge admitted", metadata: ["partner": "\(admitted.partner)"])
+            admitted.cut("identity-mismatch")
             return nil
         }
         return known ?? sessions.begin(admitted)

@@ -7,19 +7,24 @@ import ZeroMQ
 
 extension Broker {
     /// Sends what is ready to go; what a turn without requests does.
+    ///
+    /// After a turn that failed it waits for the next tick, for what failed would fail again.
     func finishTurn() {
         while delivery.hasReady, condition == .ready || condition == .full {
-            perform([])
+            guard perform([]) else { return }
         }
     }
 
-    /// One turn: decide the batch, commit it, answer.
-    func perform(_ requests: [Request]) {
-        guard !requests.isEmpty || delivery.hasReady else { return }
+    /// One turn: decide the batch, commit it, answer; false when it failed.
+    @discardableResult
+    func perform(_ requests: [Request]) -> Bool {
+        guard !requests.isEmpty || delivery.hasReady else { return true }
         do {
             dispatch(try commit(requests))
+            return true
         } catch {
             recover(from: error, requests)
+            return false
         }
     }
 

@@ -70,15 +70,18 @@ extension JournalTransaction {
         for table in ["notice", "hold"] {
             let open = table == "notice" ? "n.opened_at IS NULL AND n.refused_at IS NULL AND n.kind = 0" : "n.state = 'open'"
             let recipient = table == "notice" ? "n.recipient" : "coalesce(n.recipient, n.owner)"
+            let attendance = table == "notice" ? "n.attendance" : "NULL"
             var changes: [(sequence: Int64, id: NoticeID, old: Instant, new: Deadline, subject: Int64)] = []
             try sql(
                 """
-                SELECT n.seq, n.id, \(recipient), n.deadline, e.reported_at, n.subject, n.confidence FROM \(table) n
+                SELECT n.seq, n.id, \(recipient), n.deadline, e.reported_at, n.subject, n.confidence, \(attendance) FROM \(table) n
                 JOIN event e ON e.seq = n.event WHERE \(open)
                 """
             ).forEach { row in
                 guard let partner = PartnerID(row.text(2)), let id = NoticeID(octets: row.blob(1)) else { return }
-                let question = DeadlineQuestion(recipient: partner, reportedAt: Instant(milliseconds: row.integer(4)))
+                let question = DeadlineQuestion(
+                    recipient: partner, reportedAt: Instant(milliseconds: row.integer(4)),
+                    attendance: row.optionalInteger(7).map { Weekdays(rawValue: UInt8(truncatingIfNeeded: $0)) })
                 guard let new = deadline(question) else { return }
                 let old = Instant(milliseconds: row.integer(3))
                 guard new.instant != old || new.confidence.rawValue != row.text(6) else { return }
@@ -152,4 +155,5 @@ package struct EscalatedItem: Hashable, Sendable {
 package struct DeadlineQuestion: Hashable, Sendable {
     package var recipient: PartnerID
     package var reportedAt: Instant
+    package var attendance: Weekdays?
 }

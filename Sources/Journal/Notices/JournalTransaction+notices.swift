@@ -17,8 +17,8 @@ extension JournalTransaction {
         try sql(
             """
             INSERT INTO notice (seq, id, kind, event, subject, recipient, flow, person, stage, released_at, sent_at, attempt,
-            held_ms, deadline, confidence, infeasible, calendar, escalation, escalate_at, digest, wrapped, sealed)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            held_ms, deadline, confidence, infeasible, calendar, escalation, escalate_at, digest, wrapped, sealed, attendance)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
         .bind(1, sequence).bind(2, notice.id.octets).bind(3, notice.kind.rawValue).bind(4, subject.event).bind(5, subject.id)
@@ -28,7 +28,7 @@ extension JournalTransaction {
         .bind(14, notice.deadline.instant.milliseconds).bind(15, notice.deadline.confidence.rawValue)
         .bind(16, notice.deadline.infeasible).bind(17, notice.deadline.calendarVersion).bind(18, level?.rawValue ?? 0)
         .bind(19, notice.kind == .subject ? escalation.next?.milliseconds : nil).bind(20, digest).bind(21, body.wrapped)
-        .bind(22, try body.seal(notice.body)).run()
+        .bind(22, try body.seal(notice.body)).bind(23, notice.attendance.map { Int64($0.rawValue) }).run()
         var entry = EntryText()
         entry.add("at", now.rfc3339)
         entry.add("calendar", Int64(notice.deadline.calendarVersion))

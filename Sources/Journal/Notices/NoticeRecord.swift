@@ -10,14 +10,16 @@ package struct NoticeRecord: Sendable {
     package var deadline: Deadline
     /// How long the subject was held before this notice was released.
     package var held: Duration
+    /// The days a young child attends, by which the deadline was found and is found again.
+    package var attendance: Weekdays?
     /// Canonical JSON of the notice's `data`.
     package var body: [UInt8]
     /// SHA-256 of `body`, which a receipt must repeat; the journal stores a keyed digest of it.
     package var digest: [UInt8]
 
     package init(
-        id: NoticeID, kind: NoticeKind, recipient: PartnerID, flow: Flow, deadline: Deadline, held: Duration, body: [UInt8],
-        digest: [UInt8]
+        id: NoticeID, kind: NoticeKind, recipient: PartnerID, flow: Flow, deadline: Deadline, held: Duration, attendance: Weekdays?,
+        body: [UInt8], digest: [UInt8]
     ) {
         self.id = id
         self.kind = kind
@@ -25,6 +27,7 @@ package struct NoticeRecord: Sendable {
         self.flow = flow
         self.deadline = deadline
         self.held = held
+        self.attendance = attendance
         self.body = body
         self.digest = digest
     }

@@ -49,6 +49,14 @@ package struct JournalReader: Sendable {
         }
     }
 
+    /// The calendar version by which every open deadline was computed.
+    package func deadlinesComputed() throws -> Int {
+        try pool.read { db in
+            let data = try Data.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'deadlinesVersion'") ?? Data()
+            return Int(String(decoding: data, as: UTF8.self)) ?? 0
+        }
+    }
+
     /// Every partner with its certificates, in order of id.
     package func partners() throws -> [PartnerRecord] {
         try pool.read { db in

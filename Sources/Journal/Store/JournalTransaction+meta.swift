@@ -32,6 +32,9 @@ extension JournalTransaction {
         return version + 1
     }
 
+    /// Says that every open deadline is by this calendar version.
+    package func deadlinesComputed(for version: Int) throws { try set("deadlinesVersion", String(version)) }
+
     private func set(_ name: String, _ value: String) throws {
         try sql("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
             .bind(1, name).bind(2, Array(value.utf8)).run()

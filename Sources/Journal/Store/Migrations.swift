@@ -95,7 +95,7 @@ enum Migrations {
             acknowledged_at INTEGER, closed_at INTEGER, refused_at INTEGER, code TEXT, attempt INTEGER NOT NULL,
             held_ms INTEGER NOT NULL, deadline INTEGER NOT NULL, confidence TEXT NOT NULL, infeasible INTEGER NOT NULL,
             calendar INTEGER NOT NULL, escalation INTEGER NOT NULL, escalate_at INTEGER, digest BLOB NOT NULL, wrapped BLOB,
-            sealed BLOB) STRICT
+            sealed BLOB, attendance INTEGER) STRICT
         """,
         "CREATE INDEX notice_event ON notice(event)",
         "CREATE INDEX notice_waiting ON notice(recipient, seq) WHERE delivered_at IS NULL",

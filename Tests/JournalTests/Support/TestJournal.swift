@@ -59,7 +59,8 @@ final class TestJournal {
                 id: NoticeID(at: now), kind: .subject, recipient: recipient, flow: .encompass,
                 deadline: Deadline(
                     instant: try Instant(rfc3339: "2026-11-18T08:30:00Z"), date: date, confidence: .setting, infeasible: false,
-                    basis: .schoolDay, calendarVersion: 1), held: .zero, body: content, digest: Digest.sha256(content))
+                    basis: .schoolDay, calendarVersion: 1), held: .zero, attendance: nil, body: content,
+                digest: Digest.sha256(content))
             return (try transaction.add(record, about: subject, sending: sending), record)
         }
     }
