@@ -106,8 +106,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "Journal", "Safeguarding", "TestSupport"], exclude: ["Goldens"],
-            swiftSettings: strict),
+            name: "ReportsTests", dependencies: ["Reports", "Journal", "Safeguarding", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "ClientTests", dependencies: ["Client", "TLS", "Wire", "Edge", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "firstbellTests",

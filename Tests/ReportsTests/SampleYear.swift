@@ -37,7 +37,8 @@ enum SampleYear {
                 notice: name, flow: .encompass, recipient: try school(116_903), force: "21", reportedAt: reported,
                 acceptedAt: reported + .seconds(60), sentAt: sent, deliveredAt: delivered, deadline: deadline,
                 infeasible: infeasible,
-                stage: stage, holds: holds)
+                confidence: name == "waiting" ? .low : .setting, escalation: stage == .held ? .deadlinePassed : nil, stage: stage,
+                holds: holds)
         }
         return try audit(january, reported: "2022-01-10T12:00:00Z", force: "22", prefix: "jan")
             + audit(september, reported: "2022-09-05T12:00:00Z", force: "22", prefix: "sep") + [
@@ -45,17 +46,17 @@ enum SampleYear {
                 try notice("infeasible", sent: deadline, delivered: deadline + .seconds(600), infeasible: true, stage: .delivered),
                 try notice("waiting", stage: .accepted),
                 try notice(
-                    "held", stage: .held, holds: [HeldInterval(code: "no-trained-key-adult", from: reported + .seconds(60))]),
+                    "held", stage: .held, holds: [HeldInterval(code: .noTrainedKeyAdult, from: reported + .seconds(60))]),
                 try notice("wrong-school", sent: deadline, delivered: deadline, stage: .refused),
                 try notice("recalled", sent: deadline, delivered: deadline, stage: .recalled),
             ]
     }
 
-    static func holds() throws -> [HoldRecord] {
+    static func holds() throws -> [HeldInterval] {
         [
-            HoldRecord(code: "no-match", since: try instant("2022-01-11T08:00:00Z"), until: try instant("2022-01-11T10:00:00Z")),
-            HoldRecord(code: "no-match", since: try instant("2022-01-12T08:00:00Z"), until: try instant("2022-01-12T09:00:00Z")),
-            HoldRecord(code: "no-trained-key-adult", since: try instant("2022-09-20T20:01:00Z")),
+            HeldInterval(code: .noSetting, from: try instant("2022-01-11T08:00:00Z"), to: try instant("2022-01-11T10:00:00Z")),
+            HeldInterval(code: .noSetting, from: try instant("2022-01-12T08:00:00Z"), to: try instant("2022-01-12T09:00:00Z")),
+            HeldInterval(code: .noTrainedKeyAdult, from: try instant("2022-09-20T20:01:00Z")),
         ]
     }
 

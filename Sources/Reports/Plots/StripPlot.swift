@@ -70,7 +70,7 @@ struct StripPlot {
             }
         }
         let (low, lower, median, upper, high) = (
-            x(values.min), x(values.percentile(25)), x(values.medianTenths / 10), x(values.percentile(75)), x(values.max)
+            x(values.min), x(values.percentile(25)), x(tenths: values.medianTenths), x(values.percentile(75)), x(values.max)
         )
         parts.append(
             "<line class=\"whisker\" x1=\"\(point(low))\" y1=\"\(point(middle))\" x2=\"\(point(high))\" y2=\"\(point(middle))\"/>")
@@ -95,10 +95,12 @@ struct StripPlot {
         return low == high ? low...(low + 1) : low...high
     }
 
-    private func x(_ value: Int64) -> Double {
-        let low = Self.rooted(range.lowerBound)
-        let high = Self.rooted(range.upperBound)
-        return Self.left + (Self.rooted(value) - low) / (high - low) * Self.width
+    private func x(_ value: Int64) -> Double { x(tenths: value * 10) }
+
+    private func x(tenths: Int64) -> Double {
+        let low = Self.rooted(range.lowerBound * 10)
+        let high = Self.rooted(range.upperBound * 10)
+        return Self.left + (Self.rooted(tenths) - low) / (high - low) * Self.width
     }
 
     private static func rooted(_ value: Int64) -> Double {

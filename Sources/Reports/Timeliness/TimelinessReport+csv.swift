@@ -30,6 +30,8 @@ extension TimelinessReport {
         cells.append(("deliveredInTime", "\(summary.deliveredInTime.part)"))
         cells.append(("openedInTime", "\(summary.openedInTime.part)"))
         cells.append(("infeasible", "\(summary.infeasible)"))
+        cells.append(("lowConfidence", "\(summary.lowConfidence)"))
+        for level in EscalationLevel.allCases { cells.append(("escalated:\(level.code)", "\(summary.escalated[level] ?? 0)")) }
         cells.append(("withinOneDay", "\(summary.withinOneDay.part)"))
         cells.append(("withinOneDayOf", "\(summary.withinOneDay.whole)"))
         cells += figures("days", summary.days, unit: 1)

@@ -29,6 +29,7 @@ extension TimelinessReport {
         if byFlow.count > 1 { parts.append(section("By flow", groupTable(byFlow, "Flow"))) }
         if !byForce.isEmpty { parts.append(section("By force", groupTable(byForce, "Force"))) }
         if !bySetting.isEmpty { parts.append(section("By setting", groupTable(bySetting, "Setting"))) }
+        parts.append(section("Escalated", escalationTable))
         parts.append(section("Not counted, and why", exclusionTable))
         if !late.isEmpty { parts.append(section("Late, and why", causeTable + lateTable)) }
         if !holds.isEmpty { parts.append(section("Holds", holdTable)) }
@@ -113,6 +114,12 @@ extension TimelinessReport {
             TimelinessSummary.Exclusion.allCases.map { [$0.rawValue, "\(overall.excluded[$0] ?? 0)"] })
     }
 
+    private var escalationTable: String {
+        table(
+            "Counted notices by the highest level they reached", ["Level", "Notices"],
+            EscalationLevel.allCases.map { [$0.code, "\(overall.escalated[$0] ?? 0)"] })
+    }
+
     private var causeTable: String {
         table(
             "Causes add up to the \(late.count) late", ["Cause", "Notices"],
@@ -137,7 +144,7 @@ extension TimelinessReport {
             "Decisions that waited for a person", ["Code", "Holds", "Open", "Oldest open", "Median wait", "Longest wait"],
             holds.map { hold in
                 [
-                    hold.code, "\(hold.total)", "\(hold.open)",
+                    hold.code.rawValue, "\(hold.total)", "\(hold.open)",
                     hold.oldestOpen.map { SpanText.brief(milliseconds: $0.wholeMilliseconds) } ?? "-",
                     hold.waited.map { SpanText.brief(milliseconds: $0.medianTenths / 10) } ?? "-",
                     hold.waited.map { SpanText.brief(milliseconds: $0.max) } ?? "-",

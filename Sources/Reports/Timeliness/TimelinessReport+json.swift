@@ -31,6 +31,9 @@ extension TimelinessReport {
             JSON.Member("deliveredInTime", share(summary.deliveredInTime)),
             JSON.Member("openedInTime", share(summary.openedInTime)),
             JSON.Member("infeasible", count(summary.infeasible)),
+            JSON.Member("lowConfidence", count(summary.lowConfidence)),
+            JSON.Member(
+                "escalated", .object(EscalationLevel.allCases.map { JSON.Member($0.code, count(summary.escalated[$0] ?? 0)) })),
             JSON.Member("causes", .object(DelayCause.allCases.map { JSON.Member($0.rawValue, count(summary.causes[$0] ?? 0)) })),
             JSON.Member("days", distribution(summary.days, unit: 1)),
             JSON.Member("bands", .object(DaysBand.allCases.map { JSON.Member($0.rawValue, count(summary.bands[$0] ?? 0)) })),
@@ -53,7 +56,7 @@ extension TimelinessReport {
 
     private static func hold(_ hold: HoldSummary) -> JSON {
         [
-            "code": .string(hold.code), "holds": count(hold.total), "open": count(hold.open),
+            "code": .string(hold.code.rawValue), "holds": count(hold.total), "open": count(hold.open),
             "oldestOpen": hold.oldestOpen.map { seconds($0.wholeMilliseconds) } ?? .null,
             "waited": distribution(hold.waited, unit: 1000),
         ]

@@ -36,6 +36,10 @@ extension TimelinessReport {
             ("Same day or the next", "\(summary.withinOneDay)"),
         ]
         if summary.infeasible > 0 { columns.append(("Deadline too near to meet", "\(summary.infeasible), counted above")) }
+        if summary.lowConfidence > 0 { columns.append(("Deadline on no term dates", "\(summary.lowConfidence), counted above")) }
+        for level in EscalationLevel.allCases {
+            if let count = summary.escalated[level] { columns.append(("Escalated to \(level.code)", "\(count)")) }
+        }
         for exclusion in TimelinessSummary.Exclusion.allCases {
             if let count = summary.excluded[exclusion] { columns.append(("Not counted: \(exclusion.rawValue)", "\(count)")) }
         }
@@ -105,7 +109,7 @@ extension TimelinessReport {
         columns.add(["code", "holds", "open", "oldest open", "median wait", "longest wait"])
         for hold in holds {
             columns.add([
-                hold.code, "\(hold.total)", "\(hold.open)",
+                hold.code.rawValue, "\(hold.total)", "\(hold.open)",
                 hold.oldestOpen.map { SpanText.brief(milliseconds: $0.wholeMilliseconds) } ?? "-",
                 hold.waited.map { SpanText.brief(milliseconds: $0.medianTenths / 10) } ?? "-",
                 hold.waited.map { SpanText.brief(milliseconds: $0.max) } ?? "-",

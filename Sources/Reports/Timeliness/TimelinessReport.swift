@@ -36,7 +36,7 @@ package struct TimelinessReport: Hashable, Sendable {
     /// Makes a report of notices and holds; those not of the heading's days are left out.
     ///
     /// A notice belongs to the day of its report to the police, a hold to the day on which it began.
-    package init(heading: ReportHeading, timelines: [NoticeTimeline], holds: [HoldRecord]) {
+    package init(heading: ReportHeading, timelines: [NoticeTimeline], holds: [HeldInterval]) {
         let timelines = timelines.filter { heading.covers($0.reportedAt) }
         func groups(_ key: (NoticeTimeline) -> String) -> [Group] {
             Dictionary(grouping: timelines, by: key)
@@ -48,7 +48,7 @@ package struct TimelinessReport: Hashable, Sendable {
         byFlow = groups { $0.flow.rawValue }
         bySetting = groups { $0.recipient.description }
         byForce = groups(\.force)
-        self.holds = HoldSummary.byCode(holds.filter { heading.covers($0.since) }, asOf: heading.asOf)
+        self.holds = HoldSummary.byCode(holds.filter { heading.covers($0.from) }, asOf: heading.asOf)
         late =
             timelines
             .filter { TimelinessSummary.isLate($0, asOf: heading.asOf) }

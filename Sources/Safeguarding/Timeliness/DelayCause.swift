@@ -16,7 +16,7 @@ package enum DelayCause: String, Hashable, Sendable, CaseIterable {
     /// The cause of a late notice: the one a person gave, else what the times show.
     ///
     /// The force, when the broker got the event after the deadline; the hold, when one lay over the deadline; the recipient,
-    /// when the broker was ready for it and it was not there. Staffing, a wrong school and a closure only a person can know.
+    /// when the broker was ready for it and it was not there. Staffing and a closure only a person can know.
     package init(of timeline: NoticeTimeline) {
         if let given = timeline.delayCause {
             self = given
@@ -31,15 +31,14 @@ package enum DelayCause: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    private init(holdCode: String) {
+    private init(holdCode: HoldCode) {
         self =
             switch holdCode {
-            case "no-match", "ambiguous-match", "setting-unconfirmed": .missingSchool
-            case "no-trained-key-adult": .noTrainedAdult
-            case "conflict-of-interest": .conflictHold
-            case "consent-missing": .consentHold
-            case "recipient-suspended": .recipientOffline
-            default: .other
+            case .noSetting, .ambiguousMatch, .settingUnconfirmed, .settingUnknown, .settingClosed: .missingSchool
+            case .refusedByRecipient: .wrongSchool
+            case .noTrainedKeyAdult, .notParticipating: .noTrainedAdult
+            case .conflictOfInterest: .conflictHold
+            case .recipientSuspended: .other
             }
     }
 }

@@ -4,9 +4,10 @@
 ///
 /// It names no person: a notice is counted by its flow, its setting and its force.
 package struct NoticeTimeline: Hashable, Sendable {
-    /// The notice's id.
+    /// The id of the notice, or of the hold of a subject for whom nothing is released yet.
     package var notice: String
     package var flow: Flow
+    /// The setting; the owner of the hold, where no setting is known yet.
     package var recipient: PartnerID
     /// Two-digit code of the force that published.
     package var force: String
@@ -18,6 +19,9 @@ package struct NoticeTimeline: Hashable, Sendable {
     package var acknowledgedAt: Instant?
     package var deadline: Instant
     package var infeasible: Bool
+    package var confidence: CalendarConfidence
+    /// The highest level of escalation journalled.
+    package var escalation: EscalationLevel?
     /// Where the notice stands, which decides whether it counts.
     package var stage: Stage
     package var holds: [HeldInterval]
@@ -27,7 +31,8 @@ package struct NoticeTimeline: Hashable, Sendable {
     package init(
         notice: String, flow: Flow, recipient: PartnerID, force: String, reportedAt: Instant, acceptedAt: Instant,
         sentAt: Instant? = nil, deliveredAt: Instant? = nil, openedAt: Instant? = nil, acknowledgedAt: Instant? = nil,
-        deadline: Instant, infeasible: Bool = false, stage: Stage, holds: [HeldInterval] = [], delayCause: DelayCause? = nil
+        deadline: Instant, infeasible: Bool = false, confidence: CalendarConfidence = .setting, escalation: EscalationLevel? = nil,
+        stage: Stage, holds: [HeldInterval] = [], delayCause: DelayCause? = nil
     ) {
         self.notice = notice
         self.flow = flow
@@ -41,6 +46,8 @@ package struct NoticeTimeline: Hashable, Sendable {
         self.acknowledgedAt = acknowledgedAt
         self.deadline = deadline
         self.infeasible = infeasible
+        self.confidence = confidence
+        self.escalation = escalation
         self.stage = stage
         self.holds = holds
         self.delayCause = delayCause
@@ -49,13 +56,12 @@ package struct NoticeTimeline: Hashable, Sendable {
 
 /// A time during which a notice waited for a person.
 package struct HeldInterval: Hashable, Sendable {
-    /// The code of the hold, as answers and the human queue show it.
-    package var code: String
+    package var code: HoldCode
     package var from: Instant
     /// Nil while it is still held.
     package var to: Instant?
 
-    package init(code: String, from: Instant, to: Instant? = nil) {
+    package init(code: HoldCode, from: Instant, to: Instant? = nil) {
         self.code = code
         self.from = from
         self.to = to

@@ -14,12 +14,16 @@ package struct TimelinessSummary: Hashable, Sendable {
     package var openedInTime: Share
     /// Counted notices whose deadline nobody could have met; they are in the shares all the same.
     package var infeasible: Int
+    /// Counted notices whose deadline rests on nobody's term dates.
+    package var lowConfidence: Int
+    /// Counted notices by the highest level of escalation they reached.
+    package var escalated: [EscalationLevel: Int]
     /// Of those not delivered in time; the counts add up to `deliveredInTime.whole - deliveredInTime.part`.
     package var causes: [DelayCause: Int]
     /// Calendar days from report to delivery, of those counted and delivered.
     package var days: Distribution?
     package var bands: [DaysBand: Int]
-    /// Delivery less deadline, in milliseconds: negative is before it. Of those counted and delivered.
+    /// Delivery less deadline in milliseconds, negative before it, of those counted and delivered.
     package var margin: Distribution?
     /// Delivered on the day of the report or the next, of those counted and delivered.
     package var withinOneDay: Share
@@ -68,6 +72,8 @@ package struct TimelinessSummary: Hashable, Sendable {
         deliveredInTime = Share(counted.count - late.count, of: counted.count)
         openedInTime = Share(counted.count { TimelinessSummary.inTime($0.openedAt, $0) }, of: counted.count)
         infeasible = counted.count { $0.infeasible }
+        lowConfidence = counted.count { $0.confidence == .low }
+        escalated = counted.reduce(into: [:]) { if let level = $1.escalation { $0[level, default: 0] += 1 } }
         causes = late.reduce(into: [:]) { $0[DelayCause(of: $1), default: 0] += 1 }
 
         let days = counted.compactMap { timeline in

@@ -52,16 +52,16 @@ import Testing
     }
 
     @Test func `every late notice has one cause`() throws {
-        let over = HeldInterval(code: "no-match", from: hours(-7), to: hours(5))
+        let over = HeldInterval(code: .noSetting, from: hours(-7), to: hours(5))
         let all = summary([
             try timeline(),
             try timeline(accepted: 1, sent: 1, delivered: 1),
             try timeline(sent: 5, delivered: 5, holds: [over]),
             try timeline(
-                sent: nil, delivered: nil, stage: .held, holds: [HeldInterval(code: "no-trained-key-adult", from: hours(-7))]),
+                sent: nil, delivered: nil, stage: .held, holds: [HeldInterval(code: .noTrainedKeyAdult, from: hours(-7))]),
             try timeline(sent: 3, delivered: 3),
             try timeline(sent: 5, delivered: 5, holds: [over], cause: .wrongSchool),
-            try timeline(sent: 5, delivered: 5, holds: [HeldInterval(code: "another", from: hours(-7), to: hours(5))]),
+            try timeline(sent: 5, delivered: 5, holds: [HeldInterval(code: .recipientSuspended, from: hours(-7), to: hours(5))]),
         ])
         #expect(
             all.causes == [
@@ -72,8 +72,8 @@ import Testing
 
     @Test func `each leg is its own, and time held is nobody's`() throws {
         let holds = [
-            HeldInterval(code: "no-match", from: hours(-8), to: hours(-6)),
-            HeldInterval(code: "conflict-of-interest", from: hours(-7), to: hours(-4)),
+            HeldInterval(code: .noSetting, from: hours(-8), to: hours(-6)),
+            HeldInterval(code: .conflictOfInterest, from: hours(-7), to: hours(-4)),
         ]
         let legs = Legs(
             try timeline(reported: -20, accepted: -8, sent: -2, delivered: -1, opened: 2, acknowledged: 4, holds: holds), asOf: asOf
@@ -87,7 +87,7 @@ import Testing
     }
 
     @Test func `a leg that has not ended is no leg, and a hold without an end lasts until now`() throws {
-        let open = try timeline(sent: nil, delivered: nil, stage: .held, holds: [HeldInterval(code: "no-match", from: hours(-6))])
+        let open = try timeline(sent: nil, delivered: nil, stage: .held, holds: [HeldInterval(code: .noSetting, from: hours(-6))])
         let legs = Legs(open, asOf: hours(-1))
         #expect(legs.held == .seconds(5 * 3600))
         #expect(legs.broker == nil && legs.opening == nil && legs.acknowledging == nil && legs.whole == nil)
