@@ -96,6 +96,25 @@ import Testing
         }
     }
 
+    @Test func `every field of the JSON form is in docs/reports.md`() throws {
+        let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/reports.md")
+        let document = try String(contentsOf: path, encoding: .utf8)
+        let text = try SampleYear.report().rendered(as: .json)
+        var fields: Set<String> = []
+        func collect(_ value: Any) {
+            if let object = value as? [String: Any] {
+                fields.formUnion(object.keys)
+                object.values.forEach(collect)
+            }
+            if let array = value as? [Any] { array.forEach(collect) }
+        }
+        collect(try JSONSerialization.jsonObject(with: Data(text.utf8)))
+        let bands = Set(DaysBand.allCases.map(\.rawValue))
+        let missing = fields.subtracting(bands).filter { !document.contains("`\($0)`") && !document.contains("`\($0)[]`") }
+        #expect(missing.isEmpty)
+        #expect(fields.count > 50)
+    }
+
     @Test func `every row of the CSV form has the columns of its header`() throws {
         let rows = try SampleYear.report().rendered(as: .csv).split(separator: "\r\n")
         let columns = rows[0].split(separator: ",", omittingEmptySubsequences: false).count
