@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import Safeguarding
 
 /// A row that a snapshot file replaces as a whole within its scope (design.md section 8).
 package protocol SnapshotRow: Hashable, Sendable {

@@ -4,8 +4,8 @@ internal import Crypto
 extension MerkleHash {
     /// HMAC-SHA-256 (RFC 2104) under a key of at most one block, 64 octets.
     ///
-    /// Written out because a fresh key for every leaf makes swift-crypto's `HMAC` allocate seven times a call, which would be
-    /// a third of the ledger's time; a test holds it to that implementation.
+    /// Written out because every leaf has a key of its own, for which swift-crypto's `HMAC` makes a key object and two pads on
+    /// the heap; a test holds it to that implementation.
     static func commitment(key: [UInt8], message: UnsafeRawBufferPointer) -> MerkleHash {
         precondition(key.count <= SHA256.blockByteCount)
         return withUnsafeTemporaryAllocation(byteCount: SHA256.blockByteCount, alignment: 8) { pad in

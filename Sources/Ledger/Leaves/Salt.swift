@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The 32 random octets that hide an entry behind its leaf.
+/// The 32 secret octets that hide an entry behind its leaf.
 ///
 /// Without its salt a commitment can neither be opened nor guessed, so destroying the salt with the body leaves the proof and
 /// takes the content (design.md section 7). A salt is secret: it is sealed with the body and has no textual form.
