@@ -28,7 +28,7 @@ import Testing
     private func notice(held: Duration = .zero) throws -> NoticeRecord {
         NoticeRecord(
             id: NoticeID(at: reported), kind: .subject, recipient: try SampleYear.school(116_900), flow: .encompass,
-            deadline: deadline, held: held, body: Array("{}".utf8), digest: [UInt8](repeating: 2, count: 32))
+            deadline: deadline, held: held, attendance: nil, body: Array("{}".utf8), digest: [UInt8](repeating: 2, count: 32))
     }
 
     private func hold(_ code: HoldCode, exception: Bool = false) throws -> HoldRecord {
