@@ -36,7 +36,8 @@ package struct CalendarBook: Sendable {
     private mutating func table(of place: SettingPlace) -> DayTable {
         let authority = place.authority.flatMap { entries[$0] } ?? []
         let days = bankHolidays.days(in: place.division)
-        if let own = entries[place.setting] {
+        // An authority that owns a hold stands in for a setting nobody knows yet: its rows are a default, not that setting's own.
+        if place.setting != place.authority, let own = entries[place.setting] {
             return DayTable(own: own, authority: authority, bankHolidays: days, openDays: place.openDays)
         }
         let key = DefaultKey(authority: place.authority, division: place.division, openDays: place.openDays)

@@ -110,6 +110,12 @@ import Testing
         }
     }
 
+    @Test func `an authority that stands in for an unknown setting gives a default, not the setting's own word`() throws {
+        let entries = try Year.entries(scope: Year.authorityText)
+        let calendar = try Year.calendar(entries, setting: Year.authorityText)
+        #expect(calendar.status(on: try Year.date("2026-11-17")) == DayStatus(.term, .authorityDefault))
+    }
+
     @Test func `a row runs forwards within the years of a calendar`() throws {
         let scope = try Year.partner(Year.schoolText)
         let day = try Year.date("2026-11-17")
