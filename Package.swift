@@ -103,6 +103,7 @@ let package = Package(
             name: "BrokerTests",
             dependencies: [
                 "Broker", "Journal", "Edge", "TLS", "Wire", "ZeroMQ", "Safeguarding", "Ledger", "Directories", "TestSupport",
+                logging, nioConcurrency,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -28,7 +28,7 @@ extension Broker {
         }
     }
 
-    private func commit(_ requests: [Request]) throws -> Outbox {
+    func commit(_ requests: [Request]) throws -> Outbox {
         let now = clock.now
         let today = settings.deadlines.zone.date(at: now)
         var outbox = Outbox()
