@@ -65,11 +65,14 @@ extension JournalTransaction {
         try appendPartner(id, change: "certificate", detail: certificate.fingerprint)
     }
 
-    /// Suspends or resumes a partner.
+    /// Suspends or resumes a partner; the reason is sealed.
     package func setSuspended(_ suspended: Bool, partner id: PartnerID, reason: String) throws {
-        try sql("UPDATE partner SET suspended = ?, changed_at = ? WHERE id = ?")
-            .bind(1, suspended).bind(2, now.milliseconds).bind(3, id.description).run()
-        try appendPartner(id, change: suspended ? "suspended" : "resumed", detail: reason)
+        let words = Array(reason.utf8)
+        try sql("UPDATE partner SET suspended = ?, changed_at = ?, reason = ? WHERE id = ?")
+            .bind(1, suspended).bind(2, now.milliseconds).bind(3, try key.sealRecord(words, context: "partner/\(id)"))
+            .bind(4, id.description).run()
+        // A reason is free text, in which anything may stand; the ledger commits to its keyed digest alone.
+        try appendPartner(id, change: suspended ? "suspended" : "resumed", detail: Hex.text(key.outliving(words)))
     }
 
     private func appendPartner(_ id: PartnerID, change: String, detail: String?) throws {

@@ -19,8 +19,8 @@ enum Migrations {
         // Who may connect. The id is `kind/code`.
         """
         CREATE TABLE partner (
-            id TEXT PRIMARY KEY, name TEXT NOT NULL, suspended INTEGER NOT NULL DEFAULT 0, added_at INTEGER NOT NULL,
-            changed_at INTEGER NOT NULL) WITHOUT ROWID, STRICT
+            id TEXT PRIMARY KEY, name TEXT NOT NULL, suspended INTEGER NOT NULL DEFAULT 0, reason BLOB,
+            added_at INTEGER NOT NULL, changed_at INTEGER NOT NULL) WITHOUT ROWID, STRICT
         """,
         """
         CREATE TABLE certificate (
