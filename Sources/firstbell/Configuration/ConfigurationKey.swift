@@ -42,7 +42,7 @@ extension ConfigurationKey {
             "edge.advertise", \.edge.advertise, .optionalAddress,
             "what profiles and certificates say instead of edge.listen; empty means the same"),
         .init("portal.listen", \.portal.listen, .address, "reserved for the web pages; nothing listens there yet"),
-        .init("journal.path", \.journal.path, .path, "the durable store"),
+        .init("journal.path", \.journal.path, .path, "folder of the durable store"),
         .init(
             "keys.deployment", \.keys.deployment, .secret,
             "the key that seals the journal: a file of 32 octets, or credential:NAME for a systemd credential"),

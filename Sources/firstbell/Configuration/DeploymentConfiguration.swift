@@ -34,7 +34,7 @@ struct DeploymentConfiguration: Hashable, Sendable {
 
     /// The durable store.
     struct Journal: Hashable, Sendable {
-        var path = "journal/firstbell.db"
+        var path = "journal"
     }
 
     /// Keys that are not certificates' keys.
@@ -55,7 +55,7 @@ struct DeploymentConfiguration: Hashable, Sendable {
         var cutOff = TimeOfDay.halfPastEight
         var timeZone = "Europe/London"
         var division = Division.englandAndWales
-        var untrained = UntrainedPolicy.deliver
+        var untrained = EncompassPolicy.Untrained.deliver
         var contactParentPolicy = ContactParentPolicy.dslJudgement
         var infeasibleMinutes = 30
     }
@@ -82,9 +82,6 @@ struct DeploymentConfiguration: Hashable, Sendable {
         var level = LogLevel.info
     }
 }
-
-/// What becomes of a statutory notice for a setting without a trained key adult (design.md section 9).
-enum UntrainedPolicy: String, Hashable, Sendable, CaseIterable { case deliver, hold }
 
 /// How much the log says; the names are those of swift-log.
 enum LogLevel: String, Hashable, Sendable, CaseIterable { case trace, debug, info, notice, warning, error, critical }

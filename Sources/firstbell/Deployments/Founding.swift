@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Journal
+import Safeguarding
 import TLS
 
 /// The making of a deployment: everything or nothing.
@@ -71,15 +73,21 @@ struct Founding {
             throw CommandFailure("the broker's name cannot stand in a certificate", try: "--name with letters and digits")
         }
         let broker = try authority.makeBroker(id, hosts: BrokerHosts.names(of: configuration.edge), now: now)
-        for path in [configuration.tls.key, configuration.keys.deployment.description, configuration.journal.path] {
+        for path in [configuration.tls.key, configuration.keys.deployment.description] {
             try PrivateFile.folder(URL(fileURLWithPath: "\(folder)/\(path)").deletingLastPathComponent().path)
         }
         try broker.key.write(toNewFile: "\(folder)/\(configuration.tls.key)")
         try PEMFile.create("\(folder)/\(configuration.tls.certificate)", octets: broker.leaf.pem())
         try PEMFile.create("\(folder)/\(configuration.tls.authority)", octets: authority.certificate.pem())
-        try DeploymentKey.create(at: "\(folder)/\(configuration.keys.deployment)")
+        try DeploymentKeyFile.create(at: "\(folder)/\(configuration.keys.deployment)")
         let file = "\(folder)/firstbell.yaml"
         try PrivateFile.createReadable(ConfigurationTemplate.sparse(configuration), at: file)
+        let journal = "\(folder)/\(configuration.journal.path)"
+        try PrivateFile.folder(journal)
+        let key = try DeploymentKeyFile.load(configuration.keys.deployment, of: Deployment.load(file: file, environment: [:]))
+        let identity = DeploymentIdentity(
+            trustDomain: configuration.trustDomain, name: configuration.name, rehearsal: rehearsal)
+        try Journal.create(in: journal, key: key, identity: identity, at: Instant(milliseconds: now * 1000))
         return Made(authority: authority.certificate, broker: broker.leaf, configuration: configuration)
     }
 
@@ -96,6 +104,7 @@ struct Founding {
                 "spiffe://\(configuration.trustDomain)/broker/\(configuration.name), until \(day(made.broker.notAfter))",
             ],
             ["", "SHA-256 \(made.broker.fingerprint)"],
+            ["\(configuration.journal.path)/", "empty"],
             [configuration.keys.deployment.description, "seals the journal, which nobody can read without it: back it up apart"],
         ]
         return ["\(rehearsal ? "Rehearsal deployment" : "Deployment") of \(configuration.trustDomain) in \(folder):"]

@@ -25,7 +25,7 @@ struct DeploymentExamination {
             return [.ok("key", "the systemd credential \(name), which only the daemon sees")]
         }
         do {
-            _ = try DeploymentKey.load(location, of: deployment)
+            _ = try DeploymentKeyFile.load(location, of: deployment)
             return [.ok("key", "\(location)")]
         } catch {
             return Finding.failed("key", error, try: "the key from your backup")

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Wire
 
-/// Who decided something, and why; both go into the ledger.
+/// Who decided something, and why; both are kept in the journal.
 struct DecisionOptions: ParsableArguments {
     @Option(help: "Who decides.")
     var by: String
@@ -13,5 +14,10 @@ struct DecisionOptions: ParsableArguments {
         guard !by.allSatisfy(\.isWhitespace), !reason.allSatisfy(\.isWhitespace) else {
             throw ValidationError("--by and --reason must say something: they are the record of a decision.")
         }
+    }
+
+    /// The members of a request about a hold.
+    func members(hold: String) -> [JSON.Member] {
+        [.init("id", .string(hold)), .init("by", .string(by)), .init("reason", .string(reason))]
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Journal
 import TLS
 import TestSupport
 import Testing
@@ -23,7 +24,9 @@ import Testing
         _ = try await founding(folder, ["area.localAuthority": "885"]).perform()
         let deployment = try Deployment.load(file: "\(folder)/firstbell.yaml", environment: [:])
         #expect(deployment.configuration.area.localAuthority == "885")
-        #expect(try DeploymentKey.load(deployment.configuration.keys.deployment, of: deployment).count == DeploymentKey.length)
+        let key = try DeploymentKeyFile.load(deployment.configuration.keys.deployment, of: deployment)
+        let identity = try JournalReader(folder: "\(folder)/journal", key: key).identity()
+        #expect(identity == DeploymentIdentity(trustDomain: "a.example", name: "firstbell", rehearsal: true))
         for secret in ["ca/key.pem", "broker/key.pem", "keys/deployment.key"] { #expect(try mode("\(folder)/\(secret)") == 0o600) }
         for path in ["", "/ca", "/broker", "/keys", "/journal"] { #expect(try mode(folder + path) == 0o700) }
         #expect(try FileManager.default.contentsOfDirectory(atPath: parent.path) == ["area"])

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Journal
 import TestSupport
 import Testing
 
 @testable import firstbell
 
-@Suite struct DeploymentKeyTests {
+@Suite struct DeploymentKeyFileTests {
     private func deployment(in folder: TestFolder) throws -> Deployment {
         let file = "\(folder.path)/firstbell.yaml"
         try Data("trustDomain: a.example\n".utf8).write(to: URL(fileURLWithPath: file))
@@ -15,30 +16,32 @@ import Testing
     @Test func `a made key is 32 octets that only its owner may read, and reads back`() throws {
         let folder = try TestFolder()
         let path = "\(folder.path)/a.key"
-        try DeploymentKey.create(at: path)
+        try DeploymentKeyFile.create(at: path)
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber
         #expect(mode?.intValue == 0o600)
-        let key = try DeploymentKey.load(.file("a.key"), of: deployment(in: folder))
-        #expect(key.count == 32)
-        #expect(Set(key).count > 8)
+        let octets = try #require(FileManager.default.contents(atPath: path))
+        #expect(octets.count == 32)
+        #expect(Set(octets).count > 8)
+        let key = try DeploymentKeyFile.load(.file("a.key"), of: deployment(in: folder))
+        #expect(key.indexed([1]) == (try DeploymentKey([UInt8](octets)).indexed([1])))
     }
 
     @Test func `a key is never replaced`() throws {
         let folder = try TestFolder()
         let path = "\(folder.path)/a.key"
-        try DeploymentKey.create(at: path)
+        try DeploymentKeyFile.create(at: path)
         let before = FileManager.default.contents(atPath: path)
-        #expect(throws: CommandFailure.self) { try DeploymentKey.create(at: path) }
+        #expect(throws: CommandFailure.self) { try DeploymentKeyFile.create(at: path) }
         #expect(FileManager.default.contents(atPath: path) == before)
     }
 
     @Test func `a key that others may read is refused`() throws {
         let folder = try TestFolder()
         let path = "\(folder.path)/a.key"
-        try DeploymentKey.create(at: path)
+        try DeploymentKeyFile.create(at: path)
         try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
         let deployment = try deployment(in: folder)
-        let failure = #expect(throws: CommandFailure.self) { try DeploymentKey.load(.file("a.key"), of: deployment) }
+        let failure = #expect(throws: CommandFailure.self) { try DeploymentKeyFile.load(.file("a.key"), of: deployment) }
         #expect(failure?.remedy == "chmod 600 \(path)")
     }
 
@@ -47,7 +50,7 @@ import Testing
         let folder = try TestFolder()
         try PrivateFile.create([UInt8](repeating: 7, count: length), at: "\(folder.path)/a.key")
         let deployment = try deployment(in: folder)
-        #expect(throws: CommandFailure.self) { try DeploymentKey.load(.file("a.key"), of: deployment) }
+        #expect(throws: CommandFailure.self) { try DeploymentKeyFile.load(.file("a.key"), of: deployment) }
     }
 
     @Test func `a credential is read from the folder that systemd names, and from nowhere else`() throws {
@@ -56,7 +59,8 @@ import Testing
         let octets = (0..<32).map { UInt8($0) }
         try PrivateFile.create(octets, at: "\(folder.path)/deployment-key")
         let location = SecretLocation.credential("deployment-key")
-        #expect(try DeploymentKey.load(location, of: deployment, environment: ["CREDENTIALS_DIRECTORY": folder.path]) == octets)
-        #expect(throws: CommandFailure.self) { try DeploymentKey.load(location, of: deployment, environment: [:]) }
+        let key = try DeploymentKeyFile.load(location, of: deployment, environment: ["CREDENTIALS_DIRECTORY": folder.path])
+        #expect(key.indexed([1]) == (try DeploymentKey(octets).indexed([1])))
+        #expect(throws: CommandFailure.self) { try DeploymentKeyFile.load(location, of: deployment, environment: [:]) }
     }
 }

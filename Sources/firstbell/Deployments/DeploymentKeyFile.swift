@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Journal
 
 /// The key that wraps every sealed body of a deployment: 32 random octets in a file nobody else may read.
-enum DeploymentKey {
+enum DeploymentKeyFile {
     static let length = 32
 
     /// Reads the key from its file or its systemd credential.
@@ -11,7 +12,7 @@ enum DeploymentKey {
     /// `CommandFailure` with the path and never the content.
     static func load(
         _ location: SecretLocation, of deployment: Deployment, environment: [String: String] = ProcessInfo.processInfo.environment
-    ) throws -> [UInt8] {
+    ) throws -> DeploymentKey {
         let path: String
         switch location {
         case .file(let relative):
@@ -21,7 +22,7 @@ enum DeploymentKey {
             guard let folder = environment["CREDENTIALS_DIRECTORY"] else {
                 throw CommandFailure(
                     "keys.deployment is the systemd credential \(name), and there is no $CREDENTIALS_DIRECTORY",
-                    try: "systemd with LoadCredential=\(name):..., as in deploy/firstbell.service")
+                    try: "FIRSTBELL_KEYS_DEPLOYMENT=FILE with the key, or systemd with LoadCredential=\(name):...")
             }
             path = folder + "/" + name
         }
@@ -34,16 +35,14 @@ enum DeploymentKey {
                 "the deployment key is \(octets.count) octets where it must be \(length): \(path)",
                 try: "the file that `firstbell init` made, from your backup of keys")
         }
-        return [UInt8](octets)
+        return try DeploymentKey([UInt8](octets))
     }
 
     /// Makes a key in a new file of mode 0600.
     ///
     /// Never replaces one: a journal sealed by a lost key is lost.
     static func create(at path: String) throws {
-        var generator = SystemRandomNumberGenerator()
-        let octets = (0..<length).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-        try PrivateFile.create(octets, at: path)
+        try PrivateFile.create(DeploymentKey.generate(), at: path)
     }
 
     private static func requirePrivate(_ path: String) throws {

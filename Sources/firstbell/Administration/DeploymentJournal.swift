@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+import Broker
+import Journal
+import Logging
+import Safeguarding
+import ZeroMQ
+
+/// The journal of a deployment, opened by what the configuration says.
+struct DeploymentJournal {
+    var deployment: Deployment
+
+    private var folder: String { deployment.path(deployment.configuration.journal.path) }
+
+    /// Opens the journal for reading beside whoever writes it.
+    func reader() throws -> JournalReader {
+        do {
+            return try JournalReader(folder: folder, key: key())
+        } catch let error as JournalError {
+            throw failure(error)
+        }
+    }
+
+    /// Opens the journal for writing and puts a broker on it; nil when another process has it.
+    func broker(logger: Logger, onFence: @escaping @Sendable (JournalError) -> Void = { _ in }) throws -> Broker? {
+        do {
+            let journal = try Journal(opening: folder, key: key())
+            let identity = try journal.reader.identity()
+            try require(identity)
+            let clock = BrokerClock(offset: identity.rehearsal ? try journal.reader.clockOffset() : 0)
+            return try Broker(
+                settings: try settings(rehearsal: identity.rehearsal), journal: journal, clock: clock,
+                thread: SocketThread(name: "broker"), logger: logger, onFence: onFence)
+        } catch JournalError.held {
+            return nil
+        } catch let error as JournalError {
+            throw failure(error)
+        }
+    }
+
+    /// What the configuration says of the broker.
+    func settings(rehearsal: Bool) throws -> BrokerSettings {
+        let configuration = deployment.configuration
+        let area = configuration.area
+        guard let zone = Zone(area.timeZone) else {
+            throw CommandFailure("this machine does not know the zone \(area.timeZone)", try: "apt-get install tzdata")
+        }
+        return BrokerSettings(
+            trustDomain: configuration.trustDomain, name: configuration.name, rehearsal: rehearsal,
+            policy: EncompassPolicy(untrained: area.untrained, contactParentPolicy: area.contactParentPolicy),
+            deadlines: DeadlineRule(zone: zone, cutOff: area.cutOff, infeasibleWithin: .seconds(area.infeasibleMinutes * 60)),
+            division: area.division, localAuthority: area.localAuthority)
+    }
+
+    /// An error of the journal, with where it is and what to do.
+    func failure(_ error: JournalError) -> CommandFailure {
+        let remedy =
+            switch error {
+            case .held: "again in a moment, or end that process"
+            case .newerVersion: "the version of FirstBell that wrote it; nothing was changed"
+            case .wrongKey, .badKey: "keys.deployment with the key of this deployment, from your backup"
+            case .missing: "journal.path, or `firstbell init`"
+            case .alreadyExists: "another folder"
+            case .full: "space on its disk"
+            case .fenced, .notDurable, .database: "the disk, and the system's log"
+            case .damaged: "`firstbell ledger verify`, and your backup"
+            }
+        return CommandFailure("\(folder): \(error)", try: remedy)
+    }
+
+    private func key() throws -> DeploymentKey {
+        try DeploymentKeyFile.load(deployment.configuration.keys.deployment, of: deployment)
+    }
+
+    /// A journal keeps who it belongs to: under another identity every partner's `source` would be a stranger's.
+    private func require(_ identity: DeploymentIdentity) throws {
+        let configuration = deployment.configuration
+        guard identity.trustDomain == configuration.trustDomain, identity.name == configuration.name else {
+            throw CommandFailure(
+                "the journal is of \(identity.trustDomain)/broker/\(identity.name), and the configuration says "
+                    + "\(configuration.trustDomain)/broker/\(configuration.name)",
+                try: "trustDomain and name as they were at `firstbell init`, or the right journal.path")
+        }
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Broker
+import Wire
+
+/// Releases a hold.
+struct HoldRelease: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "release", abstract: "Send the notice to the recipient that the hold is about.")
+
+    @Argument(help: "The hold, as `hold list` names it.")
+    var hold: String
+
+    @OptionGroup var decision: DecisionOptions
+    @OptionGroup var deployment: DeploymentOptions
+
+    func run() async throws {
+        let reply = try await Administrator(deployment.load()).ask(.holdRelease, .object(decision.members(hold: hold)))
+        try Answer(reply).print(.text)
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Broker
+import Safeguarding
+import Wire
+
+/// Routes a hold to a recipient.
+struct HoldRoute: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "route", abstract: "Send the notice to a recipient that a person has found.")
+
+    @Argument(help: "The hold, as `hold list` names it.")
+    var hold: String
+
+    @Option(help: "The recipient, such as school/116900.")
+    var to: PartnerID
+
+    @OptionGroup var decision: DecisionOptions
+    @OptionGroup var deployment: DeploymentOptions
+
+    func run() async throws {
+        let reply = try await Administrator(deployment.load()).ask(
+            .holdRoute, .object(decision.members(hold: hold) + [.init("to", .string(to.description))]))
+        try Answer(reply).print(.text)
+    }
+}

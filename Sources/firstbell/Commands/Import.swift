@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Broker
+import Wire
+
+/// Brings a file into a deployment.
+struct Import: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Bring in settings, rolls, key adults, calendars or bank holidays.",
+        discussion: """
+            An import is all or nothing: a line an error, with file, line, column, what, and what to do. Rolls and key adults are \
+            snapshots of each setting in the file: rows absent from it end today. docs/operation.md describes each format.
+            """)
+
+    /// The kinds of file.
+    enum Kind: String, ExpressibleByArgument, CaseIterable {
+        case settings, rolls
+        case keyAdults = "key-adults"
+        case calendar
+        case bankHolidays = "bank-holidays"
+    }
+
+    @Argument(help: "settings, rolls, key-adults, calendar or bank-holidays.")
+    var what: Kind
+
+    @Argument(help: "The file, as published or as docs/operation.md says.", completion: .file())
+    var file: String
+
+    @Flag(help: "Go ahead although it ends over 20 % of a scope.")
+    var confirm = false
+
+    @Option(help: "What the events of an iCalendar file mean: TERM, HOLIDAY, INSET, CLOSURE or OPEN_EXTRA.")
+    var kind: String?
+
+    @Option(help: "Whose iCalendar file it is: a partner id or local-authority/CODE.")
+    var scope: String?
+
+    @OptionGroup var deployment: DeploymentOptions
+    @OptionGroup var format: FormatOption
+
+    func run() async throws {
+        let reply = try await Administrator(deployment.load()).ask(
+            .importFile,
+            [
+                "kind": .string(what.rawValue), "file": .string(file), "confirm": .boolean(confirm),
+                "calendarKind": kind.map { .string($0) } ?? .null, "scope": scope.map { .string($0) } ?? .null,
+            ], payload: try ImportFile.read(file))
+        try Answer(reply).print(format.format)
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+
+/// Questions to the ledger.
+struct LedgerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ledger", abstract: "The tamper-evident log.", subcommands: [Verify.self])
+
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Recompute every transaction's RFC 6962 root from the leaves, and every commitment whose salt still exists.",
+            discussion:
+                "Works beside a running daemon. Exit code 1, with the first place that disagrees, when the ledger does not hold.")
+
+        @OptionGroup var deployment: DeploymentOptions
+        @OptionGroup var format: FormatOption
+
+        func run() async throws { try LedgerCheck(deployment: deployment.load()).perform(format.format) }
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+import Wire
+
+/// An answer of the broker to a command, as it is printed.
+struct Answer {
+    var value: JSONValue
+
+    init(_ reply: Administrator.Reply) { value = reply.value }
+
+    func print(_ format: FormatOption.Format) throws {
+        switch format {
+        case .text: try Console.lines(ReplyText.lines(value))
+        case .json: try Console.document(value.tree)
+        }
+    }
+}

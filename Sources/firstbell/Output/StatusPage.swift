@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Wire
+
+/// What `status` prints, and whether it is well.
+struct StatusPage {
+    var reply: Administrator.Reply
+
+    init(_ reply: Administrator.Reply) { self.reply = reply }
+
+    /// The broker's answer with `daemon` before it: `running` or `stopped`.
+    var json: JSON {
+        guard case .object(let members) = reply.value.tree else { return reply.value.tree }
+        return .object([.init("daemon", .string(reply.fromDaemon ? "running" : "stopped"))] + members)
+    }
+
+    /// A running daemon that takes events is well; everything else needs a person.
+    var isWell: Bool { reply.fromDaemon && reply.value["condition"]?.string == "ready" }
+
+    /// Prints the page; throws exit code 1 when something needs a person.
+    func print(_ format: FormatOption.Format) throws {
+        switch format {
+        case .text: try Console.lines(ReplyText.lines(JSONDocument(json.octets).root))
+        case .json: try Console.document(json)
+        }
+        if !isWell { throw ExitCode.failure }
+    }
+}
