@@ -68,7 +68,7 @@ package struct EventEnvelope: Sendable {
             errors.add(.invalidValue, at: traceparentValue, "A W3C traceparent is needed here.")
         }
         let data = fields.required("data", &errors)
-        checkNames(of: fields.object, &errors)
+        checkNames(of: fields.unknown, &errors)
         let incident = type == .incident ? data.flatMap { Incident.read($0, now: now, &errors) } : nil
         guard let id, let source, let time, let incident else { return nil }
         return DecodedEvent(
@@ -77,8 +77,8 @@ package struct EventEnvelope: Sendable {
     }
 
     /// CloudEvents 1.0 section 3.1.1: attribute names are lower-case letters and digits.
-    private static func checkNames(of object: JSONValue, _ errors: inout FieldErrors) {
-        for (name, value) in object.members {
+    private static func checkNames(of unknown: [(name: JSONValue, value: JSONValue)], _ errors: inout FieldErrors) {
+        for (name, value) in unknown {
             let fault: FieldCode?? = name.withUTF8 { name in
                 if PlaceName.matches(name) { return .forbiddenField }
                 let isName =

@@ -70,9 +70,16 @@ struct Fields {
         return result
     }
 
+    /// The members that were not asked for.
+    var unknown: [(name: JSONValue, value: JSONValue)] {
+        guard count != object.count else { return [] }
+        return object.members.enumerated()
+            .filter { position, _ in position >= 64 || taken & 1 << UInt64(position) == 0 }
+            .map(\.element)
+    }
+
     private func refuseUnknown(_ errors: inout FieldErrors) {
-        guard count != object.count else { return }
-        for (position, member) in object.members.enumerated() where position >= 64 || taken & 1 << UInt64(position) == 0 {
+        for member in unknown {
             let isPlace = member.name.withUTF8 { PlaceName.matches($0) } ?? false
             errors.add(isPlace ? .forbiddenField : .unknownField, at: member.value)
             PlaceName.refuse(within: member.value, &errors)
