@@ -32,8 +32,11 @@ package struct PartnerID: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     /// Parses `kind/code`; nil for an unknown kind or an unsafe code.
     package init?(_ text: some StringProtocol) {
-        guard let slash = text.firstIndex(of: "/"), let kind = PartnerKind(rawValue: String(text[..<slash])) else { return nil }
-        self.init(kind: kind, code: String(text[text.index(after: slash)...]))
+        let octets = text.utf8
+        guard let slash = octets.firstIndex(of: UInt8(ascii: "/")), let kind = PartnerKind(rawValue: String(text[..<slash])) else {
+            return nil
+        }
+        self.init(kind: kind, code: String(text[octets.index(after: slash)...]))
     }
 
     package var description: String { "\(kind.rawValue)/\(code)" }
