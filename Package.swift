@@ -25,6 +25,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -77,7 +78,8 @@ let package = Package(
             name: "firstbell",
             dependencies: [
                 "ZeroMQ", "TLS", "Safeguarding", "Wire", "Ledger", "Directories", "Journal", "Edge", "Broker", "Reports",
-                "Client", arguments, configuration, yams, logging, lifecycle, nioCore, nioPosix, nioConcurrency,
+                "Client", arguments, configuration, yams, logging, lifecycle, signals, nioCore, nioPosix,
+                nioConcurrency,
             ], swiftSettings: strict),
 
         .target(

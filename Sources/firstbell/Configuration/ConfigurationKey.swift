@@ -85,9 +85,6 @@ extension ConfigurationKey {
         .init(
             "timeouts.handshakeSeconds", \.timeouts.handshakeSeconds, .integer(1...600), "for TLS and the ZMTP handshake together"),
         .init("timeouts.messageSeconds", \.timeouts.messageSeconds, .integer(1...600), "for the rest of a message that has begun"),
-        .init(
-            "timeouts.resendSeconds", \.timeouts.resendSeconds, .integer(1...86_400),
-            "a notice without a delivered receipt is sent again"),
         .init("timeouts.shutdownSeconds", \.timeouts.shutdownSeconds, .integer(1...600), "for a graceful end"),
         .init("log.level", \.log.level, .oneOf, "trace, debug, info, notice, warning, error or critical"),
     ]

@@ -73,7 +73,6 @@ struct DeploymentConfiguration: Hashable, Sendable {
     struct Timeouts: Hashable, Sendable {
         var handshakeSeconds = 5
         var messageSeconds = 10
-        var resendSeconds = 60
         var shutdownSeconds = 15
     }
 

@@ -4,7 +4,7 @@ import Broker
 import Safeguarding
 import Wire
 
-/// Let a suspended partner connect again.
+/// Resumes a suspended partner.
 struct PartnerResume: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume", abstract: "Let a suspended partner connect again.",

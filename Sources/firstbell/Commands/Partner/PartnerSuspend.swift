@@ -4,7 +4,7 @@ import Broker
 import Safeguarding
 import Wire
 
-/// Refuse a partner from now on
+/// Suspends a partner.
 struct PartnerSuspend: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "suspend", abstract: "Refuse a partner from now on; its live sessions are cut within 5 seconds.",

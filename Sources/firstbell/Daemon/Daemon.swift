@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+import Broker
+import Edge
+import Foundation
+import Journal
+import Logging
+import NIOCore
+import Safeguarding
+import ServiceLifecycle
+import TLS
+import UnixSignals
+import Wire
+import ZeroMQ
+
+/// The daemon, put together from its parts: journal, broker, sockets, edge.
+///
+/// It begins from the inside and ends from the outside: nobody can connect before everything behind the edge is ready, and
+/// nothing behind the edge is gone while somebody can.
+struct Daemon {
+    var deployment: Deployment
+    /// Where a rehearsal's clock begins; nil leaves it where it stands.
+    var now: Instant?
+
+    /// Serves until a signal ends it, or until the journal can no longer be trusted.
+    func run() async throws {
+        OpenFiles.raiseLimit()
+        let configuration = deployment.configuration
+        let logger = Logger(label: "firstbell", level: Logger.Level(rawValue: configuration.log.level.rawValue) ?? .info)
+        let fence = Fence()
+        guard let broker = try DeploymentJournal(deployment: deployment).broker(logger: logger, onFence: { fence.fell($0) }) else {
+            throw CommandFailure(
+                "another daemon or command has this deployment", try: "`firstbell status`, or end the process that has it")
+        }
+        do {
+            try await serve(broker, fence: fence, logger: logger)
+        } catch {
+            await broker.stop()
+            await broker.thread.stop()
+            throw error
+        }
+    }
+
+    private func serve(_ broker: Broker, fence: Fence, logger: Logger) async throws {
+        if let now { try await setClock(of: broker, to: now) }
+        let tls = try DaemonIdentity(deployment: deployment).serverContext(admission: broker.admission)
+        let sockets = try socketDirectory()
+        let router = try sockets.path(of: "router")
+        let administration = try sockets.endpoint(of: "admin")
+        let context = try Context()
+        try await broker.start(in: context, endpoint: "ipc://" + router, administration: administration)
+        try DaemonAddress(administration: administration).announce(for: deployment)
+        let edge = EdgeListener(
+            settings: EdgeSettings(deployment.configuration, routerPath: router), tls: tls,
+            observer: EdgeObserver(broker: broker, logger: logger), now: { [clock = broker.clock] in clock.now })
+        do {
+            let place = try await listen(edge)
+            try DaemonAddress(administration: administration, edge: place).announce(for: deployment)
+            try Console.lines(["edge \(place)", "ready"])
+            try await lifecycle(of: broker, fence: fence, logger: logger).run()
+        } catch {
+            await end(edge, broker, context)
+            sockets.remove()
+            throw error
+        }
+        await end(edge, broker, context)
+        sockets.remove()
+    }
+
+    private func lifecycle(of broker: Broker, fence: Fence, logger: Logger) -> ServiceGroup {
+        var configuration = ServiceGroupConfiguration(
+            services: [.init(service: Heartbeat(broker: broker)), .init(service: fence)],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(deployment.configuration.timeouts.shutdownSeconds)
+        return ServiceGroup(configuration: configuration)
+    }
+
+    private func end(_ edge: EdgeListener, _ broker: Broker, _ context: Context) async {
+        await edge.drain()
+        await broker.stop()
+        await edge.stop()
+        context.terminate()
+        await broker.thread.stop()
+        DaemonAddress.withdraw(for: deployment)
+    }
+
+    private func setClock(of broker: Broker, to now: Instant) async throws {
+        do {
+            _ = try await broker.administer(AdminRequest(.clockSet, ["now": .string(now.rfc3339)]))
+        } catch let failure as AdminFailure {
+            throw CommandFailure(failure.what, try: failure.remedy)
+        }
+    }
+
+    private func socketDirectory() throws -> SocketDirectory {
+        do {
+            return try SocketDirectory()
+        } catch {
+            throw CommandFailure("\(error)", try: "RUNTIME_DIRECTORY or TMPDIR with a short folder that you may write to")
+        }
+    }
+
+    private func listen(_ edge: EdgeListener) async throws -> HostPort {
+        let wanted = deployment.configuration.edge.listen
+        do {
+            let got = try await edge.start()
+            return HostPort(host: got.host, port: UInt16(clamping: got.port))
+        } catch let error as IOError {
+            throw CommandFailure(
+                error.errnoCode == EADDRINUSE
+                    ? "something listens on \(wanted) already"
+                    : "the edge cannot listen on \(wanted): \(String(cString: strerror(error.errnoCode)))",
+                try: "--listen with another place, or end the other program")
+        } catch {
+            throw CommandFailure("the edge cannot listen on \(wanted): \(error)", try: "--listen with an address of this machine")
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import Broker
+import Edge
+import Logging
+
+extension EdgeObserver {
+    /// Tells the broker of sessions, and the log of refusals; neither hears anything that a client wrote.
+    init(broker: Broker, logger: Logger) {
+        let registry = broker.registry
+        self.init(
+            opened: { session in
+                registry.opened(
+                    AdmittedSession(
+                        routingID: session.routingID, partner: session.partner, certificate: session.certificateSHA256,
+                        publishesAnswered: { session.publishesAnswered($0) },
+                        cut: { session.cut(CutReason(rawValue: $0)) }))
+                logger.info("session opened", metadata: ["partner": "\(session.partner)", "peer": "\(session.peerAddress)"])
+            },
+            closed: { session, closing in
+                registry.closed(session.routingID)
+                logger.info("session closed", metadata: ["partner": "\(session.partner)", "reason": "\(closing)"])
+                // The edge's closures are synchronous, and the broker lives on a thread of its own.
+                Task { await broker.sessionClosed(session.routingID) }
+            },
+            refused: { refusal in
+                logger.notice(
+                    "connection refused",
+                    metadata: [
+                        "code": "\(refusal.code)", "peer": "\(refusal.peerAddress)",
+                        "partner": "\(refusal.partner.map { "\($0)" } ?? "unknown")",
+                    ])
+            })
+    }
+}
+
+extension EdgeSettings {
+    /// What a deployment's configuration says of the edge.
+    init(_ configuration: DeploymentConfiguration, routerPath: String) {
+        self.init(routerPath: routerPath)
+        host = configuration.edge.listen.host
+        port = Int(configuration.edge.listen.port)
+        func bound(_ limit: Int) -> Int? { limit == 0 ? nil : limit }
+        limits.connectionsPerAddress = bound(configuration.limits.connectionsPerSecondPerAddress)
+        limits.pendingHandshakes = bound(configuration.limits.pendingHandshakes)
+        limits.connectionsPerPartner = bound(configuration.limits.connectionsPerSecondPerPartner)
+        limits.sessionsPerPartner = bound(configuration.limits.sessionsPerPartner)
+        limits.unansweredPublishes = bound(configuration.limits.unansweredPublishes) ?? .max
+        limits.handshake = .seconds(configuration.timeouts.handshakeSeconds)
+        limits.message = .seconds(configuration.timeouts.messageSeconds)
+    }
+}
