@@ -110,7 +110,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Journal", "Safeguarding", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "ClientTests", dependencies: ["Client", "TLS", "Wire", "Edge", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "ClientTests",
+            dependencies: ["Client", "TLS", "Wire", "Edge", "ZeroMQ", "Safeguarding", "TestSupport", nioCore, nioPosix],
+            swiftSettings: strict),
         .testTarget(
             name: "firstbellTests",
             dependencies: [
