@@ -2,6 +2,7 @@
 import Broker
 import Journal
 import Logging
+import Reports
 import Safeguarding
 import ZeroMQ
 
@@ -32,6 +33,18 @@ struct DeploymentJournal {
                 thread: SocketThread(name: "broker"), logger: logger, onFence: onFence)
         } catch JournalError.held {
             return nil
+        } catch let error as JournalError {
+            throw failure(error)
+        }
+    }
+
+    /// The timeliness of notices reported to the police from one day to another, as it stands now by the deployment's clock.
+    func timeliness(from: CivilDate?, to: CivilDate?) throws -> TimelinessReport {
+        do {
+            let reader = try reader()
+            let settings = try settings(rehearsal: reader.identity().rehearsal)
+            let clock = BrokerClock(offset: settings.rehearsal ? try reader.clockOffset() : 0)
+            return try TimelinessReport(journal: reader, from: from, to: to, asOf: clock.now, zone: settings.deadlines.zone)
         } catch let error as JournalError {
             throw failure(error)
         }

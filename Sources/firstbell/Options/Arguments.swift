@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Reports
 import Safeguarding
 
 extension HostPort: ExpressibleByArgument {
@@ -35,3 +36,5 @@ struct InstantArgument: ExpressibleByArgument {
         self.instant = instant
     }
 }
+
+extension ReportFormat: ExpressibleByArgument {}

@@ -17,6 +17,9 @@ enum Console {
     /// Writes a JSON document for people and programs to standard output.
     static func document(_ json: JSON) throws { try line(String(decoding: json.indented, as: UTF8.self)) }
 
+    /// Writes a text that has its own line ends.
+    static func text(_ text: String) throws { try FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) }
+
     /// Writes a line about long work to standard error, only where a person watches.
     static func progress(_ text: String) {
         guard isatty(STDERR_FILENO) == 1 else { return }
