@@ -54,9 +54,9 @@ final class EdgeFixture: Sendable {
         address = try await listener.start()
     }
 
-    func peer(_ partner: String, readsOnDemand: Bool = false) async throws -> TLSPeer {
+    func peer(_ partner: String) async throws -> TLSPeer {
         try await TLSPeer(
-            to: address, credential: try authority.partner(partner), authority: authority, readsOnDemand: readsOnDemand)
+            to: address, credential: try authority.partner(partner), authority: authority)
     }
 
     /// The next event.

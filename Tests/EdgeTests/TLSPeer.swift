@@ -14,10 +14,8 @@ final class TLSPeer: Sendable {
 
     /// Connects; the handshake goes on in the background.
     ///
-    /// - Parameters:
-    ///   - credential: nil connects without TLS, as something that is no TLS client at all.
-    ///   - readsOnDemand: whether octets are taken from the kernel only when `resume` was called.
-    init(to address: EdgeAddress, credential: Credential?, authority: TestAuthority, readsOnDemand: Bool = false) async throws {
+    /// - Parameter credential: nil connects without TLS, as something that is no TLS client at all.
+    init(to address: EdgeAddress, credential: Credential?, authority: TestAuthority) async throws {
         let context = try credential.map {
             try ClientContext(
                 credential: $0, authorities: [authority.authority.certificate], host: "127.0.0.1",
@@ -26,7 +24,6 @@ final class TLSPeer: Sendable {
         let (stream, continuation) = AsyncStream<ByteBuffer>.makeStream()
         arrived = Arrivals(stream)
         channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .channelOption(.autoRead, value: !readsOnDemand)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     if let context { try channel.pipeline.syncOperations.addHandler(try TLSHandler(context)) }
@@ -42,6 +39,11 @@ final class TLSPeer: Sendable {
 
     /// Reads exactly so many octets.
     func read(_ count: Int) async throws -> [UInt8] { try await arrived.take(count) }
+
+    /// Takes nothing more from the kernel, as a client that hangs.
+    func pause() async throws {
+        try await channel.setOption(.autoRead, value: false).get()
+    }
 
     /// Reads whatever comes from now on.
     func resume() async throws {

@@ -18,7 +18,8 @@ final class EdgeHouse: Sendable {
         self.sessions = sessions
         self.observer = observer
         self.now = now
-        let room = OpenFiles.sessions(percent: settings.limits.openFilesPercent)
+        let files = OpenFiles.sessions(percent: settings.limits.openFilesPercent)
+        let room = min(files, settings.limits.connections ?? files)
         admissions = NIOLockedValueBox(Admissions(limits: settings.limits, room: room))
     }
 

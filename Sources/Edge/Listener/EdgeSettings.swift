@@ -23,6 +23,8 @@ package struct EdgeLimits: Sendable {
     package var connectionsPerPartner: Int? = 10
     /// Sessions of one partner at a time.
     package var sessionsPerPartner: Int? = 16
+    /// Connections at a time, in all; nil for as many as the process's file descriptors allow.
+    package var connections: Int?
     /// PUBLISH messages of one session that may be without an answer; beyond it the session is not read.
     package var unansweredPublishes = 1_000
     /// From the accepted connection to a complete READY.
