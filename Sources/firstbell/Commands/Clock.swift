@@ -23,7 +23,7 @@ struct Clock: AsyncParsableCommand {
         func run() async throws {
             let reply = try await Administrator(deployment.load()).ask(
                 .clockAdvance, ["milliseconds": .integer(length.duration.wholeMilliseconds)])
-            try Answer(reply).print(format.format)
+            try PrintedAnswer(reply).print(format.format)
         }
     }
 }

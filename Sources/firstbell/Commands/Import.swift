@@ -45,6 +45,6 @@ struct Import: AsyncParsableCommand {
                 "kind": .string(what.rawValue), "file": .string(file), "confirm": .boolean(confirm),
                 "calendarKind": kind.map { .string($0) } ?? .null, "scope": scope.map { .string($0) } ?? .null,
             ], payload: try ImportFile.read(file))
-        try Answer(reply).print(format.format)
+        try PrintedAnswer(reply).print(format.format)
     }
 }

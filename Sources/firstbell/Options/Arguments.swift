@@ -21,10 +21,14 @@ extension CivilDate: ExpressibleByArgument {
 struct DurationArgument: ExpressibleByArgument {
     var duration: Duration
 
+    init(_ duration: Duration) { self.duration = duration }
+
     init?(argument: String) {
         guard let duration = try? Duration(text: argument), duration > .zero else { return nil }
         self.duration = duration
     }
+
+    var defaultValueDescription: String { DurationText.brief(duration) }
 }
 
 /// An RFC 3339 time with an offset, such as `2026-11-17T23:40:00Z`.

@@ -20,6 +20,11 @@ enum Console {
     /// Writes a text that has its own line ends.
     static func text(_ text: String) throws { try FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) }
 
+    /// Writes an error that does not end the command to standard error.
+    static func error(_ failure: CommandFailure) {
+        try? FileHandle.standardError.write(contentsOf: Data("Error: \(failure)\n".utf8))
+    }
+
     /// Writes a line about long work to standard error, only where a person watches.
     static func progress(_ text: String) {
         guard isatty(STDERR_FILENO) == 1 else { return }

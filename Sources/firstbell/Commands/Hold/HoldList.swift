@@ -16,6 +16,6 @@ struct HoldList: AsyncParsableCommand {
 
     func run() async throws {
         let reply = try await Administrator(deployment.load()).ask(.holdList, ["state": all ? "all" : "open"])
-        try Answer(reply).print(format.format)
+        try PrintedAnswer(reply).print(format.format)
     }
 }

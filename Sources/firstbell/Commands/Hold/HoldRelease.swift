@@ -16,6 +16,6 @@ struct HoldRelease: AsyncParsableCommand {
 
     func run() async throws {
         let reply = try await Administrator(deployment.load()).ask(.holdRelease, .object(decision.members(hold: hold)))
-        try Answer(reply).print(.text)
+        try PrintedAnswer(reply).print(.text)
     }
 }

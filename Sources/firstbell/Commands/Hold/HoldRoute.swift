@@ -21,6 +21,6 @@ struct HoldRoute: AsyncParsableCommand {
     func run() async throws {
         let reply = try await Administrator(deployment.load()).ask(
             .holdRoute, .object(decision.members(hold: hold) + [.init("to", .string(to.description))]))
-        try Answer(reply).print(.text)
+        try PrintedAnswer(reply).print(.text)
     }
 }

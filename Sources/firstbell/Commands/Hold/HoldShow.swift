@@ -31,6 +31,6 @@ struct HoldShow: AsyncParsableCommand {
 
     func run() async throws {
         let reply = try await Administrator(deployment.load()).ask(.holdShow, .object(members))
-        try Answer(reply).print(format.format)
+        try PrintedAnswer(reply).print(format.format)
     }
 }

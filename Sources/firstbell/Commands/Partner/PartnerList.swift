@@ -12,6 +12,6 @@ struct PartnerList: AsyncParsableCommand {
 
     func run() async throws {
         let reply = try await Administrator(deployment.load()).ask(.partnerList)
-        try Answer(reply).print(format.format)
+        try PrintedAnswer(reply).print(format.format)
     }
 }

@@ -21,6 +21,6 @@ struct PartnerResume: AsyncParsableCommand {
     func run() async throws {
         let reply = try await Administrator(deployment.load()).ask(
             .partnerResume, ["id": .string(id.description), "reason": .string(reason)])
-        try Answer(reply).print(.text)
+        try PrintedAnswer(reply).print(.text)
     }
 }

@@ -21,6 +21,6 @@ struct PartnerSuspend: AsyncParsableCommand {
     func run() async throws {
         let reply = try await Administrator(deployment.load()).ask(
             .partnerSuspend, ["id": .string(id.description), "reason": .string(reason)])
-        try Answer(reply).print(.text)
+        try PrintedAnswer(reply).print(.text)
     }
 }

@@ -2,7 +2,7 @@
 import Wire
 
 /// An answer of the broker to a command, as it is printed.
-struct Answer {
+struct PrintedAnswer {
     var value: JSONValue
 
     init(_ reply: Administrator.Reply) { value = reply.value }
