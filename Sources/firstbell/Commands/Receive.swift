@@ -37,6 +37,9 @@ struct Receive: AsyncParsableCommand {
     @Option(help: "Folder to store each notice in.", completion: .directory)
     var out: String?
 
+    @Flag(help: "First what was delivered earlier and nobody has opened.")
+    var unread = false
+
     @OptionGroup var profile: ProfileOption
 
     func validate() throws {
@@ -47,6 +50,7 @@ struct Receive: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Reception(profile: profile.load(), count: count, last: receipt.stage, by: by, folder: out).perform()
+        try await Reception(profile: profile.load(), count: count, last: receipt.stage, by: by, folder: out, unread: unread)
+            .perform()
     }
 }

@@ -16,11 +16,13 @@ struct Reception {
     var by: String?
     /// Where notices are stored before `delivered` is said.
     var folder: String?
+    /// First what was delivered earlier and never opened.
+    var unread = false
 
     /// Receives, stores, receipts and prints; throws exit code 1 when a receipt was rejected.
     func perform() async throws {
         if let folder { try PrivateFile.folder(folder) }
-        let connection = try await profile.open(session: PartnerConnection.Session())
+        let connection = try await profile.open(session: PartnerConnection.Session(fromUnread: unread))
         let rejected = NIOLockedValueBox(false)
         let watching = Task { await watch(connection) }
         defer { watching.cancel() }
