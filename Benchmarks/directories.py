@@ -22,7 +22,7 @@ def upn(school: int, serial: int) -> str:
 
 
 def postcode(number: int) -> str:
-    return f"WR{number // 100 % 90 + 10} {number % 10}A{chr(ord('A') + number // 10 % 10)}"
+    return f"WR{number // 100 % 90 + 10} {number % 10}A{'ABDEFGHJLN'[number // 10 % 10]}"
 
 
 def write(path: Path, rows: list[list[str]], encoding: str) -> None:
