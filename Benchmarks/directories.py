@@ -8,11 +8,20 @@ from datetime import date, timedelta
 from pathlib import Path
 
 GIVEN = "Ada Ben Cal Dee Eve Fay Gus Hal Ida Jon Kit Lea Max Nia Oli Pia Ray Sam Tom Una Val Wes Zoe".split()
-FAMILY = "Sample Specimen Example Placeholder Testcase Fixture Standin Mockup".split()
+SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split()
 CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 FIRST_URN = 150_000
 FORCES = "22 01 03 04 05 06 07 10 11 12 13 14 16 17 20 21 23 30 31 32 33 34 35 36 37 40 41 42 43 44".split()
 AUTHORITY = "885"
+
+
+def family(number: int) -> str:
+    """A name of its own for each number, since children who share name and birth date make holds and not notices."""
+    parts = []
+    for _ in range(4):
+        number, digit = divmod(number, len(SYLLABLES))
+        parts.append(SYLLABLES[digit])
+    return "".join(parts).capitalize()
 
 
 def upn(school: int, serial: int) -> str:
@@ -61,7 +70,7 @@ def main() -> None:
         for serial in range(arguments.children):
             born = date(today.year - 9, 1, 1) + timedelta(7 * serial % 1400)
             rolls.append(
-                [f"school/{urn}", upn(school, serial), "", GIVEN[serial % len(GIVEN)], FAMILY[serial // len(GIVEN) % len(FAMILY)],
+                [f"school/{urn}", upn(school, serial), "", GIVEN[serial % len(GIVEN)], family(school * arguments.children + serial),
                  str(born), postcode(school + serial), str(today - timedelta(400)), "", "", "", ""]
             )  # fmt: skip
     year = today.year if today.month >= 9 else today.year - 1

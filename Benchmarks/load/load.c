@@ -145,9 +145,11 @@ static void take_answer(struct link *link, struct span verb, struct span correla
     producer->unanswered--;
     if (span_is(verb, "ACCEPTED")) {
         events[number].expected = json_count(json_member(body, "notices")) == 1;
-        if (!events[number].expected || !span_is(json_member(body, "duplicate"), "false")) {
-            atomic_fetch_add(&producing.failed, 1);
-            count_code(&producing, (struct span){"not-one-notice", 14});
+        bool held = json_count(json_member(body, "holds")) || json_count(json_member(body, "denials"));
+        if (!events[number].expected) atomic_fetch_add(&producing.failed, 1);
+        if (!events[number].expected || held || !span_is(json_member(body, "duplicate"), "false")) {
+            producing.unknown++;
+            count_code(&producing, (struct span){"not-just-one-notice", 19});
         }
         events[number].accepted = clock_now();
     } else {
