@@ -117,7 +117,9 @@ let package = Package(
         .testTarget(
             name: "firstbellTests",
             dependencies: [
-                "firstbell", "Client", "Journal", "TLS", "Wire", "Safeguarding", "TestSupport", nioCore, nioPosix, arguments,
+                "firstbell", "ZeroMQ", "Broker", "Client", "Journal", "TLS", "Wire", "Safeguarding", "TestSupport", nioCore,
+                nioPosix,
+                arguments, logging,
             ],
             swiftSettings: strict),
     ]

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Testing
+
+@testable import firstbell
+
+@Suite struct CommandLineTests {
+    /// Exit code of a command line that is only parsed; 0 when it makes sense.
+    private func code(_ line: String) -> Int32 {
+        do {
+            _ = try FirstBell.parseAsRoot(line.split(separator: " ").map(String.init))
+            return 0
+        } catch {
+            return FirstBell.exitCode(for: error).rawValue
+        }
+    }
+
+    @Test(arguments: [
+        "init area --trust-domain a.example",
+        "init area --trust-domain a.example --listen 0.0.0.0:1 --advertise b.example:1 --portal [::1]:2",
+        "init area --trust-domain a.example --rehearsal --name one --local-authority 885",
+        "serve", "serve --config x --now 2026-05-04T20:00:00+01:00 --listen 127.0.0.1:0",
+        "partner add school/116900 --out p",
+        "partner add school/116900 --name Example --csr r.pem --out p --days 30 --authority ca",
+        "partner renew police/22 --out p", "partner list --format json", "partner suspend school/1 --reason lost",
+        "partner resume school/1 --reason found", "import settings f.csv --confirm",
+        "import calendar f.ics --kind INSET --scope school/1",
+        "import key-adults f --format json", "import bank-holidays f", "import rolls f", "publish --profile p a.json b.json",
+        "publish --profile p --format json --patience 5s -", "receive --profile p",
+        "receive --profile p --receipt opened --by a@b.example --count 3 --out in --unread", "hold list --all", "hold show h",
+        "hold show h --by me --reason why", "hold release h --by me --reason why",
+        "hold route h --to school/1 --by me --reason why",
+        "hold deny h --by me --reason why", "clock advance 1d12h",
+        "report timeliness --from 2026-01-01 --to 2026-12-31 --format html",
+        "ledger verify --format json", "status", "doctor", "doctor --profile p", "demo --keep d --samples e",
+    ])
+    func `a command line that makes sense is understood`(line: String) {
+        #expect(code(line) == 0)
+    }
+
+    @Test(arguments: [
+        "init area", "init --trust-domain a.example", "init area --trust-domain a.example --listen nowhere",
+        "serve --now yesterday",
+        "serve --now 2026-05-04T20:00:00", "partner add school --out p", "partner add school/1",
+        "partner add school/1 --out p --days 0",
+        "partner suspend school/1", "import everything f", "import rolls", "publish --profile p", "publish a.json",
+        "receive --profile p --receipt opened", "receive --profile p --receipt read --by x", "receive --profile p --count 0",
+        "hold show h --by me", "hold release h --by me", "hold deny h --by me --reason=", "hold route h --by me --reason why",
+        "clock advance -5m", "clock advance 5", "clock advance 0s", "report timeliness --from 2026-02-01 --to 2026-01-01",
+        "report timeliness --from 2026-02-30", "report timeliness --format xml", "status --format csv", "nonsense", "--nonsense",
+    ])
+    func `a command line that makes no sense is a usage error`(line: String) {
+        #expect(code(line) == 64)
+    }
+
+    @Test func `an error is two lines and exit code 1`() {
+        let failure = CommandFailure("it is so", try: "something else")
+        #expect(FirstBell.exitCode(for: failure).rawValue == 1)
+        #expect(FirstBell.fullMessage(for: failure) == "Error: it is so\nTry: something else")
+        let two = ConfigurationError(problems: [
+            .init(place: "f:1", what: "a", remedy: "b"), .init(place: "f:2", what: "c", remedy: "d"),
+        ])
+        #expect(FirstBell.fullMessage(for: two) == "Error: f:1: a\nTry: b\nError: f:2: c\nTry: d")
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func `completion scripts know every command`(shell: String) throws {
+        let script = FirstBell.completionScript(for: try #require(CompletionShell(rawValue: shell)))
+        for word in [
+            "init", "serve", "partner", "suspend", "import", "publish", "receive", "hold", "route", "timeliness", "verify", "demo",
+        ] {
+            #expect(script.contains(word))
+        }
+    }
+
+    @Test func `every command explains itself`() {
+        func check(_ command: any ParsableCommand.Type) {
+            #expect(!command.configuration.abstract.isEmpty, "\(command)")
+            for sub in command.configuration.subcommands + command.configuration.groupedSubcommands.flatMap(\.subcommands) {
+                check(sub)
+            }
+        }
+        check(FirstBell.self)
+    }
+}
