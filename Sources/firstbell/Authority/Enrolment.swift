@@ -67,17 +67,21 @@ struct Enrolment {
 
     private func time(_ seconds: Int64) -> String { Instant(milliseconds: seconds * 1000).rfc3339 }
 
-    /// Where profiles send partners; a port that the system chooses is asked of the running daemon.
+    /// Where profiles send partners: what was advertised, else where the daemon listens, else where it will.
     private func broker() async throws -> HostPort {
         let edge = deployment.configuration.edge
-        let place = edge.advertise ?? edge.listen
-        guard place.port == 0 else { return place }
-        guard try await Administrator(deployment).ask(.status).fromDaemon, let running = DaemonAddress(of: deployment)?.edge else {
+        if let advertised = edge.advertise { return advertised }
+        if try await Administrator(deployment).ask(.status).fromDaemon, let running = DaemonAddress(of: deployment)?.edge,
+            !BrokerHosts.isWildcard(running.host)
+        {
+            return running
+        }
+        guard edge.listen.port != 0 else {
             throw CommandFailure(
                 "edge.listen leaves the port to the system, and no daemon runs that has one",
                 try: "start `firstbell serve` first, or give edge.listen a port")
         }
-        return running
+        return edge.listen
     }
 
     private func write(_ leaf: Certificate, key: PrivateKey?, authority: Certificate, broker: HostPort) throws -> [String] {

@@ -54,9 +54,9 @@ struct DeploymentExamination {
                     "it is of \(leaf.identity?.uri ?? "nobody"), and the configuration says \(expected?.uri ?? "nobody")",
                     try: "trustDomain and name as they were at `firstbell init`"))
         } else if leaf.notAfter < now {
-            findings.append(.failed("certificate", "it expired \(-days) days ago", try: "a new certificate from the CA"))
+            findings.append(.failed("certificate", "it expired \(-days) days ago", try: "firstbell broker renew"))
         } else if days < 14 {
-            findings.append(.warning("certificate", "it expires in \(days) days", try: "a new certificate from the CA"))
+            findings.append(.warning("certificate", "it expires in \(days) days", try: "firstbell broker renew"))
         } else {
             findings.append(.ok("certificate", "\(expected?.uri ?? ""), \(days) days left"))
         }
@@ -72,7 +72,7 @@ struct DeploymentExamination {
             findings.append(
                 .failed(
                     "names", "the broker's certificate does not bear \(host), which partners dial",
-                    try: "edge.advertise with a name in the certificate, or a new certificate"))
+                    try: "firstbell broker renew, or edge.advertise with a name in the certificate"))
         }
         return findings
     }
