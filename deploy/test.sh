@@ -39,11 +39,15 @@ build_tests() {
 
 build_release() { swift build --scratch-path "$build" -c release --product firstbell; }
 
-run_tests() {
-    # A race must fail the run even when the test that raced passes.
-    export TSAN_OPTIONS="halt_on_error=0 exitcode=66 ${TSAN_OPTIONS:-}"
-    swift test --scratch-path "$build" --skip-build --sanitize=thread ${FIRSTBELL_FILTER:+--filter "$FIRSTBELL_FILTER"}
-}
+# A race must fail the run even when the test that raced passes.
+export TSAN_OPTIONS="halt_on_error=0 exitcode=66 ${TSAN_OPTIONS:-}"
+networked='^(ZeroMQTests|TLSTests|EdgeTests|ClientTests|firstbellTests)\.'
+
+run_tests() { swift test --scratch-path "$build" --skip-build --sanitize=thread "$@"; }
+
+# Tests of values share the machine; those with sockets, processes and time limits get it one after the other.
+run_pure_tests() { run_tests --skip "$networked"; }
+run_networked_tests() { run_tests --no-parallel --filter "$networked"; }
 
 require_swift
 mkdir -p "$build"
@@ -55,7 +59,12 @@ step "build of firstbell (release)" build_release
 FIRSTBELL_TEST_PYTHON=$(realpath -s "$build/python/bin/python")
 FIRSTBELL_EXECUTABLE=$(realpath "$build/release/firstbell")
 export FIRSTBELL_TEST_PYTHON FIRSTBELL_EXECUTABLE
-step "tests" run_tests
+if [ -n "${FIRSTBELL_FILTER:-}" ]; then
+    step "tests that match" run_tests --no-parallel --filter "$FIRSTBELL_FILTER"
+else
+    step "tests of values and stores" run_pure_tests
+    step "tests with sockets and processes" run_networked_tests
+fi
 
 printf '\nAll passed in %d s:\n' $((SECONDS - started))
 printf '%s\n' "${summary[@]}"
