@@ -50,6 +50,7 @@ final class FakeBroker: Sendable {
                                 try local.pipeline.syncOperations.addHandler(here)
                                 for channel in [remote, local] {
                                     try channel.syncOptions?.setOption(.autoRead, value: true)
+                                    channel.read()
                                 }
                             } catch {
                                 remote.close(promise: nil)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import NIOCore
+import NIOEmbedded
 import NIOPosix
 import TestSupport
 import Testing
@@ -7,6 +8,7 @@ import Testing
 @testable import TLS
 
 /// Real sockets: the `openssl` command as a foreign client, and back-pressure against a reader that does not read.
+@Suite(.timeLimit(.minutes(1)))
 struct SocketTests {
     private let partnership: Partnership
 
@@ -121,6 +123,43 @@ struct SocketTests {
         try await server.close()
     }
 
+    @Test func `plaintext that comes in one piece with the end of the handshake waits for a reader`() async throws {
+        let (outcomes, continuation) = AsyncStream.makeStream(of: Outcome.self)
+        let (children, childContinuation) = AsyncStream.makeStream(of: (any Channel).self)
+        let server = try await listen(continuation, autoRead: false, children: childContinuation)
+        // A client whose ciphertext is carried by hand, so that the last of its handshake and its first words are one segment.
+        let secure = NIOAsyncTestingChannel()
+        let context = try partnership.client(host: "127.0.0.1")
+        try await secure.eventLoop.submit { try secure.pipeline.syncOperations.addHandler(try TLSHandler(context)) }.get()
+        secure.connect(to: try SocketAddress(unixDomainSocketPath: "/loopback"), promise: nil)
+        let (arrivals, arrival) = AsyncStream.makeStream(of: ByteBuffer.self)
+        let raw = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .channelInitializer { $0.pipeline.addHandler(Arrivals(arrival)) }
+            .connect(to: try #require(server.localAddress)).get()
+        try await raw.writeAndFlush(try await secure.waitForOutboundWrite(as: ByteBuffer.self))
+        var last = ByteBuffer()
+        for await chunk in arrivals {
+            try await secure.writeInbound(chunk)
+            if let finished = try await secure.readOutbound(as: ByteBuffer.self) {
+                last = finished
+                break
+            }
+        }
+        try await secure.writeAndFlush(ByteBuffer(string: "greeting"))
+        last.writeImmutableBuffer(try await secure.waitForOutboundWrite(as: ByteBuffer.self))
+        try await raw.writeAndFlush(last)
+
+        #expect(await outcomes.first { _ in true } == .completed(partner: "police/22"))
+        let child = try #require(await children.first { _ in true })
+        let counter = Counter(expected: 8)
+        try await child.pipeline.addHandler(counter).get()
+        try await child.setOption(.autoRead, value: true).get()
+        child.read()
+        #expect(await counter.whole() == 8)
+        try await raw.close()
+        try await server.close()
+    }
+
     @Test func `a reader that does not read makes the writer unwritable, and reading drains it`() async throws {
         let (outcomes, continuation) = AsyncStream.makeStream(of: Outcome.self)
         let (children, childContinuation) = AsyncStream.makeStream(of: (any Channel).self)
@@ -143,6 +182,7 @@ struct SocketTests {
         let counter = Counter(expected: written)
         try await child.pipeline.addHandler(counter).get()
         try await child.setOption(.autoRead, value: true).get()
+        child.read()
         #expect(await counter.whole() == written)
         try await client.close()
         try await server.close()
@@ -170,6 +210,16 @@ private final class Flood: ChannelInboundHandler, @unchecked Sendable {
     }
 
     func stalled() async -> Int { await stream.first { _ in true } ?? 0 }
+}
+
+/// Hands on what arrives.
+private final class Arrivals: ChannelInboundHandler, Sendable {
+    typealias InboundIn = ByteBuffer
+    private let arrival: AsyncStream<ByteBuffer>.Continuation
+
+    init(_ arrival: AsyncStream<ByteBuffer>.Continuation) { self.arrival = arrival }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) { arrival.yield(unwrapInboundIn(data)) }
 }
 
 /// Counts octets until all have come.

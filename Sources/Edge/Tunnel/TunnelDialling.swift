@@ -49,9 +49,9 @@ struct TunnelDialling: Sendable {
         bootstrap.connect(host: destination.host, port: destination.port).whenComplete { result in
             switch result {
             case .success(let remote):
-                // Turning it on reads at once.
-                remote.setOption(.autoRead, value: true).whenFailure { _ in remote.close(promise: nil) }
-                local.setOption(.autoRead, value: true).whenFailure { _ in local.close(promise: nil) }
+                // Turning autoRead on reads from the socket and tells no handler; TLS may hold octets that came already.
+                remote.setOption(.autoRead, value: true).whenComplete { _ in remote.read() }
+                local.setOption(.autoRead, value: true).whenComplete { _ in local.read() }
             case .failure(let error):
                 // A client that went away in the meantime is no news of the broker.
                 guard local.isActive else { return }
@@ -65,7 +65,7 @@ struct TunnelDialling: Sendable {
         pacing.withLockedValue { pacing in
             switch event {
             case .admitted: pacing.admitted()
-            case .failed: pacing.failed()
+            case .failed, .lost: pacing.failed()
             case .ended: break
             }
         }

@@ -14,7 +14,8 @@ package struct TLSHandshakeCompleted: Hashable, Sendable {
 ///
 /// Plaintext is encrypted as it is written and given to the channel at each flush or each 64 KiB, so that the channel's
 /// own count of pending octets, and so its writability, is true. Each chunk the channel reads becomes at most one chunk of
-/// plaintext. A `TLSError` is fired down the pipeline before the channel is closed. Not `Sendable`: make it on the event
+/// plaintext. A channel that was set up without `autoRead` needs a `read()` after it is turned on, because the option alone
+/// reads from the socket without a word to the handlers, and what came with the handshake is held here. A `TLSError` is fired down the pipeline before the channel is closed. Not `Sendable`: make it on the event
 /// loop of its channel.
 package final class TLSHandler: ChannelDuplexHandler {
     package typealias InboundIn = ByteBuffer
@@ -61,6 +62,8 @@ package final class TLSHandler: ChannelDuplexHandler {
     private var readAsked = false
     /// The chunks of this read loop came because the handshake asked for them.
     private var readIsOurs = false
+    /// Plaintext may be at hand that nobody has asked for.
+    private var isHolding = false
     private var timeout: Scheduled<Void>?
 
     /// The broker's end.
@@ -140,7 +143,10 @@ package final class TLSHandler: ChannelDuplexHandler {
         }
         // Plaintext that came with the end of the handshake was read for the handshake's sake: whoever reads on demand
         // gets it when they ask.
-        if readIsOurs, !readAsked, !isAutoRead(context) { return }
+        if readIsOurs, !readAsked, !isAutoRead(context) {
+            isHolding = true
+            return
+        }
         decrypt(context)
     }
 
@@ -149,6 +155,7 @@ package final class TLSHandler: ChannelDuplexHandler {
         case .open, .outputClosed: break
         case .idle, .handshaking, .closed: return
         }
+        isHolding = false
         var plaintext = context.channel.allocator.buffer(capacity: session.expectedPlaintext)
         let reading = session.read(into: &plaintext)
         session.stream.inbound = ByteBuffer()
@@ -193,7 +200,8 @@ package final class TLSHandler: ChannelDuplexHandler {
 
     package func read(context: ChannelHandlerContext) {
         readAsked = true
-        if session.stream.inbound.readableBytes > 0 {
+        // What is held may be inside OpenSSL already, which reads ahead.
+        if isHolding {
             decrypt(context)
             channelReadComplete(context: context)
         } else {
@@ -338,7 +346,7 @@ package final class TLSHandler: ChannelDuplexHandler {
         switch state {
         case .handshaking: fail(context, .closedDuringHandshake)
         case .open, .outputClosed:
-            if session.stream.inbound.readableBytes > 0 { decrypt(context) }
+            if isHolding { decrypt(context) }
             if case .closed = state { return }
             fail(context, .closedWithoutNotify)
         case .idle, .closed: break
