@@ -56,6 +56,8 @@ public actor PartnerConnection {
     private var hello: HelloClock?
     private var nextID: UInt64 = 0
     private var wasAdmitted = false
+    // Counted, because the end of an old connection may be told after the beginning of the next.
+    private var linesUp = 0
     private var callers: [UInt64: CheckedContinuation<Answer, any Error>] = [:]
     private var tasks: [Task<Void, Never>] = []
 
@@ -74,7 +76,7 @@ public actor PartnerConnection {
         _ profile: ConnectionProfile, session: Session?, runtime: ClientRuntime? = nil, timing: Timing
     ) async throws -> PartnerConnection {
         let context = try profile.context()
-        let (tunnelEvents, tunnelSink) = AsyncStream.makeStream(of: TunnelEvent.self, bufferingPolicy: .bufferingNewest(100))
+        let (tunnelEvents, tunnelSink) = AsyncStream.makeStream(of: TunnelEvent.self)
         let tunnel = try await Tunnel.open(
             to: Tunnel.Destination(host: profile.host, port: profile.port), context: context,
             observer: { tunnelSink.yield($0) })
@@ -106,7 +108,7 @@ public actor PartnerConnection {
         }
         socket?.watch(on: runtime.thread) { [weak self] in self?.assumeIsolated { $0.drain() } }
         if session != nil { hello = HelloClock(now: .now, interval: timing.hello, patience: timing.patience) }
-        tick()
+        greet(now: .now)
         let pause = timing.tick
         tasks = [
             Task { [weak self] in
@@ -191,13 +193,19 @@ public actor PartnerConnection {
 
     private func tick() {
         let now = ContinuousClock.now
+        // While there is no connection everything stays once in libzmq's queue; repeats would only pile up behind it.
+        guard linesUp > 0 else { return pump() }
+        greet(now: now)
+        for message in table.due(now: now) { send(message) }
+        pump()
+    }
+
+    private func greet(now: ContinuousClock.Instant) {
         if let session, hello?.isDue(now: now) == true {
             let fromUnread = session.fromUnread && hello?.isWelcomed == false
             send(Wire.Message(.hello, body: Hello(window: session.window, fromUnread: fromUnread).octets))
             hello?.sent(now: now)
         }
-        for message in table.due(now: now) { send(message) }
-        pump()
     }
 
     private func drain() {
@@ -254,6 +262,7 @@ public actor PartnerConnection {
         switch event {
         case .admitted(let peer):
             eventSink.yield(.admitted(broker: peer.id.uri))
+            linesUp += 1
             // The first connection is sent what waits in libzmq's queue; after that, what was on its way is in doubt.
             if wasAdmitted {
                 hello?.sessionLost(now: .now)
@@ -262,7 +271,12 @@ public actor PartnerConnection {
             }
             wasAdmitted = true
         case .failed(let failure): eventSink.yield(.failed(ConnectionFailure(failure)))
-        case .ended: eventSink.yield(.ended)
+        case .lost(let failure):
+            linesUp -= 1
+            eventSink.yield(.failed(ConnectionFailure(failure)))
+        case .ended:
+            linesUp -= 1
+            eventSink.yield(.ended)
         }
     }
 

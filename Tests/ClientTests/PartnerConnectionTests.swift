@@ -121,6 +121,35 @@ struct PartnerConnectionTests {
         await successor.kill()
     }
 
+    @Test func `while the broker is away, repeats do not pile up`() async throws {
+        let broker = try await FakeBroker(server)
+        let client = try await open(port: broker.port, patience: .milliseconds(20))
+        let publishing = Task { try await client.publish([7]) }
+        var heard = broker.heard.makeAsyncIterator()
+        _ = try #require(await heard.next())
+        await broker.kill()
+        // Five failures take more than a second of pauses, in which fifty repeats would have been due.
+        var failures = 0
+        for await event in client.events {
+            if case .failed = event { failures += 1 }
+            if failures == 5 { break }
+        }
+        let successor = try await FakeBroker(server, port: broker.port)
+        let marker = Task { try await client.publish([8]) }
+        var repeats = 0
+        var isMarked = false
+        for await next in successor.heard {
+            try await successor.answer(next, .accepted, Self.accepted)
+            if next.message.body == [8] { isMarked = true } else { repeats += 1 }
+            if isMarked, repeats > 0 { break }
+        }
+        #expect(try await publishing.value.isSuccess)
+        #expect(try await marker.value.isSuccess)
+        #expect(repeats < 10)
+        await client.close()
+        await successor.kill()
+    }
+
     @Test func `notices come with their digest checked, and receipts carry it`() async throws {
         let broker = try await FakeBroker(server)
         let client = try await open(port: broker.port, session: .init(window: 8, fromUnread: true))

@@ -5,8 +5,10 @@ package import TLS
 package enum TunnelEvent: Hashable, Sendable {
     /// The broker has begun to speak: TLS is complete at both ends and the partner is let in.
     case admitted(PeerCertificate)
-    /// A connection failed before the broker spoke, or broke after it; another is tried when the client asks again.
+    /// A connection failed before the broker spoke; another is tried when the client asks again.
     case failed(TunnelFailure)
+    /// A connection that had been admitted broke.
+    case lost(TunnelFailure)
     /// A connection that had been admitted ended in good order, by either side.
     case ended
 }

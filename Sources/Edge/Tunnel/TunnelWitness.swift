@@ -30,10 +30,8 @@ final class TunnelWitness: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        switch error as? TLSError {
-        case let error?: end(.failed(.tls(error)))
-        case nil: end(.failed(.broken(reason: "\(error)")))
-        }
+        let failure: TunnelFailure = if let error = error as? TLSError { .tls(error) } else { .broken(reason: "\(error)") }
+        end(admitted ? .lost(failure) : .failed(failure))
         context.close(promise: nil)
     }
 
