@@ -91,7 +91,8 @@ struct ConfigurationFile {
         // A key under the wrong section is nearer by its last part than by its whole name.
         let last = name.split(separator: ".").last.map(String.init) ?? name
         if let moved = names.first(where: { $0 != name && $0.split(separator: ".").last.map(String.init) == last }) { return moved }
-        return nearest(to: name, among: names) ?? ""
+        let sections = Set(names.filter { $0.contains(".") }.compactMap { $0.split(separator: ".").first.map(String.init) })
+        return nearest(to: name, among: names + sections.sorted()) ?? ""
     }
 
     private mutating func report(_ line: Int, _ what: String, _ remedy: String) {

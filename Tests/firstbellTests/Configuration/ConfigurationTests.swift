@@ -73,6 +73,7 @@ import Testing
     @Test(arguments: [
         ("trustDomain: a.example\nedge:\n  lissten: 127.0.0.1:1\n", "firstbell.yaml:3", "unknown key edge.lissten", "edge.listen"),
         ("trustDomain: a.example\nlisten: 127.0.0.1:1\n", "firstbell.yaml:2", "unknown key listen", "edge.listen"),
+        ("trustDomain: a.example\ntimeout:\n  shutdownSeconds: 3\n", "firstbell.yaml:2", "unknown key timeout", "timeouts"),
         ("# one\n\ntrustdomain: a.example\n", "firstbell.yaml:3", "unknown key trustdomain", "trustDomain"),
         (
             "trustDomain: a.example\nlimits:\n  cutOff: 08:30\n", "firstbell.yaml:3", "unknown key limits.cutOff", "area.cutOff"
