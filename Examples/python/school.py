@@ -75,10 +75,12 @@ class School:
         if verb == "NOTICE":
             self.take(body)
         elif verb == "RECORDED":
-            # A later stage implies the earlier ones.
+            # It says where the notice stands now: a later stage implies the earlier ones, and the broker closes what is
+            # acknowledged.
             notice = self.notices.get(body["notice"])
-            if notice and body["stage"] in notice.receipts:
-                del notice.receipts[: notice.receipts.index(body["stage"]) + 1]
+            if notice:
+                reached = STAGES.index(body["stage"]) if body["stage"] in STAGES else len(STAGES)
+                notice.receipts = [stage for stage in notice.receipts if STAGES.index(stage) > reached]
                 notice.send_at = 0.0
         elif verb == "REJECTED" and correlation in self.notices:
             notice = self.notices[correlation]
@@ -155,7 +157,7 @@ def run(school: School, arguments: argparse.Namespace, stopped: list[bool]) -> i
             if arguments.unread:
                 hello["from"] = "unread"
             if school.say("HELLO", b"hello", hello):
-                hello_at = now + HELLO_EVERY
+                hello_at = now + arguments.hello
         wake = school.send_receipts(now)
         # pyzmq goes on waiting after a signal, so that a stop takes half a second at most.
         wait = 0.5 if school.blocked else max(0.0, min(wake, hello_at, deadline or wake, now + 0.5) - now)
@@ -176,6 +178,7 @@ def main() -> int:
     parser.add_argument("--by", metavar="EMAIL", help="the key adult who opens and acknowledges")
     parser.add_argument("--code", default="noted", help="what was done, said when acknowledging (default: noted)")
     parser.add_argument("--window", type=int, default=32, metavar="N", help="notices to hold without a receipt (default: 32)")
+    parser.add_argument("--hello", type=float, default=HELLO_EVERY, metavar="SECONDS", help="how often to say HELLO (default: 30)")
     parser.add_argument("--unread", action="store_true", help="ask again for what was delivered and never opened")
     parser.add_argument("--out", type=Path, metavar="DIR", help="store each notice here before it is receipted")
     arguments = parser.parse_args()
