@@ -91,6 +91,15 @@ extension JournalReader {
         return LedgerVerification(leaves: head.size, roots: roots.count, root: head.root, opened: opened, sealed: sealed)
     }
 
+    /// The root that was written when the ledger had `size` leaves; nil when no transaction ended there.
+    package func root(at size: UInt64) throws -> MerkleHash? {
+        try pool.read { db in
+            try Data.fetchOne(db, sql: "SELECT root FROM root WHERE size = ?", arguments: [Int64(size)]).flatMap {
+                MerkleHash([UInt8]($0))
+            }
+        }
+    }
+
     private func salt(of row: Row, at position: Int64) throws -> Salt? {
         if let stored = row["salt"] as Data? { return Salt([UInt8](stored)) }
         guard let wrapped = row["wrapped"] as Data? else { return nil }
