@@ -134,11 +134,14 @@ extension Broker {
             let (publishes, others) = (requests.filter(\.isPublish), requests.filter { !$0.isPublish })
             refuse(publishes, .retryLater(after: 30, cause: .disk))
             guard !others.isEmpty else { return }
-            do { dispatch(try commit(others)) } catch { refuse(others, .retryLater(after: 30, cause: .disk)) }
-        case let error as JournalError where error.isFence:
-            condition = .fenced
-            logger.critical("the journal takes no more writes; the process ends", metadata: ["error": "\(error)"])
-            onFence(error)
+            do {
+                dispatch(try commit(others))
+            } catch {
+                rebuildDelivery()
+                refuse(others, .retryLater(after: 30, cause: .disk))
+                if let error = error as? JournalError, error.isFence { fence(error) }
+            }
+        case let error as JournalError where error.isFence: fence(error)
         default:
             // One request that the journal cannot take must not take the others of its batch with it.
             counters.alarms += 1
@@ -146,6 +149,12 @@ extension Broker {
             if requests.count == 1 { return refuse(requests, .retryLater(after: 60, cause: .journal)) }
             for request in requests { perform([request]) }
         }
+    }
+
+    private func fence(_ error: JournalError) {
+        condition = .fenced
+        logger.critical("the journal takes no more writes; the process ends", metadata: ["error": "\(error)"])
+        onFence(error)
     }
 
     private func refuse(_ requests: [Request], _ problem: Problem) {
