@@ -117,9 +117,8 @@ let package = Package(
         .testTarget(
             name: "firstbellTests",
             dependencies: [
-                "firstbell", "ZeroMQ", "Broker", "Client", "Journal", "TLS", "Wire", "Safeguarding", "TestSupport", nioCore,
-                nioPosix,
-                arguments, logging,
+                "firstbell", "ZeroMQ", "Broker", "Client", "Edge", "Journal", "TLS", "Wire", "Safeguarding", "TestSupport", nioCore,
+                nioPosix, nioConcurrency, arguments, logging,
             ],
             swiftSettings: strict),
     ]

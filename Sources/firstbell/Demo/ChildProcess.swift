@@ -49,6 +49,12 @@ final class ChildProcess: Sendable {
         return await ended()
     }
 
+    /// The process's number, which means nothing once it has ended.
+    var identifier: Int32 { pid }
+
+    /// Ends the process with SIGKILL, which it cannot see coming; `ended()` says when it is gone.
+    func kill() { signal(SIGKILL) }
+
     /// The last lines of standard error.
     var lastErrors: String {
         let text = (try? String(contentsOfFile: errors, encoding: .utf8)) ?? ""
@@ -56,7 +62,7 @@ final class ChildProcess: Sendable {
     }
 
     private func signal(_ number: Int32) {
-        isReaped.withLockedValue { if !$0 { kill(pid, number) } }
+        isReaped.withLockedValue { if !$0 { Glibc.kill(pid, number) } }
     }
 
     /// Held while a pipe is open that the next child must not inherit: Glibc shows no pipe2 to Swift.
