@@ -38,7 +38,10 @@ struct Demonstration {
         try say(
             "", "The ledger holds: \(ledger["leaves"]?.numberText ?? "0") leaves under \(ledger["roots"]?.numberText ?? "0") roots."
         )
-        _ = await daemon.stop()
+        guard await daemon.stop() == 0 else {
+            throw CommandFailure(
+                "the daemon did not end in order\n\(daemon.lastErrors)", try: "firstbell demo --keep DIR, and DIR/logs")
+        }
     }
 
     private func prepare() async throws {
