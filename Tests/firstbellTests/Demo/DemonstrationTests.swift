@@ -7,17 +7,11 @@ import Testing
 @testable import firstbell
 
 @Suite struct DemonstrationTests {
-    /// The program under test: what `deploy/test.sh` built for release, or the debug build beside the tests.
-    private var program: String {
-        if let named = ProcessInfo.processInfo.environment["FIRSTBELL_EXECUTABLE"] { return named }
-        return URL(fileURLWithPath: firstbell.Program.path).deletingLastPathComponent().appendingPathComponent("firstbell").path
-    }
-
     @Test(.timeLimit(.minutes(2))) func `the demo tells what became of each event, and the ledger holds`() async throws {
         let folder = try TestFolder()
-        let examples = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../Examples").path
         let demo = try ChildProcess(
-            program, ["demo", "--keep", "\(folder.path)/demo", "--samples", examples], errors: "\(folder.path)/errors")
+            BuiltProgram.path, ["demo", "--keep", "\(folder.path)/demo", "--samples", BuiltProgram.package + "/Examples"],
+            errors: "\(folder.path)/errors")
         var lines: [String] = []
         for await line in demo.lines { lines.append(line) }
         #expect(await demo.ended() == 0, "\(demo.lastErrors)")
