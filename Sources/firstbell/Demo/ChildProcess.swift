@@ -91,6 +91,9 @@ final class ChildProcess: Sendable {
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY | O_APPEND, 0)
+        for descriptor in STDERR_FILENO + 1...highestDescriptor + 64 {
+            posix_spawn_file_actions_addclose(&actions, descriptor)
+        }
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -106,6 +109,16 @@ final class ChildProcess: Sendable {
         var words = ([program] + arguments).map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         return posix_spawn(&pid, program, &actions, &attributes, &words, environ)
+    }
+
+    /// The highest number of an open file.
+    ///
+    /// NIO accepts sockets without FD_CLOEXEC; in a child they would stay open after this process has closed them, and their
+    /// other ends would never learn of it. Files opened meanwhile take the lowest free numbers, so that some more than this
+    /// covers them; to close what is not open is no error (glibc, spawni.c).
+    private static var highestDescriptor: Int32 {
+        let open = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+        return open.compactMap { Int32($0) }.max() ?? 1024
     }
 
     private static func failure(_ program: String, _ code: Int32) -> CommandFailure {

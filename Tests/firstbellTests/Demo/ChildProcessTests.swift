@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
 import TestSupport
 import Testing
 
@@ -33,5 +34,19 @@ import Testing
     @Test func `a program that is not there is an error`() throws {
         let folder = try TestFolder()
         #expect(throws: (any Error).self) { try ChildProcess("/nonexistent", [], errors: "\(folder.path)/errors") }
+    }
+
+    @Test func `a process inherits nothing but its three streams`() async throws {
+        let folder = try TestFolder()
+        // Without FD_CLOEXEC, as a socket that NIO has accepted.
+        let kept = open("/dev/null", O_RDONLY)
+        defer { close(kept) }
+        let child = try ChildProcess(
+            "/bin/sh", ["-c", "for fd in /proc/$$/fd/*; do echo ${fd##*/}; done"], errors: "\(folder.path)/errors")
+        var lines: [String] = []
+        for await line in child.lines { lines.append(line) }
+        #expect(await child.ended() == 0)
+        #expect(!lines.contains("\(kept)"))
+        #expect(lines.contains("2"))
     }
 }
