@@ -57,7 +57,8 @@ let package = Package(
         .target(name: "Ledger", dependencies: [crypto], swiftSettings: strict),
         .target(name: "Directories", dependencies: ["Safeguarding", "Wire"], swiftSettings: strict),
         .target(
-            name: "Journal", dependencies: ["Safeguarding", "Wire", "Ledger", "Directories", grdb, sqlite, crypto, nioConcurrency],
+            name: "Journal",
+            dependencies: ["COpenSSL", "Safeguarding", "Wire", "Ledger", "Directories", grdb, sqlite, crypto, nioConcurrency],
             swiftSettings: strict),
         .target(
             name: "Edge", dependencies: ["TLS", "Wire", "Safeguarding", "ZeroMQ", nioCore, nioPosix, nioConcurrency, logging],
@@ -95,7 +96,8 @@ let package = Package(
         .testTarget(
             name: "DirectoriesTests", dependencies: ["Directories", "Safeguarding", "Wire", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "JournalTests", dependencies: ["Journal", "Safeguarding", "Wire", "Ledger", "Directories", "TestSupport", grdb],
+            name: "JournalTests",
+            dependencies: ["Journal", "Safeguarding", "Wire", "Ledger", "Directories", "TestSupport", grdb, crypto],
             swiftSettings: strict),
         .testTarget(
             name: "EdgeTests",

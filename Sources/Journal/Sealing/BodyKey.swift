@@ -11,47 +11,40 @@ struct BodyKey {
 
     /// A fresh key, wrapped by the deployment's.
     init(for context: [UInt8], deployment: DeploymentKey) throws {
-        key = SymmetricKey(size: .bits256)
-        let plain = key.withUnsafeBytes { [UInt8]($0) }
-        let box = try AES.GCM.seal(plain, using: deployment.wrapping, authenticating: context)
-        wrapped = [UInt8](box.nonce) + [UInt8](box.ciphertext) + [UInt8](box.tag)
+        let plain = RandomPool.shared.octets(32)
+        key = SymmetricKey(data: plain)
+        wrapped = try deployment.wrapping.sealed(plain, authenticating: context)
     }
 
     /// The key inside `wrapped`.
     init(unwrapping wrapped: [UInt8], for context: [UInt8], deployment: DeploymentKey) throws {
         self.wrapped = wrapped
-        let box = try AES.GCM.SealedBox(combined: wrapped)
-        key = SymmetricKey(data: try AES.GCM.open(box, using: deployment.wrapping, authenticating: context))
+        key = SymmetricKey(data: try deployment.wrapping.opened(wrapped, authenticating: context))
     }
 
     // Each body key seals exactly one body, so a fixed nonce never repeats under a key (NIST SP 800-38D section 8).
-    private static func nonce() throws -> AES.GCM.Nonce { try AES.GCM.Nonce(data: [UInt8](repeating: 0, count: 12)) }
+    private static let nonce = [UInt8](repeating: 0, count: SealingCipher.nonceLength)
 
     /// AES-256-GCM over `plain`: ciphertext followed by 16 octets of tag.
     func seal(_ plain: [UInt8]) throws -> [UInt8] {
-        let box = try AES.GCM.seal(plain, using: key, nonce: Self.nonce())
         var sealed = [UInt8]()
-        sealed.reserveCapacity(plain.count + 16)
-        sealed.append(contentsOf: box.ciphertext)
-        sealed.append(contentsOf: box.tag)
+        sealed.reserveCapacity(plain.count + SealingCipher.tagLength)
+        try SealingCipher.seal(plain, key: key, nonce: Self.nonce, into: &sealed)
         return sealed
     }
 
-    func open(_ sealed: [UInt8]) throws -> [UInt8] {
-        guard sealed.count >= 16 else { throw JournalError.damaged("body") }
-        let box = try AES.GCM.SealedBox(
-            nonce: Self.nonce(), ciphertext: sealed[..<(sealed.count - 16)], tag: sealed[(sealed.count - 16)...])
-        return [UInt8](try AES.GCM.open(box, using: key))
-    }
+    func open(_ sealed: [UInt8]) throws -> [UInt8] { try SealingCipher.open(sealed[...], key: key, nonce: Self.nonce) }
 
     /// The salt of the ledger leaf at `index`.
     ///
     /// Derived and not stored, so that it lives and dies with the body (design.md section 7).
     func salt(leaf index: Int64) throws -> Salt {
-        var authentication = HMAC<SHA256>(key: key)
-        withUnsafeBytes(of: index.bigEndian) { authentication.update(data: $0) }
-        authentication.update(data: Self.saltPurpose)
-        guard let salt = Salt(Array(authentication.finalize())) else { throw JournalError.damaged("salt") }
+        let salt = withUnsafeTemporaryAllocation(byteCount: 8 + Self.saltPurpose.count, alignment: 8) { message in
+            message.storeBytes(of: index.bigEndian, as: Int64.self)
+            UnsafeMutableRawBufferPointer(rebasing: message[8...]).copyBytes(from: Self.saltPurpose)
+            return key.withUnsafeBytes { Salt(MerkleHash.commitment(key: $0, message: UnsafeRawBufferPointer(message)).octets) }
+        }
+        guard let salt else { throw JournalError.damaged("salt") }
         return salt
     }
 
@@ -61,11 +54,29 @@ struct BodyKey {
 extension DeploymentKey {
     /// Seals a record of the directories: nonce, ciphertext, tag.
     func sealRecord(_ plain: [UInt8], context: String) throws -> [UInt8] {
-        let box = try AES.GCM.seal(plain, using: directory, authenticating: Array(context.utf8))
-        return [UInt8](box.nonce) + [UInt8](box.ciphertext) + [UInt8](box.tag)
+        try directory.sealed(plain, authenticating: Array(context.utf8))
     }
 
     func openRecord(_ sealed: [UInt8], context: String) throws -> [UInt8] {
-        [UInt8](try AES.GCM.open(AES.GCM.SealedBox(combined: sealed), using: directory, authenticating: Array(context.utf8)))
+        try directory.opened(sealed, authenticating: Array(context.utf8))
+    }
+}
+
+extension SymmetricKey {
+    /// A fresh nonce, the encrypted text and its tag, bound to `context`.
+    fileprivate func sealed(_ plain: [UInt8], authenticating context: [UInt8]) throws(JournalError) -> [UInt8] {
+        let nonce = RandomPool.shared.octets(SealingCipher.nonceLength)
+        var sealed = [UInt8]()
+        sealed.reserveCapacity(SealingCipher.nonceLength + plain.count + SealingCipher.tagLength)
+        sealed.append(contentsOf: nonce)
+        try SealingCipher.seal(plain, key: self, nonce: nonce, authenticating: context, into: &sealed)
+        return sealed
+    }
+
+    fileprivate func opened(_ sealed: [UInt8], authenticating context: [UInt8]) throws(JournalError) -> [UInt8] {
+        guard sealed.count >= SealingCipher.nonceLength else { throw .damaged("sealed text") }
+        return try SealingCipher.open(
+            sealed[SealingCipher.nonceLength...], key: self, nonce: Array(sealed.prefix(SealingCipher.nonceLength)),
+            authenticating: context)
     }
 }

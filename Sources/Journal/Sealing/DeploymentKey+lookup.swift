@@ -10,7 +10,7 @@ extension DeploymentKey {
             octets.append(0)
             octets.append(contentsOf: part)
         }
-        return Array(indexed(octets).prefix(16))
+        return index(octets, prefix: 16)
     }
 
     /// The keyed digest of texts.
@@ -20,6 +20,6 @@ extension DeploymentKey {
             octets.append(0)
             octets.append(contentsOf: part.utf8)
         }
-        return Array(indexed(octets).prefix(16))
+        return index(octets, prefix: 16)
     }
 }

@@ -9,9 +9,9 @@ package struct DeploymentKey: Sendable {
     /// Wraps the key of each body.
     let wrapping: SymmetricKey
     /// Makes the keyed digests by which rolls, key adults and references are found.
-    let index: SymmetricKey
+    let index: KeyedHash
     /// Makes the keyed digests that outlive a body.
-    let digest: SymmetricKey
+    let digest: KeyedHash
     /// Seals rolls, key adults and the names of people who decided.
     let directory: SymmetricKey
 
@@ -23,8 +23,8 @@ package struct DeploymentKey: Sendable {
             HKDF<SHA256>.deriveKey(inputKeyMaterial: secret, info: Array("firstbell/1/\(purpose)".utf8), outputByteCount: 32)
         }
         wrapping = derived("wrapping")
-        index = derived("index")
-        digest = derived("digest")
+        index = KeyedHash(derived("index"))
+        digest = KeyedHash(derived("digest"))
         directory = derived("directory")
     }
 
@@ -32,17 +32,11 @@ package struct DeploymentKey: Sendable {
     package static func generate() -> [UInt8] { SymmetricKey(size: .bits256).withUnsafeBytes { [UInt8]($0) } }
 
     /// The keyed digest under which `octets` are looked up; 32 octets.
-    package func indexed(_ octets: [UInt8]) -> [UInt8] { hmac(index, octets) }
+    package func indexed(_ octets: [UInt8]) -> [UInt8] { index(octets) }
 
     /// The keyed digest that may outlive what it is a digest of; 32 octets.
-    func outliving(_ octets: [UInt8]) -> [UInt8] { hmac(digest, octets) }
+    func outliving(_ octets: [UInt8]) -> [UInt8] { digest(octets) }
 
     /// Eight octets by which the journal recognises its key.
-    var check: [UInt8] { Array(hmac(index, Array("firstbell key check".utf8)).prefix(8)) }
-
-    private func hmac(_ key: SymmetricKey, _ octets: [UInt8]) -> [UInt8] {
-        var authentication = HMAC<SHA256>(key: key)
-        authentication.update(data: octets)
-        return Array(authentication.finalize())
-    }
+    var check: [UInt8] { index(Array("firstbell key check".utf8), prefix: 8) }
 }

@@ -8,11 +8,12 @@ package struct NoticeID: Hashable, Sendable, CustomStringConvertible {
     package let octets: [UInt8]
 
     package init(at instant: Instant) {
-        var generator = SystemRandomNumberGenerator()
+        var octets = RandomPool.shared.octets(16)
         let milliseconds = UInt64(bitPattern: max(0, instant.milliseconds))
-        let first: UInt64 = milliseconds << 16 | 0x7000 | (generator.next() & 0x0FFF)
-        let second: UInt64 = (generator.next() & 0x3FFF_FFFF_FFFF_FFFF) | 0x8000_0000_0000_0000
-        octets = withUnsafeBytes(of: (first.bigEndian, second.bigEndian)) { [UInt8]($0) }
+        withUnsafeBytes(of: (milliseconds << 16).bigEndian) { octets.replaceSubrange(0..<6, with: $0.prefix(6)) }
+        octets[6] = octets[6] & 0x0F | 0x70
+        octets[8] = octets[8] & 0x3F | 0x80
+        self.octets = octets
     }
 
     package init?(octets: [UInt8]) {

@@ -18,7 +18,9 @@ package struct Leaf: Hashable, Sendable {
     /// another form makes a leaf that nobody can open.
     package init(_ kind: EntryKind, salt: Salt, canonicalJSON: [UInt8]) {
         self.kind = kind
-        commitment = canonicalJSON.withUnsafeBytes { .commitment(key: salt.octets, message: $0) }
+        commitment = salt.octets.withUnsafeBytes { key in
+            canonicalJSON.withUnsafeBytes { .commitment(key: key, message: $0) }
+        }
     }
 
     /// Reads the 33 octets; nil for another length or a type octet this version does not know.

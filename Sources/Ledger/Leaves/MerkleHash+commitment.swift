@@ -6,7 +6,9 @@ extension MerkleHash {
     ///
     /// Written out because every leaf has a key of its own, for which swift-crypto's `HMAC` makes a key object and two pads on
     /// the heap; a test holds it to that implementation.
-    static func commitment(key: [UInt8], message: UnsafeRawBufferPointer) -> MerkleHash {
+    ///
+    /// The journal derives salts with it, which takes a key of their own likewise.
+    package static func commitment(key: UnsafeRawBufferPointer, message: UnsafeRawBufferPointer) -> MerkleHash {
         precondition(key.count <= SHA256.blockByteCount)
         return withUnsafeTemporaryAllocation(byteCount: SHA256.blockByteCount, alignment: 8) { pad in
             pad.initializeMemory(as: UInt8.self, repeating: 0x36)
