@@ -51,7 +51,7 @@ extension JournalTransaction {
             let step = Escalation(deadline: item.deadline, now: now, journalled: item.journalled)
             due[index].level = step.due
             let table = item.isHold ? "hold" : "notice"
-            try sql("UPDATE \(table) SET escalation = ?, escalate_at = ? WHERE seq = ?")
+            try sql(composed: "UPDATE \(table) SET escalation = ?, escalate_at = ? WHERE seq = ?")
                 .bind(1, (step.due ?? item.journalled)?.rawValue ?? 0).bind(2, step.next?.milliseconds).bind(3, item.sequence).run()
             guard let level = step.due else { continue }
             try appendEscalation(
@@ -73,10 +73,10 @@ extension JournalTransaction {
             let attendance = table == "notice" ? "n.attendance" : "NULL"
             var changes: [(sequence: Int64, id: NoticeID, old: Instant, new: Deadline, subject: Int64)] = []
             try sql(
-                """
-                SELECT n.seq, n.id, \(recipient), n.deadline, e.reported_at, n.subject, n.confidence, \(attendance) FROM \(table) n
-                JOIN event e ON e.seq = n.event WHERE \(open)
-                """
+                composed: """
+                    SELECT n.seq, n.id, \(recipient), n.deadline, e.reported_at, n.subject, n.confidence, \(attendance) FROM \(table) n
+                    JOIN event e ON e.seq = n.event WHERE \(open)
+                    """
             ).forEach { row in
                 guard let partner = PartnerID(row.text(2)), let id = NoticeID(octets: row.blob(1)) else { return }
                 let question = DeadlineQuestion(
@@ -90,16 +90,16 @@ extension JournalTransaction {
             for change in changes {
                 let step = Escalation(deadline: change.new.instant, now: now, journalled: nil)
                 try sql(
-                    """
-                    UPDATE \(table) SET deadline = ?, confidence = ?, infeasible = ?, calendar = ?, escalation = ?, escalate_at = ?
-                    WHERE seq = ?
-                    """
+                    composed: """
+                        UPDATE \(table) SET deadline = ?, confidence = ?, infeasible = ?, calendar = ?, escalation = ?, escalate_at = ?
+                        WHERE seq = ?
+                        """
                 )
                 .bind(1, change.new.instant.milliseconds).bind(2, change.new.confidence.rawValue).bind(3, change.new.infeasible)
                 .bind(4, change.new.calendarVersion).bind(5, step.due?.rawValue ?? 0).bind(6, step.next?.milliseconds)
                 .bind(7, change.sequence).run()
                 var entry = EntryText()
-                entry.add("at", now.rfc3339)
+                entry.add("at", nowText)
                 entry.add("calendar", Int64(change.new.calendarVersion))
                 entry.add("deadline", change.new.instant.rfc3339)
                 entry.add(table == "notice" ? "notice" : "hold", change.id.description)
@@ -120,7 +120,7 @@ extension JournalTransaction {
         _ level: EscalationLevel, notice: NoticeID? = nil, hold: NoticeID? = nil, deadline: Instant, holder: Holder
     ) throws {
         var entry = EntryText()
-        entry.add("at", now.rfc3339)
+        entry.add("at", nowText)
         entry.add("deadline", deadline.rfc3339)
         entry.add("hold", hold?.description)
         entry.add("level", level.code)

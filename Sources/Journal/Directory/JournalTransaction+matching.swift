@@ -22,25 +22,39 @@ extension JournalTransaction {
                 result.attendance[setting] = Weekdays(rawValue: UInt8(truncatingIfNeeded: days))
             }
         }
-        let current = "ended_at IS NULL AND coalesce(from_day, ?2) <= ?2 AND coalesce(to_day, ?2) >= ?2"
         if let upn = keys.upn {
-            try sql("SELECT setting, protected, attendance, birth_key FROM roll WHERE upn_key = ?1 AND \(current)")
-                .bind(1, upn).bind(2, day).forEach { row in consider(row, exact: row.blob(3) == keys.birth ? .upn : nil) }
+            try sql(
+                """
+                SELECT setting, protected, attendance, birth_key FROM roll
+                WHERE upn_key = ?1 AND ended_at IS NULL AND coalesce(from_day, ?2) <= ?2 AND coalesce(to_day, ?2) >= ?2
+                """
+            )
+            .bind(1, upn).bind(2, day).forEach { row in consider(row, exact: row.blob(3) == keys.birth ? .upn : nil) }
         }
         if let name = keys.name {
-            try sql("SELECT setting, protected, attendance, person_key, upn_key FROM roll WHERE name_key = ?1 AND \(current)")
-                .bind(1, name).bind(2, day)
-                .forEach { row in
-                    let upn = row.optionalBlob(4)
-                    if let upn, upn == keys.upn { return }
-                    let samePerson = keys.person != nil && row.optionalBlob(3) == keys.person
-                    let otherUPN = upn != nil && keys.upn != nil
-                    consider(row, exact: samePerson && !otherUPN ? .person : nil)
-                }
+            try sql(
+                """
+                SELECT setting, protected, attendance, person_key, upn_key FROM roll
+                WHERE name_key = ?1 AND ended_at IS NULL AND coalesce(from_day, ?2) <= ?2 AND coalesce(to_day, ?2) >= ?2
+                """
+            )
+            .bind(1, name).bind(2, day)
+            .forEach { row in
+                let upn = row.optionalBlob(4)
+                if let upn, upn == keys.upn { return }
+                let samePerson = keys.person != nil && row.optionalBlob(3) == keys.person
+                let otherUPN = upn != nil && keys.upn != nil
+                consider(row, exact: samePerson && !otherUPN ? .person : nil)
+            }
         }
         if result.exact.isEmpty, result.near.isEmpty, let family = keys.family {
-            try sql("SELECT setting, protected, attendance FROM roll WHERE family_key = ?1 AND \(current)")
-                .bind(1, family).bind(2, day).forEach { row in consider(row, exact: nil) }
+            try sql(
+                """
+                SELECT setting, protected, attendance FROM roll
+                WHERE family_key = ?1 AND ended_at IS NULL AND coalesce(from_day, ?2) <= ?2 AND coalesce(to_day, ?2) >= ?2
+                """
+            )
+            .bind(1, family).bind(2, day).forEach { row in consider(row, exact: nil) }
         }
         result.near.subtract(result.exact.keys)
         return result

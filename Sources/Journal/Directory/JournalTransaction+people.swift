@@ -70,7 +70,7 @@ extension JournalTransaction {
 
     private func end(_ table: String, _ row: Int64?) throws {
         guard let row else { throw JournalError.damaged("row of the \(table) table") }
-        try sql("UPDATE \(table) SET ended_at = ? WHERE id = ?").bind(1, now.milliseconds).bind(2, row).run()
+        try sql(composed: "UPDATE \(table) SET ended_at = ? WHERE id = ?").bind(1, now.milliseconds).bind(2, row).run()
     }
 }
 

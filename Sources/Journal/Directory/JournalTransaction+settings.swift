@@ -64,7 +64,7 @@ extension JournalTransaction {
     package func recordImport(kind: String, digest: [UInt8], added: Int, changed: Int, ended: Int, unchanged: Int) throws {
         var entry = EntryText()
         entry.add("added", Int64(added))
-        entry.add("at", now.rfc3339)
+        entry.add("at", nowText)
         entry.add("changed", Int64(changed))
         entry.add("digest", Hex.text(key.outliving(digest)))
         entry.add("ended", Int64(ended))

@@ -23,7 +23,7 @@ extension JournalTransaction {
         .bind(15, hold.deadline.confidence.rawValue).bind(16, hold.deadline.infeasible).bind(17, hold.deadline.calendarVersion)
         .bind(18, level?.rawValue ?? 0).bind(19, hold.exception ? nil : escalation.next?.milliseconds).run()
         var entry = EntryText()
-        entry.add("at", now.rfc3339)
+        entry.add("at", nowText)
         entry.add("code", hold.code.rawValue)
         entry.add("deadline", hold.deadline.instant.rfc3339)
         entry.add("exception", hold.exception)
@@ -42,7 +42,7 @@ extension JournalTransaction {
 
     /// The hold with this id, open or not.
     package func hold(_ id: NoticeID) throws -> StandingHold? {
-        try sql("SELECT \(StandingHold.columns) FROM hold WHERE id = ?").bind(1, id.octets).first { try StandingHold($0) }
+        try sql(composed: "SELECT \(StandingHold.columns) FROM hold WHERE id = ?").bind(1, id.octets).first { try StandingHold($0) }
     }
 
     /// Ends an open hold by a person's word.
@@ -58,7 +58,7 @@ extension JournalTransaction {
             .bind(1, state.rawValue).bind(2, now.milliseconds)
             .bind(3, try key.sealRecord(words, context: "hold/\(hold.id)")).bind(4, hold.sequence).run()
         var entry = EntryText()
-        entry.add("at", now.rfc3339)
+        entry.add("at", nowText)
         entry.add("by", Hex.text(key.lookup("person", by)))
         entry.add("hold", hold.id.description)
         entry.add("recipient", recipient?.description)
@@ -69,7 +69,7 @@ extension JournalTransaction {
     /// Journals that a person looked at the child of a hold.
     package func recordView(of hold: StandingHold, by: String, reason: String, subject: SubjectHandle) throws {
         var entry = EntryText()
-        entry.add("at", now.rfc3339)
+        entry.add("at", nowText)
         entry.add("by", Hex.text(key.lookup("person", by)))
         entry.add("hold", hold.id.description)
         entry.add("reason", Hex.text(key.outliving(Array(reason.utf8))))

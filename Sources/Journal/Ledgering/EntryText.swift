@@ -14,31 +14,52 @@ struct EntryText {
     }
 
     mutating func add(_ name: StaticString, _ value: String?) {
-        guard let value else { return }
+        guard var value else { return }
         begin(name)
         octets.append(UInt8(ascii: "\""))
-        for octet in value.utf8 {
-            switch octet {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                octets.append(UInt8(ascii: "\\"))
-                octets.append(octet)
-            case 0..<0x20:
-                let digits = Array("0123456789abcdef".utf8)
-                switch octet {
-                case 0x08: octets.append(contentsOf: "\\b".utf8)
-                case 0x09: octets.append(contentsOf: "\\t".utf8)
-                case 0x0A: octets.append(contentsOf: "\\n".utf8)
-                case 0x0C: octets.append(contentsOf: "\\f".utf8)
-                case 0x0D: octets.append(contentsOf: "\\r".utf8)
-                default:
-                    octets.append(contentsOf: "\\u00".utf8)
-                    octets.append(digits[Int(octet >> 4)])
-                    octets.append(digits[Int(octet & 15)])
-                }
-            default: octets.append(octet)
+        value.withUTF8 { characters in
+            if characters.allSatisfy(Self.standsAsItIs) {
+                octets.append(contentsOf: characters)
+            } else {
+                for octet in characters { append(escaped: octet) }
             }
         }
         octets.append(UInt8(ascii: "\""))
+    }
+
+    /// Adds octets as lower-case hexadecimal digits.
+    mutating func add(_ name: StaticString, hex value: [UInt8]) {
+        begin(name)
+        octets.append(UInt8(ascii: "\""))
+        for octet in value {
+            octets.append(Self.digits.utf8Start[Int(octet >> 4)])
+            octets.append(Self.digits.utf8Start[Int(octet & 15)])
+        }
+        octets.append(UInt8(ascii: "\""))
+    }
+
+    private static let digits: StaticString = "0123456789abcdef"
+
+    private static func standsAsItIs(_ octet: UInt8) -> Bool {
+        octet >= 0x20 && octet != UInt8(ascii: "\"") && octet != UInt8(ascii: "\\")
+    }
+
+    private mutating func append(escaped octet: UInt8) {
+        switch octet {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+            octets.append(UInt8(ascii: "\\"))
+            octets.append(octet)
+        case 0x08: octets.append(contentsOf: "\\b".utf8)
+        case 0x09: octets.append(contentsOf: "\\t".utf8)
+        case 0x0A: octets.append(contentsOf: "\\n".utf8)
+        case 0x0C: octets.append(contentsOf: "\\f".utf8)
+        case 0x0D: octets.append(contentsOf: "\\r".utf8)
+        case 0..<0x20:
+            octets.append(contentsOf: "\\u00".utf8)
+            octets.append(Self.digits.utf8Start[Int(octet >> 4)])
+            octets.append(Self.digits.utf8Start[Int(octet & 15)])
+        default: octets.append(octet)
+        }
     }
 
     mutating func add(_ name: StaticString, _ value: Int64?) {

@@ -30,11 +30,11 @@ extension JournalTransaction {
         .bind(19, notice.kind == .subject ? escalation.next?.milliseconds : nil).bind(20, digest).bind(21, body.wrapped)
         .bind(22, try body.seal(notice.body)).bind(23, notice.attendance.map { Int64($0.rawValue) }).run()
         var entry = EntryText()
-        entry.add("at", now.rfc3339)
+        entry.add("at", nowText)
         entry.add("calendar", Int64(notice.deadline.calendarVersion))
         entry.add("confidence", notice.deadline.confidence.rawValue)
         entry.add("deadline", notice.deadline.instant.rfc3339)
-        entry.add("digest", Hex.text(digest))
+        entry.add("digest", hex: digest)
         entry.add("flow", notice.flow.rawValue)
         entry.add("infeasible", notice.deadline.infeasible)
         entry.add("kind", notice.kind == .subject ? "subject" : "hold")
@@ -165,7 +165,7 @@ extension JournalTransaction {
 
     private func appendStage(_ stage: Stage, handle: NoticeHandle, attempt: Int) throws {
         var entry = EntryText()
-        entry.add("at", now.rfc3339)
+        entry.add("at", nowText)
         entry.add("attempt", Int64(attempt))
         entry.add("notice", handle.id.description)
         entry.add("stage", stage.rawValue)
@@ -174,7 +174,7 @@ extension JournalTransaction {
 
     private func appendReceipt(_ stage: Stage, _ receipt: ReceiptRecord, reader: Int64?, holder: Holder) throws {
         var entry = EntryText()
-        entry.add("at", now.rfc3339)
+        entry.add("at", nowText)
         entry.add("by", reader)
         entry.add("claimedAt", stage == receipt.stage ? receipt.claimedAt?.rfc3339 : nil)
         entry.add("code", stage == receipt.stage ? receipt.code : nil)
@@ -185,7 +185,7 @@ extension JournalTransaction {
 
     private func alarm(_ code: String, _ receipt: ReceiptRecord, holder: Holder) throws {
         var entry = EntryText()
-        entry.add("at", now.rfc3339)
+        entry.add("at", nowText)
         entry.add("code", code)
         entry.add("notice", receipt.notice.description)
         entry.add("recipient", receipt.recipient.description)

@@ -77,7 +77,7 @@ extension JournalTransaction {
 
     private func appendPartner(_ id: PartnerID, change: String, detail: String?) throws {
         var entry = EntryText()
-        entry.add("at", now.rfc3339)
+        entry.add("at", nowText)
         entry.add("change", change)
         entry.add("detail", detail)
         entry.add("partner", id.description)

@@ -7,7 +7,7 @@ extension JournalTransaction {
     package func setClockOffset(_ offset: Int64) throws {
         try set("clockOffset", String(offset))
         var entry = EntryText()
-        entry.add("at", now.rfc3339)
+        entry.add("at", nowText)
         entry.add("offset", offset)
         try append(.clock, entry.finish())
     }
@@ -17,7 +17,7 @@ extension JournalTransaction {
     /// - Parameter digest: lower-case hex digest of the configuration and the policy in force.
     package func recordStart(configuration digest: String, version: String) throws {
         var entry = EntryText()
-        entry.add("at", now.rfc3339)
+        entry.add("at", nowText)
         entry.add("configuration", digest)
         entry.add("version", version)
         try append(.configuration, entry.finish())

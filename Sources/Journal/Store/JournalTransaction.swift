@@ -9,6 +9,8 @@ package import Safeguarding
 package final class JournalTransaction {
     /// The time of everything in this transaction.
     package let now: Instant
+    /// The same as ledger entries write it.
+    let nowText: String
     let statements: Statements
     let key: DeploymentKey
     var counters: Counters
@@ -19,11 +21,15 @@ package final class JournalTransaction {
         self.counters = counters
         self.key = key
         self.now = now
+        nowText = now.rfc3339
         sizeBefore = counters.frontier.size
     }
 
-    /// The writer's statement for `text`, prepared once.
-    func sql(_ text: String) throws -> PreparedStatement { try statements.prepared(text) }
+    /// The writer's statement for a literal, prepared once.
+    func sql(_ text: StaticString) throws -> PreparedStatement { try statements.prepared(text) }
+
+    /// The writer's statement for a text that is put together, prepared once.
+    func sql(composed text: String) throws -> PreparedStatement { try statements.prepared(composed: text) }
 
     /// Whose key gives the salt of a leaf.
     enum Holder {
@@ -41,7 +47,8 @@ package final class JournalTransaction {
         let salt: Salt
         switch holder {
         case .nobody:
-            salt = .random()
+            guard let drawn = Salt(RandomPool.shared.octets(Salt.length)) else { throw JournalError.damaged("salt") }
+            salt = drawn
             insert.bind(5, 0).bind(6, Int64?.none).bind(7, salt.octets)
         case .subject(let id, let body):
             salt = try body.salt(leaf: position)
@@ -68,14 +75,23 @@ package final class JournalTransaction {
 /// The statements of the writer's connection, prepared when first used.
 final class Statements {
     private let db: Database
-    private var prepared: [String: PreparedStatement] = [:]
+    // By the address of the literal: hashing some hundred octets of SQL cost as much as finding a row.
+    private var prepared: [UnsafePointer<UInt8>: PreparedStatement] = [:]
+    private var composed: [String: PreparedStatement] = [:]
 
     init(_ db: Database) { self.db = db }
 
-    func prepared(_ text: String) throws -> PreparedStatement {
-        if let statement = prepared[text] { return statement }
+    func prepared(_ text: StaticString) throws -> PreparedStatement {
+        if let statement = prepared[text.utf8Start] { return statement }
+        let statement = try PreparedStatement(db, text.description)
+        prepared[text.utf8Start] = statement
+        return statement
+    }
+
+    func prepared(composed text: String) throws -> PreparedStatement {
+        if let statement = composed[text] { return statement }
         let statement = try PreparedStatement(db, text)
-        prepared[text] = statement
+        composed[text] = statement
         return statement
     }
 }
