@@ -119,8 +119,8 @@ let package = Package(
         .testTarget(
             name: "firstbellTests",
             dependencies: [
-                "firstbell", "ZeroMQ", "Broker", "Client", "Edge", "Journal", "TLS", "Wire", "Safeguarding", "TestSupport", nioCore,
-                nioPosix, nioConcurrency, arguments, logging,
+                "firstbell", "ZeroMQ", "Broker", "Client", "Edge", "Journal", "Ledger", "TLS", "Wire", "Safeguarding",
+                "TestSupport", nioCore, nioPosix, nioConcurrency, arguments, logging,
             ],
             swiftSettings: strict),
     ]
