@@ -50,6 +50,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "ZeroMQ", dependencies: ["CZeroMQ", nioConcurrency], swiftSettings: strictMemory),
         .target(name: "TLS", dependencies: ["COpenSSL", nioCore, nioConcurrency], swiftSettings: strictMemory),
         .target(name: "Safeguarding", swiftSettings: strict),
@@ -58,7 +59,7 @@ let package = Package(
         .target(name: "Directories", dependencies: ["Safeguarding", "Wire"], swiftSettings: strict),
         .target(
             name: "Journal",
-            dependencies: ["COpenSSL", "Safeguarding", "Wire", "Ledger", "Directories", grdb, sqlite, crypto, nioConcurrency],
+            dependencies: ["COpenSSL", "CSQLite", "Safeguarding", "Wire", "Ledger", "Directories", grdb, sqlite, crypto, nioConcurrency],
             swiftSettings: strict),
         .target(
             name: "Edge", dependencies: ["TLS", "Wire", "Safeguarding", "ZeroMQ", nioCore, nioPosix, nioConcurrency, logging],

@@ -145,6 +145,7 @@ package final class Journal {
     }
 
     private static func openPool(_ path: String) throws -> DatabasePool {
+        _ = SQLiteLibrary.isPrepared
         var configuration = Configuration()
         configuration.label = "journal"
         configuration.maximumReaderCount = 3
