@@ -21,7 +21,7 @@ package struct BrokerSettings: Sendable {
     package init(
         trustDomain: String, name: String, rehearsal: Bool, policy: EncompassPolicy = EncompassPolicy(),
         deadlines: DeadlineRule = DeadlineRule(), division: Division = .englandAndWales, localAuthority: String? = nil,
-        batchLimit: Int = 256, diskFloor: Int64 = 64 << 20
+        batchLimit: Int = 1024, diskFloor: Int64 = 64 << 20
     ) {
         self.trustDomain = trustDomain
         self.name = name

@@ -37,6 +37,7 @@ package final class SocketThread: SerialExecutor {
     package init(name: String = "zeromq") throws(ZeroMQError) {
         let descriptor = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
         guard descriptor >= 0 else { throw ZeroMQError(call: "eventfd", code: errno) }
+        firstbell_keep_heap()
         wakeup = descriptor
         watches = WatchTable(wakeup: descriptor)
         try start { thread in

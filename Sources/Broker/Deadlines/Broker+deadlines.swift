@@ -31,6 +31,17 @@ extension Broker {
         }
     }
 
+    /// Keeps the next escalation true after a turn, without asking the journal for what the turn itself made.
+    ///
+    /// One that has been settled may stand too early, which costs one look at the journal; none may stand too late.
+    func followEscalations(of outbox: Outbox) {
+        if outbox.deadlinesChanged {
+            lookUpNextEscalation()
+        } else if let made = outbox.earliestEscalation, let known = nextEscalation {
+            nextEscalation = min(known, made)
+        }
+    }
+
     /// Derives from the journal when the next level falls due.
     func lookUpNextEscalation() {
         do {

@@ -61,7 +61,6 @@ extension Broker {
                 try publishing.release(notice, about: subject.handle, delivery: &delivery, in: transaction), source: settings.source
             )
         }
-        outbox.deadlinesChanged = true
     }
 
     /// Answers STATUS from what is committed.

@@ -6,6 +6,7 @@ struct SessionTable {
     private var byRouting: [[UInt8]: Session] = [:]
     private var routing: [SessionNumber: [UInt8]] = [:]
     private var lastNumber: SessionNumber = 0
+    private var listeningProducers = 0
 
     /// One session and what it asked for.
     struct Session {
@@ -15,6 +16,9 @@ struct SessionTable {
         var servedUnread = false
 
         var partner: PartnerID { admitted.partner }
+
+        /// Whether it hears of the progress of its events.
+        var isListeningProducer: Bool { hasHelloed && (partner.kind == .police || partner.kind == .marac) }
     }
 
     subscript(routingID: [UInt8]) -> Session? { byRouting[routingID] }
@@ -32,6 +36,7 @@ struct SessionTable {
     mutating func end(_ routingID: [UInt8]) -> Session? {
         guard let session = byRouting.removeValue(forKey: routingID) else { return nil }
         routing[session.number] = nil
+        if session.isListeningProducer { listeningProducers -= 1 }
         return session
     }
 
@@ -43,15 +48,15 @@ struct SessionTable {
     func listening(_ partner: PartnerID) -> [Session] { byRouting.values.filter { $0.hasHelloed && $0.partner == partner } }
 
     /// Whether any police or MARAC system has said HELLO, and so hears of progress.
-    var hasListeningProducer: Bool {
-        byRouting.values.contains { $0.hasHelloed && ($0.partner.kind == .police || $0.partner.kind == .marac) }
-    }
+    var hasListeningProducer: Bool { listeningProducers > 0 }
 
     var all: [Session] { Array(byRouting.values) }
 
     private mutating func update(_ number: SessionNumber, _ change: (inout Session) -> Void) {
         guard let id = routing[number], var session = byRouting[id] else { return }
+        let wasListening = session.isListeningProducer
         change(&session)
+        if session.isListeningProducer, !wasListening { listeningProducers += 1 }
         byRouting[id] = session
     }
 }

@@ -37,6 +37,7 @@ extension Broker {
             for dispatch in delivery.take(limit: settings.batchLimit, now: now) {
                 try attempt(dispatch, in: transaction, &outbox)
             }
+            outbox.earliestEscalation = transaction.earliestEscalation
         }
         return outbox
     }
@@ -67,7 +68,6 @@ extension Broker {
             let (answer, releases) = try publishing.publish(
                 event, incident: incident, from: request.partner, directory: &directory, delivery: &delivery, in: transaction)
             counters.published += 1
-            outbox.deadlinesChanged = true
             outbox.answer(request, .accepted, Accepted(answer, digest: event.digest, duplicate: false).octets)
             for release in releases { outbox.add(release, source: settings.source) }
         }
@@ -107,7 +107,7 @@ extension Broker {
         for (dispatch, message) in outbox.notices { send(dispatch, message) }
         for request in outbox.statusRequests { answerStatus(request) }
         for sequence in outbox.progressed { tellProducer(of: sequence) }
-        if outbox.deadlinesChanged { lookUpNextEscalation() }
+        followEscalations(of: outbox)
     }
 
     private func send(_ dispatch: Delivery.Dispatch, _ message: Wire.Message) {

@@ -32,7 +32,9 @@ struct Outbox {
     /// Notices whose producers may want to know.
     var progressed: [Int64] = []
     var statusRequests: [Request] = []
-    /// An escalation level was journalled or a hold made, so the next one must be looked up.
+    /// The earliest escalation of what the turn made.
+    var earliestEscalation: Instant?
+    /// Deadlines were moved or ended, so the next escalation must be looked up.
     var deadlinesChanged = false
 
     mutating func answer(_ request: Request, _ verb: Verb, _ body: [UInt8]) {

@@ -9,6 +9,8 @@ extension JournalTransaction {
         counters.hold += 1
         let escalation = Escalation(deadline: hold.deadline.instant, now: now, journalled: nil)
         let level = hold.exception ? nil : escalation.due
+        let next = hold.exception ? nil : escalation.next
+        escalates(at: next)
         try sql(
             """
             INSERT INTO hold (seq, id, event, subject, recipient, candidates, code, owner, flow, rule, exception, state, opened_at,
@@ -21,7 +23,7 @@ extension JournalTransaction {
         .bind(8, hold.owner.description).bind(9, hold.flow.rawValue).bind(10, hold.rule).bind(11, hold.exception)
         .bind(12, HoldState.open.rawValue).bind(13, now.milliseconds).bind(14, hold.deadline.instant.milliseconds)
         .bind(15, hold.deadline.confidence.rawValue).bind(16, hold.deadline.infeasible).bind(17, hold.deadline.calendarVersion)
-        .bind(18, level?.rawValue ?? 0).bind(19, hold.exception ? nil : escalation.next?.milliseconds).run()
+        .bind(18, level?.rawValue ?? 0).bind(19, next?.milliseconds).run()
         var entry = EntryText()
         entry.add("at", nowText)
         entry.add("code", hold.code.rawValue)

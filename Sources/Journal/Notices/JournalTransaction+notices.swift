@@ -14,6 +14,8 @@ extension JournalTransaction {
         let digest = key.outliving(notice.digest)
         let escalation = Escalation(deadline: notice.deadline.instant, now: now, journalled: nil)
         let level = notice.kind == .subject ? escalation.due : nil
+        let next = notice.kind == .subject ? escalation.next : nil
+        escalates(at: next)
         try sql(
             """
             INSERT INTO notice (seq, id, kind, event, subject, recipient, flow, person, stage, released_at, sent_at, attempt,
@@ -27,7 +29,7 @@ extension JournalTransaction {
         .bind(11, sending ? now.milliseconds : nil).bind(12, sending ? 1 : 0).bind(13, notice.held.wholeMilliseconds)
         .bind(14, notice.deadline.instant.milliseconds).bind(15, notice.deadline.confidence.rawValue)
         .bind(16, notice.deadline.infeasible).bind(17, notice.deadline.calendarVersion).bind(18, level?.rawValue ?? 0)
-        .bind(19, notice.kind == .subject ? escalation.next?.milliseconds : nil).bind(20, digest).bind(21, body.wrapped)
+        .bind(19, next?.milliseconds).bind(20, digest).bind(21, body.wrapped)
         .bind(22, try body.seal(notice.body)).bind(23, notice.attendance.map { Int64($0.rawValue) }).run()
         var entry = EntryText()
         entry.add("at", nowText)

@@ -14,6 +14,8 @@ package final class JournalTransaction {
     let statements: Statements
     let key: DeploymentKey
     var counters: Counters
+    /// The earliest escalation that a notice or a hold made here has before it.
+    package private(set) var earliestEscalation: Instant?
     private let sizeBefore: UInt64
 
     init(statements: Statements, counters: Counters, key: DeploymentKey, now: Instant) {
@@ -23,6 +25,11 @@ package final class JournalTransaction {
         self.now = now
         nowText = now.rfc3339
         sizeBefore = counters.frontier.size
+    }
+
+    func escalates(at instant: Instant?) {
+        guard let instant else { return }
+        earliestEscalation = min(earliestEscalation ?? instant, instant)
     }
 
     /// The writer's statement for a literal, prepared once.

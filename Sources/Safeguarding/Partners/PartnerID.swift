@@ -39,7 +39,10 @@ package struct PartnerID: Hashable, Comparable, Sendable, CustomStringConvertibl
         self.init(kind: kind, code: String(text[octets.index(after: slash)...]))
     }
 
-    package var description: String { "\(kind.rawValue)/\(code)" }
+    package var description: String { kind.rawValue + "/" + code }
+
+    // The kind of an enumeration of strings is hashed as its text, and codes alone tell partners apart well enough.
+    package func hash(into hasher: inout Hasher) { hasher.combine(code) }
 
     package static func < (a: PartnerID, b: PartnerID) -> Bool {
         (a.kind.rawValue, a.code) < (b.kind.rawValue, b.code)
