@@ -59,7 +59,9 @@ let package = Package(
         .target(name: "Directories", dependencies: ["Safeguarding", "Wire"], swiftSettings: strict),
         .target(
             name: "Journal",
-            dependencies: ["COpenSSL", "CSQLite", "Safeguarding", "Wire", "Ledger", "Directories", grdb, sqlite, crypto, nioConcurrency],
+            dependencies: [
+                "COpenSSL", "CSQLite", "Safeguarding", "Wire", "Ledger", "Directories", grdb, sqlite, crypto, nioConcurrency,
+            ],
             swiftSettings: strict),
         .target(
             name: "Edge", dependencies: ["TLS", "Wire", "Safeguarding", "ZeroMQ", nioCore, nioPosix, nioConcurrency, logging],
