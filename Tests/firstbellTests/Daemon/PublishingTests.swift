@@ -79,6 +79,17 @@ extension DaemonTests {
                 #expect(ledger["holds"]?.boolean == true)
                 #expect(ledger["leaves"]?.integer == status["ledgerSize"]?.integer)
                 #expect(try await daemon.json("hold", "list")["holds"]?.count == 3)
+
+                // After the first bell of Tuesday: every notice was there, and the two children without a school are not forgotten.
+                #expect(try await daemon.firstbell("clock", "advance", "12h").status == 0)
+                let report = try await daemon.json("report", "timeliness")
+                #expect(report["rehearsal"]?.boolean == true)
+                let overall = report["overall"]
+                #expect(overall?["deliveredInTime"]?["part"]?.integer == 11)
+                #expect(overall?["deliveredInTime"]?["of"]?.integer == 13)
+                #expect(overall?["openedInTime"]?["part"]?.integer == 0)
+                #expect(overall?["causes"]?["MISSING_SCHOOL"]?.integer == 2)
+                #expect(overall?["escalated"]?["T+0"]?.integer == 11)
             }
         }
 
