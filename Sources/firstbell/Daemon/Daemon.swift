@@ -55,8 +55,7 @@ struct Daemon {
         do {
             let place = try await listen(edge)
             try DaemonAddress(administration: administration, edge: place).announce(for: deployment)
-            try Console.lines(["edge \(place)", "ready"])
-            try await lifecycle(of: broker, fence: fence, logger: logger).run()
+            try await lifecycle(of: broker, fence: fence, announcement: Announcement(edge: place), logger: logger).run()
         } catch {
             await end(edge, broker, context)
             sockets.remove()
@@ -66,9 +65,11 @@ struct Daemon {
         sockets.remove()
     }
 
-    private func lifecycle(of broker: Broker, fence: Fence, logger: Logger) -> ServiceGroup {
+    private func lifecycle(
+        of broker: Broker, fence: Fence, announcement: Announcement, logger: Logger
+    ) -> ServiceGroup {
         var configuration = ServiceGroupConfiguration(
-            services: [.init(service: Heartbeat(broker: broker)), .init(service: fence)],
+            services: [.init(service: Heartbeat(broker: broker)), .init(service: fence), .init(service: announcement)],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(deployment.configuration.timeouts.shutdownSeconds)
         return ServiceGroup(configuration: configuration)

@@ -88,6 +88,14 @@ extension DaemonTests {
             }
         }
 
+        @Test func `asked to end the moment it is ready, the daemon ends in order`() async throws {
+            let daemon = try await DaemonFixture()
+            for _ in 0..<5 {
+                try await daemon.start()
+                #expect(await daemon.stop() == 0)
+            }
+        }
+
         @Test func `the commands of a partner publish and receive`() async throws {
             try await withDaemon { daemon in
                 let events = BuiltProgram.package + "/Examples/events"
