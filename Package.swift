@@ -110,7 +110,7 @@ let package = Package(
             name: "BrokerTests",
             dependencies: [
                 "Broker", "Journal", "Edge", "TLS", "Wire", "ZeroMQ", "Safeguarding", "Ledger", "Directories", "TestSupport",
-                logging, nioConcurrency,
+                logging, nioConcurrency, grdb,
             ],
             swiftSettings: strict),
         .testTarget(

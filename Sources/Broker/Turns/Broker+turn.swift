@@ -92,10 +92,19 @@ extension Broker {
     private func attempt(
         _ dispatch: Delivery.Dispatch, in transaction: JournalTransaction, _ outbox: inout Outbox
     ) throws {
-        guard let notice = try transaction.beginAttempt(dispatch.notice.sequence) else {
-            return delivery.settled(dispatch.notice.sequence, recipient: dispatch.notice.recipient)
+        do {
+            guard let notice = try transaction.beginAttempt(dispatch.notice.sequence) else {
+                return delivery.settled(dispatch.notice.sequence, recipient: dispatch.notice.recipient)
+            }
+            outbox.notices.append((dispatch, notice.message(source: settings.source)))
+        } catch JournalError.damaged(let what) {
+            // One record that cannot be opened must not hold up the others; it stays in the journal, and a start tries it again.
+            counters.alarms += 1
+            logger.critical(
+                "a notice cannot be opened and is set aside",
+                metadata: ["sequence": "\(dispatch.notice.sequence)", "damaged": "\(what)"])
+            delivery.settled(dispatch.notice.sequence, recipient: dispatch.notice.recipient)
         }
-        outbox.notices.append((dispatch, notice.message(source: settings.source)))
     }
 
     /// Sends what a committed turn decided.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import GRDB
 import Journal
 import NIOConcurrencyHelpers
 import Safeguarding
@@ -149,6 +150,22 @@ import Wire
         }
     }
 
+    @Test func `a notice that cannot be opened is set aside with an alarm, and the others go out`() async throws {
+        try await TestBroker.with { test in
+            let accepted = try #require(try await test.publish(test.event("04-dual-registered")).accepted)
+            let schools = try accepted.answer.notices.map { try #require($0.recipient) }
+            let database = try DatabaseQueue(path: Journal.path(in: test.folder))
+            try await database.write {
+                try $0.execute(
+                    sql: "UPDATE notice SET sealed = zeroblob(64) WHERE recipient = ?", arguments: [schools[0].description])
+            }
+            for (number, school) in schools.enumerated() { await test.broker.listen(SessionNumber(number + 1), school) }
+            #expect(try await test.broker.waitingRecipients() == schools.map(\.description).sorted())
+            #expect(try await test.ask(.status).member("since")?.member("alarms")?.integer == 1)
+            #expect(await test.broker.attempts() == [schools[1].description])
+        }
+    }
+
     @Test func `a routed hold becomes a notice with the time it was held, once`() async throws {
         try await TestBroker.with { test in
             let accepted = try #require(try await test.publish(test.event("08-unknown-school")).accepted)
@@ -178,6 +195,17 @@ import Wire
 }
 
 extension Broker {
+    /// Has a session of `partner` wait for notices, and sends what is ready.
+    func listen(_ session: SessionNumber, _ partner: PartnerID) {
+        delivery.helloed(session, partner: partner, window: 8)
+        finishTurn()
+    }
+
+    /// Recipients whose notices have been tried.
+    func attempts() -> [String] {
+        ((try? journal.reader.waiting()) ?? []).filter { $0.attempt > 0 }.map(\.recipient.description)
+    }
+
     func waitingRecipients() throws -> [String] { try Set(journal.reader.waiting().map(\.recipient.description)).sorted() }
 
     func journalDeadlines() throws -> [Instant] {
