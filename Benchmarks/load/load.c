@@ -529,7 +529,9 @@ static int run_load(struct partner *producers, int producer_count, struct partne
         return stop(1);
     }
     double own = own_cpu(), daemon = daemon_cpu();
-    double period = options.rate > 0 ? 1 / options.rate : 10;
+    // The timer only asks whether something is due, ten times as often as things are: beating with the schedule it would find
+    // each event due a moment after its beat, and send it a whole period late.
+    double period = options.rate > 0 ? fmin(0.1 / options.rate, 0.5) : 10;
     struct itimerspec beat = {.it_interval = {(time_t)period, (long)((period - floor(period)) * 1e9)}, .it_value = {0, 1000000}};
     atomic_store(&publishing, true);
     timerfd_settime(producing.timer, 0, &beat, NULL);
