@@ -54,8 +54,8 @@ let package = Package(
         .target(name: "ZeroMQ", dependencies: ["CZeroMQ", nioConcurrency], swiftSettings: strictMemory),
         .target(name: "TLS", dependencies: ["COpenSSL", nioCore, nioConcurrency], swiftSettings: strictMemory),
         .target(name: "Safeguarding", swiftSettings: strict),
-        .target(name: "Wire", dependencies: ["Safeguarding", crypto], swiftSettings: strict),
-        .target(name: "Ledger", dependencies: [crypto], swiftSettings: strict),
+        .target(name: "Wire", dependencies: ["COpenSSL", "Safeguarding"], swiftSettings: strict),
+        .target(name: "Ledger", dependencies: ["COpenSSL"], swiftSettings: strict),
         .target(name: "Directories", dependencies: ["Safeguarding", "Wire"], swiftSettings: strict),
         .target(
             name: "Journal",
@@ -86,6 +86,10 @@ let package = Package(
                 nioConcurrency,
             ], swiftSettings: strict),
 
+        .executableTarget(
+            name: "core-benchmark",
+            dependencies: ["Broker", "Journal", "Safeguarding", "Wire", "ZeroMQ", logging], path: "Benchmarks/core",
+            swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["Safeguarding", "Wire", "TLS", "ZeroMQ", nioConcurrency], path: "Tests/TestSupport",
             swiftSettings: strict),

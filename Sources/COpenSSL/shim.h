@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+// SHA256_Init and its like are deprecated in favour of EVP, which allocates a context and asks a provider for each digest; see
+// the hashes below.
+#define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/asn1.h>
 #include <openssl/bn.h>
 #include <openssl/err.h>
@@ -7,6 +10,7 @@
 #include <openssl/pem.h>
 #include <openssl/pemerr.h>
 #include <openssl/rand.h>
+#include <openssl/sha.h>
 #include <openssl/ssl.h>
 #include <openssl/sslerr.h>
 #include <openssl/x509.h>
@@ -72,3 +76,45 @@ static const unsigned long copenssl_XN_FLAG_RFC2253 = XN_FLAG_RFC2253;
 static const uint64_t copenssl_SSL_OP_NO_TICKET = SSL_OP_NO_TICKET;
 static const uint64_t copenssl_SSL_OP_NO_RENEGOTIATION = SSL_OP_NO_RENEGOTIATION;
 static const uint64_t copenssl_SSL_OP_NO_COMPRESSION = SSL_OP_NO_COMPRESSION;
+
+// SHA-256 and HMAC-SHA-256 (RFC 2104) with their state on the stack: a notice takes some fifty hashes of a hundred octets each,
+// for which a context on the heap costs more than the hash.
+
+/// SHA-256 of two texts, one after the other, into 32 octets.
+static inline void copenssl_sha256(const void *first, size_t first_size, const void *second, size_t second_size, uint8_t *digest) {
+    SHA256_CTX state;
+    SHA256_Init(&state);
+    SHA256_Update(&state, first, first_size);
+    if (second_size > 0) SHA256_Update(&state, second, second_size);
+    SHA256_Final(digest, &state);
+}
+
+/// HMAC-SHA-256 under one key, the padded blocks of which are hashed already.
+typedef struct {
+    SHA256_CTX inner, outer;
+} copenssl_hmac;
+
+/// A key of at most 64 octets.
+static inline copenssl_hmac copenssl_hmac_key(const void *key, size_t size) {
+    copenssl_hmac hmac;
+    uint8_t pad[SHA256_CBLOCK];
+    for (size_t i = 0; i < sizeof pad; i++) pad[i] = 0x36 ^ (i < size ? ((const uint8_t *)key)[i] : 0);
+    SHA256_Init(&hmac.inner);
+    SHA256_Update(&hmac.inner, pad, sizeof pad);
+    for (size_t i = 0; i < sizeof pad; i++) pad[i] ^= 0x36 ^ 0x5c;
+    SHA256_Init(&hmac.outer);
+    SHA256_Update(&hmac.outer, pad, sizeof pad);
+    OPENSSL_cleanse(pad, sizeof pad);
+    return hmac;
+}
+
+/// The code of a text, 32 octets; `hmac` stays as it is.
+static inline void copenssl_hmac_code(const copenssl_hmac *hmac, const void *text, size_t size, uint8_t *code) {
+    SHA256_CTX state = hmac->inner;
+    uint8_t digest[SHA256_DIGEST_LENGTH];
+    SHA256_Update(&state, text, size);
+    SHA256_Final(digest, &state);
+    state = hmac->outer;
+    SHA256_Update(&state, digest, sizeof digest);
+    SHA256_Final(code, &state);
+}

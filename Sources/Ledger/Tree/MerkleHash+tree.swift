@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import Crypto
+internal import COpenSSL
 
 /// The three hashes of RFC 6962 section 2.1.
 ///
 /// The prefix octet keeps a leaf from ever being taken for a node (second-preimage resistance, RFC 6962 section 2.1).
 extension MerkleHash {
     /// The root of the tree without leaves: SHA-256 of nothing.
-    package static let emptyRoot = MerkleHash(SHA256.hash(data: [UInt8]()))
+    package static let emptyRoot = MerkleHash { copenssl_sha256(nil, 0, nil, 0, $0) }
 
     /// The hash of a leaf of the tree: SHA-256(0x00 || leaf).
     package static func leaf(_ octets: UnsafeRawBufferPointer) -> MerkleHash {
-        withUnsafeTemporaryAllocation(byteCount: 1 + octets.count, alignment: 8) { input in
-            input[0] = 0
-            UnsafeMutableRawBufferPointer(rebasing: input[1...]).copyMemory(from: octets)
-            return MerkleHash(SHA256.hash(data: UnsafeRawBufferPointer(input)))
-        }
+        var prefix: UInt8 = 0
+        return MerkleHash { copenssl_sha256(&prefix, 1, octets.baseAddress, octets.count, $0) }
     }
 
     /// The hash of a node over two subtrees: SHA-256(0x01 || left || right).
@@ -23,7 +20,7 @@ extension MerkleHash {
             input[0] = 1
             left.withUnsafeOctets { UnsafeMutableRawBufferPointer(rebasing: input[1...length]).copyMemory(from: $0) }
             right.withUnsafeOctets { UnsafeMutableRawBufferPointer(rebasing: input[(1 + length)...]).copyMemory(from: $0) }
-            return MerkleHash(SHA256.hash(data: UnsafeRawBufferPointer(input)))
+            return MerkleHash { copenssl_sha256(input.baseAddress, input.count, nil, 0, $0) }
         }
     }
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import Crypto
 
 /// A SHA-256 value of the ledger: the hash of a leaf, of a node or of a whole tree.
 ///
@@ -43,8 +42,11 @@ package struct MerkleHash: Hashable, Sendable {
         self.init(octets)
     }
 
-    init(_ digest: SHA256.Digest) {
-        digest.withUnsafeBytes { octets in withUnsafeMutableBytes(of: &self) { $0.copyMemory(from: octets) } }
+    /// Lets `body` write the 32 octets.
+    init(_ body: (UnsafeMutablePointer<UInt8>) -> Void) {
+        withUnsafeMutableBytes(of: &self) { octets in
+            if let start = octets.baseAddress { body(start.assumingMemoryBound(to: UInt8.self)) }
+        }
     }
 
     /// The 32 octets.
@@ -58,7 +60,8 @@ package struct MerkleHash: Hashable, Sendable {
         }
     }
 
-    func withUnsafeOctets<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    /// Lends the 32 octets.
+    package func withUnsafeOctets<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         withUnsafeBytes(of: self, body)
     }
 }

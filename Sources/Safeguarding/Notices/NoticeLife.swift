@@ -45,27 +45,27 @@ package struct NoticeLife: Hashable, Sendable {
     /// at once, and a refusal counts once, however far the notice had come.
     package mutating func record(_ stage: Stage, at instant: Instant) -> [Stage] {
         var reached: [Stage] = []
-        func reach(_ path: WritableKeyPath<NoticeLife, Instant?>, _ stage: Stage) {
-            guard self[keyPath: path] == nil else { return }
-            self[keyPath: path] = instant
+        func reach(_ reachedAt: inout Instant?, _ stage: Stage) {
+            guard reachedAt == nil else { return }
+            reachedAt = instant
             reached.append(stage)
         }
         switch stage {
         case .sent:
-            reach(\.sentAt, .sent)
+            reach(&sentAt, .sent)
         case .delivered where refusedAt == nil:
-            reach(\.deliveredAt, .delivered)
+            reach(&deliveredAt, .delivered)
         case .opened where refusedAt == nil:
-            reach(\.deliveredAt, .delivered)
-            reach(\.openedAt, .opened)
+            reach(&deliveredAt, .delivered)
+            reach(&openedAt, .opened)
         case .acknowledged where refusedAt == nil:
-            reach(\.deliveredAt, .delivered)
-            reach(\.openedAt, .opened)
-            reach(\.acknowledgedAt, .acknowledged)
-            reach(\.closedAt, .closed)
+            reach(&deliveredAt, .delivered)
+            reach(&openedAt, .opened)
+            reach(&acknowledgedAt, .acknowledged)
+            reach(&closedAt, .closed)
         case .refused:
-            reach(\.deliveredAt, .delivered)
-            reach(\.refusedAt, .refused)
+            reach(&deliveredAt, .delivered)
+            reach(&refusedAt, .refused)
         default: break
         }
         return reached

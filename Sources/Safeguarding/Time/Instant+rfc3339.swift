@@ -91,49 +91,59 @@ extension Instant {
         self = try parsed.get()
     }
 
-    /// Appends `YYYY-MM-DDTHH:MM:SSZ`, with `.mmm` only when the milliseconds are not zero.
+    /// The most octets of an instant in the form of ``writeRFC3339(to:)``.
+    package static let rfc3339Length = 40
+
+    /// Writes `YYYY-MM-DDTHH:MM:SSZ`, with `.mmm` only when the milliseconds are not zero.
     ///
     /// The form is RFC 3339 for the years 1 to 9999, which is all that parsing can give.
-    package func appendRFC3339(to octets: inout [UInt8]) {
+    ///
+    /// - Parameter buffer: room for ``rfc3339Length`` octets.
+    /// - Returns: how many octets were written.
+    package func writeRFC3339(to buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        precondition(buffer.count >= Self.rfc3339Length)
         let seconds = seconds
         let fraction = Int(milliseconds &- seconds &* 1000)
         let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
         let rest = Int(seconds - days * 86_400)
         let date = CivilDate(daysSinceEpoch: Int(days))
-        func append(_ value: Int) {
-            octets.append(UInt8(truncatingIfNeeded: 0x30 + value / 10 % 10))
-            octets.append(UInt8(truncatingIfNeeded: 0x30 + value % 10))
+        var count = 0
+        func put(_ octet: UInt8) {
+            buffer[count] = octet
+            count += 1
+        }
+        func pair(_ value: Int) {
+            put(UInt8(truncatingIfNeeded: 0x30 + value / 10 % 10))
+            put(UInt8(truncatingIfNeeded: 0x30 + value % 10))
         }
         if (0...9999).contains(date.year) {
-            append(date.year / 100)
-            append(date.year % 100)
+            pair(date.year / 100)
+            pair(date.year % 100)
         } else {
-            octets.append(contentsOf: String(date.year).utf8)
+            for octet in String(date.year).utf8 { put(octet) }
         }
-        octets.append(UInt8(ascii: "-"))
-        append(date.month)
-        octets.append(UInt8(ascii: "-"))
-        append(date.day)
-        octets.append(UInt8(ascii: "T"))
-        append(rest / 3600)
-        octets.append(UInt8(ascii: ":"))
-        append(rest / 60 % 60)
-        octets.append(UInt8(ascii: ":"))
-        append(rest % 60)
+        put(UInt8(ascii: "-"))
+        pair(date.month)
+        put(UInt8(ascii: "-"))
+        pair(date.day)
+        put(UInt8(ascii: "T"))
+        pair(rest / 3600)
+        put(UInt8(ascii: ":"))
+        pair(rest / 60 % 60)
+        put(UInt8(ascii: ":"))
+        pair(rest % 60)
         if fraction != 0 {
-            octets.append(UInt8(ascii: "."))
-            octets.append(UInt8(truncatingIfNeeded: 0x30 + fraction / 100))
-            append(fraction % 100)
+            put(UInt8(ascii: "."))
+            put(UInt8(truncatingIfNeeded: 0x30 + fraction / 100))
+            pair(fraction % 100)
         }
-        octets.append(UInt8(ascii: "Z"))
+        put(UInt8(ascii: "Z"))
+        return count
     }
 
     /// The instant as RFC 3339 in UTC with `Z`.
     package var rfc3339: String {
-        var octets: [UInt8] = []
-        octets.reserveCapacity(24)
-        appendRFC3339(to: &octets)
-        return String(decoding: octets, as: UTF8.self)
+        String(unsafeUninitializedCapacity: Self.rfc3339Length) { writeRFC3339(to: $0) }
     }
 
     /// 0001-01-01T00:00:00Z to 9999-12-31T23:59:59.999Z: beyond it an offset has carried a time out of four-digit years.

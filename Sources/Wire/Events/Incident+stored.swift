@@ -80,7 +80,7 @@ extension Adult {
 }
 
 /// Writes one object whose members are given in ascending order of their ASCII names; a nil value leaves its member out.
-private struct ObjectWriter {
+private struct ObjectWriter: ~Copyable {
     private var writer = JSONWriter(capacity: 512)
     private var isEmpty = true
 

@@ -26,7 +26,7 @@ package struct Accepted: Hashable, Sendable {
         writer.raw(",\"duplicate\":")
         writer.boolean(duplicate)
         writer.raw(",")
-        writer.raw(stored.dropFirst())
+        stored.withUnsafeBufferPointer { writer.raw(UnsafeBufferPointer(rebasing: $0.dropFirst())) }
         return writer.octets
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The canonical form of a parsed value (RFC 8785, JSON Canonicalization Scheme).
-struct CanonicalForm {
+struct CanonicalForm: ~Copyable {
     private let source: UnsafeBufferPointer<UInt8>
     private let nodes: UnsafeBufferPointer<JSONNode>
     private var writer: JSONWriter

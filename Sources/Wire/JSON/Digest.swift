@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-private import Crypto
+private import COpenSSL
 
 /// SHA-256 of octets, and the lower-case hexadecimal form that digests have on the wire.
 package enum Digest {
     /// The 32 octets of SHA-256.
-    package static func sha256(_ octets: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: octets)) }
+    package static func sha256(_ octets: [UInt8]) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 32) { digest, count in
+            octets.withUnsafeBytes { copenssl_sha256($0.baseAddress, $0.count, nil, 0, digest.baseAddress) }
+            count = 32
+        }
+    }
 
     /// Lower-case hexadecimal digits, two an octet.
     package static func hex(_ octets: some Collection<UInt8>) -> String {

@@ -84,7 +84,7 @@ package enum JSON: Hashable, Sendable {
         func newLine(_ level: Int?, _ writer: inout JSONWriter) {
             guard let level, !items.isEmpty else { return }
             writer.raw("\n")
-            writer.raw(repeatElement(UInt8(ascii: " "), count: 2 * level))
+            writer.raw([UInt8](repeating: UInt8(ascii: " "), count: 2 * level))
         }
         writer.raw(marks.0)
         for (offset, value) in items.enumerated() {

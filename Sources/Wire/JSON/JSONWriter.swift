@@ -5,22 +5,67 @@ package import Safeguarding
 ///
 /// Strings, numbers and times come out in their RFC 8785 form; the order of members is the caller's, who writes names and
 /// punctuation as literals. A body whose members are written in sorted order is therefore canonical as it stands.
-package struct JSONWriter: Sendable {
-    /// What has been written.
-    package private(set) var octets: [UInt8]
+///
+/// It writes into memory of its own and not into an array, because a notice is some three hundred small appends, and an array
+/// asks at each whether it is shared and how large it is.
+package struct JSONWriter: ~Copyable {
+    private var start: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    private var count = 0
 
     package init(capacity: Int = 256) {
-        octets = []
-        octets.reserveCapacity(capacity)
+        self.capacity = max(capacity, 64)
+        start = .allocate(capacity: self.capacity)
+    }
+
+    deinit { start.deallocate() }
+
+    /// What has been written.
+    package var octets: [UInt8] { Array(UnsafeBufferPointer(start: start, count: count)) }
+
+    /// Lends what has been written.
+    package borrowing func withOctets<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        body(UnsafeRawBufferPointer(start: start, count: count))
+    }
+
+    private mutating func reserve(_ more: Int) {
+        guard count + more > capacity else { return }
+        capacity = max(capacity * 2, count + more)
+        let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+        moved.update(from: start, count: count)
+        start.deallocate()
+        start = moved
+    }
+
+    private mutating func append(_ octet: UInt8) {
+        reserve(1)
+        start[count] = octet
+        count += 1
+    }
+
+    private mutating func append(_ octets: UnsafeBufferPointer<UInt8>) {
+        guard let from = octets.baseAddress, !octets.isEmpty else { return }
+        reserve(octets.count)
+        (start + count).update(from: from, count: octets.count)
+        count += octets.count
     }
 
     /// Appends text that is JSON already.
     package mutating func raw(_ text: StaticString) {
-        octets.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
     /// Appends octets that are JSON already.
-    package mutating func raw(_ json: some Collection<UInt8>) { octets.append(contentsOf: json) }
+    package mutating func raw(_ json: [UInt8]) { json.withUnsafeBufferPointer { append($0) } }
+
+    /// Appends octets that are JSON already.
+    package mutating func raw(_ json: UnsafeBufferPointer<UInt8>) { append(json) }
+
+    /// Appends text that is JSON already.
+    package mutating func raw(_ json: String) {
+        var json = json
+        json.withUTF8 { append($0) }
+    }
 
     /// Appends a string with its quotation marks.
     package mutating func string(_ text: String) {
@@ -30,17 +75,37 @@ package struct JSONWriter: Sendable {
 
     /// Appends UTF-8 text as a string with its quotation marks.
     package mutating func string(_ text: UnsafeBufferPointer<UInt8>) {
-        octets.append(UInt8(ascii: "\""))
+        reserve(text.count + 2)
+        append(UInt8(ascii: "\""))
         var copied = 0
-        for at in 0..<text.count {
-            let octet = text[at]
-            if octet >= 0x20, octet != UInt8(ascii: "\""), octet != UInt8(ascii: "\\") { continue }
-            octets.append(contentsOf: UnsafeBufferPointer(rebasing: text[copied..<at]))
-            copied = at + 1
-            escape(octet)
+        while copied < text.count {
+            let end = Self.plainEnd(of: text, from: copied)
+            append(UnsafeBufferPointer(rebasing: text[copied..<end]))
+            guard end < text.count else { break }
+            escape(text[end])
+            copied = end + 1
         }
-        octets.append(contentsOf: UnsafeBufferPointer(rebasing: text[copied...]))
-        octets.append(UInt8(ascii: "\""))
+        append(UInt8(ascii: "\""))
+    }
+
+    /// The place of the next octet that needs an escape, or the end; eight octets at a time.
+    private static func plainEnd(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(text)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        var at = start
+        while at + 8 <= text.count {
+            let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+            // A byte of a word is zero exactly when subtracting one borrows into its high bit, which it did not have.
+            let quote = word ^ ones &* 0x22
+            let backslash = word ^ ones &* 0x5C
+            let found =
+                (word &- ones &* 0x20) & ~word | (quote &- ones) & ~quote | (backslash &- ones) & ~backslash
+            if found & highs != 0 { break }
+            at += 8
+        }
+        while at < text.count, text[at] >= 0x20, text[at] != UInt8(ascii: "\""), text[at] != UInt8(ascii: "\\") { at += 1 }
+        return at
     }
 
     private mutating func escape(_ octet: UInt8) {
@@ -59,24 +124,25 @@ package struct JSONWriter: Sendable {
     }
 
     /// Appends lower-case hexadecimal digits of `octets` as a string with its quotation marks.
-    package mutating func hex(_ octets: some Collection<UInt8>) {
-        self.octets.append(UInt8(ascii: "\""))
+    package mutating func hex(_ octets: [UInt8]) {
+        reserve(octets.count * 2 + 2)
+        append(UInt8(ascii: "\""))
         for octet in octets { hexDigits(octet) }
-        self.octets.append(UInt8(ascii: "\""))
+        append(UInt8(ascii: "\""))
     }
 
     private mutating func hexDigits(_ octet: UInt8) {
         let high = octet >> 4, low = octet & 15
-        octets.append(high < 10 ? 0x30 + high : 0x57 + high)
-        octets.append(low < 10 ? 0x30 + low : 0x57 + low)
+        append(high < 10 ? 0x30 + high : 0x57 + high)
+        append(low < 10 ? 0x30 + low : 0x57 + low)
     }
 
     /// Appends an integer.
     package mutating func integer(_ value: some BinaryInteger) {
         if value >= 0, value < 10 {
-            octets.append(UInt8(ascii: "0") + UInt8(value))
+            append(UInt8(ascii: "0") + UInt8(value))
         } else {
-            octets.append(contentsOf: String(value).utf8)
+            raw(String(value))
         }
     }
 
@@ -84,43 +150,44 @@ package struct JSONWriter: Sendable {
     package mutating func boolean(_ value: Bool) { value ? raw("true") : raw("false") }
 
     /// Appends a finite double in ECMAScript's form.
-    package mutating func number(_ value: Double) { octets.append(contentsOf: ECMAScriptNumber.text(value).utf8) }
+    package mutating func number(_ value: Double) { raw(ECMAScriptNumber.text(value)) }
 
     /// Appends a partner id, which needs no escapes, as a string.
     package mutating func partner(_ partner: PartnerID) {
-        octets.append(UInt8(ascii: "\""))
-        octets.append(contentsOf: partner.kind.rawValue.utf8)
-        octets.append(UInt8(ascii: "/"))
-        octets.append(contentsOf: partner.code.utf8)
-        octets.append(UInt8(ascii: "\""))
+        append(UInt8(ascii: "\""))
+        raw(partner.kind.rawValue)
+        append(UInt8(ascii: "/"))
+        raw(partner.code)
+        append(UInt8(ascii: "\""))
     }
 
     /// Appends a day as the string `YYYY-MM-DD`.
     package mutating func date(_ date: CivilDate) {
-        octets.append(UInt8(ascii: "\""))
+        append(UInt8(ascii: "\""))
         day(date)
-        octets.append(UInt8(ascii: "\""))
+        append(UInt8(ascii: "\""))
     }
 
     /// Appends an instant as an RFC 3339 string in UTC with `Z`, with milliseconds only where there are any.
     package mutating func instant(_ instant: Instant) {
-        octets.append(UInt8(ascii: "\""))
-        instant.appendRFC3339(to: &octets)
-        octets.append(UInt8(ascii: "\""))
+        reserve(Instant.rfc3339Length + 2)
+        append(UInt8(ascii: "\""))
+        count += instant.writeRFC3339(to: UnsafeMutableBufferPointer(start: start + count, count: capacity - count))
+        append(UInt8(ascii: "\""))
     }
 
     private mutating func day(_ date: CivilDate) {
         digits(date.year, 4)
-        octets.append(UInt8(ascii: "-"))
+        append(UInt8(ascii: "-"))
         digits(date.month, 2)
-        octets.append(UInt8(ascii: "-"))
+        append(UInt8(ascii: "-"))
         digits(date.day, 2)
     }
 
     private mutating func digits(_ value: Int, _ width: Int) {
         var divisor = width == 4 ? 1000 : 10
         while divisor > 0 {
-            octets.append(UInt8(ascii: "0") + UInt8(value / divisor % 10))
+            append(UInt8(ascii: "0") + UInt8(value / divisor % 10))
             divisor /= 10
         }
     }

@@ -26,6 +26,24 @@ import Wire
         #expect(Self.written { $0.string("") } == "\"\"")
     }
 
+    @Test(arguments: 0..<200) func `an escape is found wherever it stands, and nothing else is one`(seed: Int) {
+        var generator = SeededGenerator(seed: seed)
+        let alphabet: [UInt8] = [0x1F, 0x20, 0x21, 0x22, 0x23, 0x5B, 0x5C, 0x5D, 0x7F, 0x00, 0x61, 0x61, 0x61, 0x61, 0x61, 0x61]
+        let text = (0..<Int.random(in: 0...40, using: &generator)).map { _ in
+            alphabet[Int.random(in: 0..<alphabet.count, using: &generator)]
+        }
+        let plain = String(decoding: text, as: UTF8.self)
+        let expected = plain.unicodeScalars.map { scalar -> String in
+            switch scalar.value {
+            case 0x22: "\\\""
+            case 0x5C: "\\\\"
+            case 0..<0x20: "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+            default: String(scalar)
+            }
+        }.joined()
+        #expect(Self.written { $0.string(plain) } == "\"" + expected + "\"")
+    }
+
     @Test func `numbers, digests, days and partners have one form each`() throws {
         #expect(Self.written { $0.integer(0) } == "0")
         #expect(Self.written { $0.integer(Int64.min) } == "-9223372036854775808")

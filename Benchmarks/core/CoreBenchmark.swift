@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+import Broker
+import Dispatch
+import Foundation
+import Journal
+import Logging
+import Safeguarding
+import Wire
+import ZeroMQ
+
+/// Puts events and receipts through the broker in one process, without sockets and TLS, so that a profiler or a simulator of a
+/// processor sees the decision, the journal and the ledger alone.
+///
+///     core-benchmark DATA FOLDER [EVENTS] [BATCH]
+///
+/// DATA is what `Benchmarks/directories.py` wrote, FOLDER a new folder for the journal.
+@main
+struct CoreBenchmark {
+    static func main() throws {
+        let arguments = CommandLine.arguments
+        guard arguments.count >= 3 else {
+            print("usage: core-benchmark DATA FOLDER [EVENTS] [BATCH]")
+            exit(64)
+        }
+        let events = arguments.count > 3 ? Int(arguments[3]) ?? 0 : 20_000
+        let batch = arguments.count > 4 ? Int(arguments[4]) ?? 0 : 256
+        let bench = try CoreBenchmark(data: arguments[1], folder: arguments[2])
+        let done = DispatchSemaphore(value: 0)
+        bench.broker.thread.post {
+            do {
+                try bench.broker.assumeIsolated { try bench.run(events: events, batch: batch, on: $0) }
+            } catch {
+                print("Error: \(error)")
+                exit(1)
+            }
+            done.signal()
+        }
+        done.wait()
+    }
+
+    private let broker: Broker
+    private let data: URL
+    private let trustDomain = "benchmark.example"
+
+    private init(data: String, folder: String) throws {
+        self.data = URL(fileURLWithPath: data)
+        let key = try DeploymentKey(DeploymentKey.generate())
+        let now = CoreBenchmark.now
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Journal.create(
+            in: folder, key: key, identity: DeploymentIdentity(trustDomain: trustDomain, name: "core", rehearsal: false), at: now)
+        var logger = Logger(label: "core-benchmark") { _ in SwiftLogNoOpLogHandler() }
+        logger.logLevel = .critical
+        broker = try Broker(
+            settings: BrokerSettings(trustDomain: trustDomain, name: "core", rehearsal: false, localAuthority: "885"),
+            journal: try Journal(opening: folder, key: key), clock: BrokerClock(machine: { CoreBenchmark.now }),
+            thread: try SocketThread(name: "broker"), logger: logger, onFence: { print("Error: \($0)") })
+    }
+
+    private static var now: Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+
+    private func run(events: Int, batch: Int, on broker: isolated Broker) throws {
+        for (kind, file) in [
+            ("settings", "settings.csv"), ("rolls", "rolls.csv"), ("key-adults", "key-adults.csv"), ("calendar", "calendar.csv"),
+        ] {
+            _ = try broker.administer(
+                AdminRequest(
+                    .importFile, ["kind": .string(kind), "file": .string(file), "confirm": .boolean(false)],
+                    payload: [UInt8](Data(contentsOf: data.appendingPathComponent(file)))))
+        }
+        let police = try producer()
+        let children = try roll()
+        let schools = Set(children.map(\.setting)).sorted()
+        var session: [PartnerID: SessionNumber] = [:]
+        var greetings: [Intake.Item] = []
+        for (index, school) in schools.enumerated() {
+            session[school] = SessionNumber(index + 2)
+            greetings.append(
+                .request(
+                    Request(session: SessionNumber(index + 2), partner: school, correlation: [], body: .hello(Hello(window: 256)))))
+        }
+        _ = try broker.commit(greetings)
+
+        var timing = Timing()
+        var delivered = 0
+        var number = 0
+        while number < events {
+            let bodies = (number..<min(number + batch, events)).map { body($0, of: children[$0 % children.count]) }
+            number += bodies.count
+            let now = CoreBenchmark.now
+            let decoded = try timing.measure(\.decode) {
+                try bodies.map { Publication(try DecodedEvent(body: $0, now: now), lookup: broker.lookup) }
+            }
+            let published = try timing.measure(\.publish) {
+                try broker.commit(
+                    decoded.map {
+                        .request(Request(session: 1, partner: police, correlation: Array("abcdefgh".utf8), body: .publish($0)))
+                    })
+            }
+            let messages = timing.measure(\.encode) {
+                published.notices.map { $0.message(source: "spiffe://\(trustDomain)/broker/core") }
+            }
+            let receipts = try published.notices.map { .request(try receipt(for: $0)) } as [Intake.Item]
+            let recorded = try timing.measure(\.receipt) { try broker.commit(receipts) }
+            delivered += recorded.answers.count
+            if messages.count != bodies.count { print("\(bodies.count - messages.count) events without a notice") }
+        }
+        print(timing.report(notices: delivered))
+    }
+
+    private func receipt(for sending: Outbox.Sending) throws -> Request {
+        let notice = sending.notice
+        let body = #"{"notice":"\#(notice.id)","digest":"\#(Digest.hex(notice.digest))","stage":"delivered"}"#
+        return Request(
+            session: sending.dispatch.session, partner: notice.recipient, correlation: [],
+            body: .receipt(try Receipt(body: Array(body.utf8))))
+    }
+
+    private func producer() throws -> PartnerID {
+        guard let police = PartnerID("police/22") else { throw CocoaError(.formatting) }
+        return police
+    }
+
+    private struct Pupil {
+        var setting: PartnerID
+        var upn: String
+        var givenName: String
+        var familyName: String
+        var dateOfBirth: String
+    }
+
+    private func roll() throws -> [Pupil] {
+        let text = try String(contentsOf: data.appendingPathComponent("rolls.csv"), encoding: .utf8)
+        return text.split(whereSeparator: \.isNewline).dropFirst().compactMap { line in
+            let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            return PartnerID(fields[0]).map {
+                Pupil(setting: $0, upn: fields[1], givenName: fields[3], familyName: fields[4], dateOfBirth: fields[5])
+            }
+        }
+    }
+
+    private func body(_ number: Int, of pupil: Pupil) -> [UInt8] {
+        let at = Instant(milliseconds: CoreBenchmark.now.milliseconds - 600_000).rfc3339
+        let head = #"""
+            {"specversion":"1.0","id":"core-\#(number)","source":"spiffe://\#(trustDomain)/police/22",\#
+            "type":"firstbell.incident.v1","time":"\#(at)","datacontenttype":"application/json","data":{"reference":"22/26/\#(number)","force":"22",\#
+            "occurredAt":"\#(at)","reportedAt":"\#(at)","riskGrade":"medium","abuseTypes":["physical","coercive_control"],\#
+            "locationCategory":"HOME","contactParentPolicy":"DSL_JUDGEMENT","children":[{"givenName":"\#(pupil.givenName)",\#
+            "familyName":"\#(pupil.familyName)","dateOfBirth":"\#(pupil.dateOfBirth)","upn":"\#(pupil.upn)",\#
+            "exposure":"PRESENT_HEARD","voice":{"spokenTo":true,"words":"I hid upstairs.","othersPresent":"officer only"}}],\#
+            "adults":[{"role":"victim","relationshipToChild":"mother"},{"role":"perpetrator","relationshipToChild":"father"}],\#
+            "summary":"
+            """#
+        return Array(head.utf8) + [UInt8](repeating: UInt8(ascii: "s"), count: max(0, 1536 - head.utf8.count - 3))
+            + Array("\"}}".utf8)
+    }
+}
+
+/// Where the time of the calling thread went, in nanoseconds of its processor time.
+private struct Timing {
+    var decode: UInt64 = 0
+    var publish: UInt64 = 0
+    var encode: UInt64 = 0
+    var receipt: UInt64 = 0
+
+    mutating func measure<T>(_ part: WritableKeyPath<Timing, UInt64>, _ body: () throws -> T) rethrows -> T {
+        let before = clock_gettime_nsec_np()
+        defer { self[keyPath: part] += clock_gettime_nsec_np() - before }
+        return try body()
+    }
+
+    private func clock_gettime_nsec_np() -> UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    }
+
+    func report(notices: Int) -> String {
+        func micro(_ time: UInt64) -> String { String(format: "%.1f", Double(time) / 1000 / Double(max(1, notices))) }
+        return """
+            {"notices":\(notices),"decodeUs":\(micro(decode)),"publishUs":\(micro(publish)),"encodeUs":\(micro(encode)),\
+            "receiptUs":\(micro(receipt)),"allUs":\(micro(decode + publish + encode + receipt))}
+            """
+    }
+}
