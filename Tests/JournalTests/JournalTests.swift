@@ -164,12 +164,17 @@ import Testing
         #expect(verified.leaves == UInt64(50 * 2 + 20))
     }
 
+    // Each event has two leaves. A page's last octet is the end of an entry, its first a type octet.
     @Test(arguments: [
-        "UPDATE leaf SET entry = CAST(replace(CAST(entry AS TEXT), 'event-3', 'event-4') AS BLOB) WHERE position = 6",
-        "UPDATE leaf SET commitment = zeroblob(32) WHERE position = 5", "DELETE FROM leaf WHERE position = 4",
-        "UPDATE root SET root = zeroblob(32) WHERE size = 6", "UPDATE leaf SET kind = 32 WHERE position = 3",
-        "DELETE FROM root WHERE size = (SELECT max(size) FROM root)",
-        "INSERT INTO leaf (position, kind, commitment, entry, holder) VALUES (999, 1, zeroblob(32), zeroblob(2), 0)",
+        "UPDATE ledger SET leaves = CAST(substr(leaves, 1, length(leaves) - 1) || ']' AS BLOB) WHERE size = 8",
+        "UPDATE ledger SET leaves = CAST(substr(leaves, 1, 50) || x'00FF' || substr(leaves, 53) AS BLOB) WHERE size = 4",
+        "UPDATE ledger SET leaves = CAST(x'20' || substr(leaves, 2) AS BLOB) WHERE size = 4",
+        "UPDATE ledger SET leaves = substr(leaves, 1, length(leaves) - 1) WHERE size = 6",
+        "UPDATE ledger SET leaves = CAST(leaves || leaves AS BLOB) WHERE size = 10",
+        "UPDATE ledger SET root = zeroblob(32) WHERE size = 6", "DELETE FROM ledger WHERE size = 4",
+        "DELETE FROM ledger WHERE size = (SELECT max(size) FROM ledger)",
+        "INSERT INTO ledger (size, root, at, leaves) VALUES (999, zeroblob(32), 0, zeroblob(0))",
+        "UPDATE frontier SET state = zeroblob(8)",
     ]) func `tampering with the ledger is found`(statement: String) throws {
         let test = try TestJournal()
         for number in 0..<5 { try test.publish(id: "event-\(number)", to: school) }

@@ -101,9 +101,9 @@ extension JournalTransaction {
                 var entry = EntryText()
                 entry.add("at", nowText)
                 entry.add("calendar", Int64(change.new.calendarVersion))
-                entry.add("deadline", change.new.instant.rfc3339)
+                entry.add("deadline", change.new.instant)
                 entry.add(table == "notice" ? "notice" : "hold", change.id.description)
-                entry.add("was", change.old.rfc3339)
+                entry.add("was", change.old)
                 try append(.deadlineChange, entry.finish())
                 if let level = step.due {
                     try appendEscalation(
@@ -121,7 +121,7 @@ extension JournalTransaction {
     ) throws {
         var entry = EntryText()
         entry.add("at", nowText)
-        entry.add("deadline", deadline.rfc3339)
+        entry.add("deadline", deadline)
         entry.add("hold", hold?.description)
         entry.add("level", level.code)
         entry.add("notice", notice?.description)

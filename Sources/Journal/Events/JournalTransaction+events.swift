@@ -20,11 +20,6 @@ extension JournalTransaction {
     /// The sequence that the next notice will have.
     package var nextNotice: Int64 { counters.notice }
 
-    /// The keyed digests by which a child is looked up on rolls.
-    package func rollKeys(of child: Child) -> RollKeys {
-        RollKeys(MatchKeys(child), dateOfBirth: child.dateOfBirth, key: key)
-    }
-
     /// Stores an event with the answer that was decided for it.
     ///
     /// - Returns: its sequence.
@@ -48,9 +43,9 @@ extension JournalTransaction {
         entry.add("at", nowText)
         entry.add("digest", hex: digest)
         entry.add("event", event.id)
-        entry.add("reportedAt", event.reportedAt.rfc3339)
+        entry.add("reportedAt", event.reportedAt)
         entry.add("sequence", sequence)
-        entry.add("source", event.source.description)
+        entry.add("source", event.source)
         entry.add("type", event.type)
         try append(.event, entry.finish())
         return sequence
@@ -71,10 +66,10 @@ extension JournalTransaction {
     package func add(_ subject: SubjectRecord) throws -> SubjectHandle {
         let id = counters.subject
         counters.subject += 1
-        let body = try BodyKey(for: Self.context("subject", id), deployment: key)
+        let (body, wrapped) = try BodyKey.fresh(for: Self.context("subject", id), deployment: key)
         try sql("INSERT INTO subject (id, event, position, person, protected, wrapped, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)")
             .bind(1, id).bind(2, subject.event).bind(3, subject.position).bind(4, subject.person)
-            .bind(5, subject.protectedAddress).bind(6, body.wrapped).bind(7, try body.seal(subject.body)).run()
+            .bind(5, subject.protectedAddress).bind(6, wrapped).bind(7, try body.seal(subject.body)).run()
         return SubjectHandle(
             id: id, event: subject.event, person: subject.person, protectedAddress: subject.protectedAddress, key: body)
     }
@@ -113,7 +108,7 @@ extension JournalTransaction {
         entry.add("inputs", hex: digest)
         entry.add("outcome", outcome)
         entry.add("policy", policy)
-        entry.add("recipient", decision.recipient?.description)
+        entry.add("recipient", decision.recipient)
         entry.add("rule", decision.rule)
         entry.add("sequence", subject.event)
         entry.add("subject", subject.id)

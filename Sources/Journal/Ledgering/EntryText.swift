@@ -1,81 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
+import Safeguarding
+import Wire
 
 /// The canonical JSON (RFC 8785) of a ledger entry: one flat object of strings, whole numbers and truth values.
 ///
 /// Members are given in ascending order of their ASCII names, which is the order the canonical form demands.
-struct EntryText {
-    private(set) var octets: [UInt8]
+struct EntryText: ~Copyable {
+    private var writer = JSONWriter(capacity: 512)
+    private var isEmpty = true
     private var last = ""
 
-    init() {
-        octets = []
-        octets.reserveCapacity(256)
-        octets.append(UInt8(ascii: "{"))
-    }
+    init() { writer.raw("{") }
 
     mutating func add(_ name: StaticString, _ value: String?) {
-        guard var value else { return }
+        guard let value else { return }
         begin(name)
-        octets.append(UInt8(ascii: "\""))
-        value.withUTF8 { characters in
-            if characters.allSatisfy(Self.standsAsItIs) {
-                octets.append(contentsOf: characters)
-            } else {
-                for octet in characters { append(escaped: octet) }
-            }
-        }
-        octets.append(UInt8(ascii: "\""))
+        writer.string(value)
+    }
+
+    mutating func add(_ name: StaticString, _ id: NoticeID) {
+        begin(name)
+        writer.raw("\"")
+        id.append(to: &writer)
+        writer.raw("\"")
+    }
+
+    mutating func add(_ name: StaticString, _ partner: PartnerID?) {
+        guard let partner else { return }
+        begin(name)
+        writer.partner(partner)
+    }
+
+    mutating func add(_ name: StaticString, _ instant: Instant?) {
+        guard let instant else { return }
+        begin(name)
+        writer.instant(instant)
     }
 
     /// Adds octets as lower-case hexadecimal digits.
     mutating func add(_ name: StaticString, hex value: [UInt8]) {
         begin(name)
-        octets.append(UInt8(ascii: "\""))
-        for octet in value {
-            octets.append(Self.digits.utf8Start[Int(octet >> 4)])
-            octets.append(Self.digits.utf8Start[Int(octet & 15)])
-        }
-        octets.append(UInt8(ascii: "\""))
-    }
-
-    private static let digits: StaticString = "0123456789abcdef"
-
-    private static func standsAsItIs(_ octet: UInt8) -> Bool {
-        octet >= 0x20 && octet != UInt8(ascii: "\"") && octet != UInt8(ascii: "\\")
-    }
-
-    private mutating func append(escaped octet: UInt8) {
-        switch octet {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-            octets.append(UInt8(ascii: "\\"))
-            octets.append(octet)
-        case 0x08: octets.append(contentsOf: "\\b".utf8)
-        case 0x09: octets.append(contentsOf: "\\t".utf8)
-        case 0x0A: octets.append(contentsOf: "\\n".utf8)
-        case 0x0C: octets.append(contentsOf: "\\f".utf8)
-        case 0x0D: octets.append(contentsOf: "\\r".utf8)
-        case 0..<0x20:
-            octets.append(contentsOf: "\\u00".utf8)
-            octets.append(Self.digits.utf8Start[Int(octet >> 4)])
-            octets.append(Self.digits.utf8Start[Int(octet & 15)])
-        default: octets.append(octet)
-        }
+        writer.hex(value)
     }
 
     mutating func add(_ name: StaticString, _ value: Int64?) {
         guard let value else { return }
         begin(name)
-        octets.append(contentsOf: String(value).utf8)
+        writer.integer(value)
     }
 
     mutating func add(_ name: StaticString, _ value: Bool) {
         begin(name)
-        octets.append(contentsOf: (value ? "true" : "false").utf8)
+        writer.boolean(value)
     }
 
     consuming func finish() -> [UInt8] {
-        octets.append(UInt8(ascii: "}"))
-        return octets
+        writer.raw("}")
+        return writer.octets
     }
 
     private mutating func begin(_ name: StaticString) {
@@ -84,9 +65,9 @@ struct EntryText {
             {
                 last = name.description; return true
             }())
-        if octets.count > 1 { octets.append(UInt8(ascii: ",")) }
-        octets.append(UInt8(ascii: "\""))
-        name.withUTF8Buffer { octets.append(contentsOf: $0) }
-        octets.append(contentsOf: "\":".utf8)
+        writer.raw(isEmpty ? "\"" : ",\"")
+        isEmpty = false
+        writer.raw(name)
+        writer.raw("\":")
     }
 }

@@ -20,6 +20,8 @@ package enum LedgerDamage: Error, Hashable, Sendable {
     /// The entry at this position is not the one that was committed to.
     case entry(position: Int64)
     case salt(position: Int64)
+    /// What a transaction kept of its leaves cannot be read.
+    case page(size: UInt64)
     /// The kept shape of the tree is not that of the leaves.
     case frontier
 }
@@ -30,86 +32,109 @@ extension JournalReader {
     /// - Parameter progress: called now and then with the number of leaves read.
     /// - Throws: ``LedgerDamage`` at the first thing that does not hold.
     package func verifyLedger(progress: (UInt64) -> Void = { _ in }) throws -> LedgerVerification {
-        // Pages of leaves, each a read of its own, so that no snapshot is held for long; leaves never change.
         var audit = LedgerAudit()
-        var opened = 0
-        var sealed = 0
-        let roots = try pool.read { db in
-            try Row.fetchAll(db, sql: "SELECT size, root FROM root ORDER BY size").map { row in
-                (size: row[0] as Int64, root: [UInt8](row[1] as Data))
-            }
-        }
-        let total = roots.last?.size ?? 0
-        var nextRoot = 0
-        var position: Int64 = 0
-        while position < total {
-            let page = min(position + 20_000, total)
-            try pool.read { db in
+        var verification = LedgerVerification(leaves: 0, roots: 0, root: .emptyRoot, opened: 0, sealed: 0)
+        // Some transactions a read, so that no snapshot is held for long; what has been written never changes.
+        var more = true
+        while more {
+            more = try pool.read { db in
                 let rows = try Row.fetchCursor(
-                    db,
-                    sql: """
-                        SELECT l.position, l.kind, l.commitment, l.entry, l.holder, l.body, l.salt,
-                        CASE l.holder WHEN 1 THEN s.wrapped WHEN 2 THEN n.wrapped END AS wrapped FROM leaf l
-                        LEFT JOIN subject s ON l.holder = 1 AND s.id = l.body LEFT JOIN notice n ON l.holder = 2 AND n.seq = l.body
-                        WHERE l.position >= ? AND l.position < ? ORDER BY l.position
-                        """, arguments: [position, page])
+                    db, sql: "SELECT size, root, leaves FROM ledger WHERE size > ? ORDER BY size", arguments: [Int64(audit.size)])
+                var salts = SaltFinder(db: db, key: key)
+                var read = 0
                 while let row = try rows.next() {
-                    let at: Int64 = row[0]
-                    guard at == Int64(audit.size) else { throw LedgerDamage.entry(position: Int64(audit.size)) }
-                    let octets = [UInt8(truncatingIfNeeded: row[1] as Int64)] + [UInt8](row[2] as Data)
-                    do throws(LedgerFault) { try audit.read(leaf: octets) } catch { throw LedgerDamage.tree(error) }
-                    if let salt = try salt(of: row, at: at) {
-                        guard let leaf = Leaf(octets), leaf.opens(salt: salt, canonicalJSON: [UInt8](row[3] as Data)) else {
-                            throw LedgerDamage.entry(position: at)
-                        }
-                        opened += 1
-                    } else {
-                        sealed += 1
-                    }
-                    while nextRoot < roots.count, UInt64(roots[nextRoot].size) == audit.size {
-                        guard let root = MerkleHash(roots[nextRoot].root) else {
-                            throw LedgerDamage.tree(.wrongRoot(size: audit.size))
-                        }
-                        do throws(LedgerFault) { try audit.check(TreeHead(size: audit.size, root: root)) } catch {
-                            throw LedgerDamage.tree(error)
-                        }
-                        nextRoot += 1
-                    }
+                    try Self.verify(row, &audit, &salts, &verification)
+                    read += (row["leaves"] as Data).count
+                    if read > 8 << 20 { return true }
                 }
+                return false
             }
-            guard Int64(audit.size) == page else { throw LedgerDamage.entry(position: Int64(audit.size)) }
-            position = page
             progress(audit.size)
         }
         let head: TreeHead
         do throws(LedgerFault) { head = try audit.finish() } catch { throw LedgerDamage.tree(error) }
-        let beyond = try pool.read { db in
-            try Int64.fetchOne(db, sql: "SELECT count(*) FROM leaf WHERE position >= (SELECT coalesce(max(size), 0) FROM root)")
-                ?? 0
+        let frontier = try pool.read { try Data.fetchOne($0, sql: "SELECT state FROM frontier") }
+        guard let kept = frontier.map({ try? Frontier(encoded: [UInt8]($0)).head }) ?? Frontier().head, kept == head else {
+            throw LedgerDamage.frontier
         }
-        guard beyond == 0 else { throw LedgerDamage.tree(.uncovered(leaves: UInt64(beyond))) }
-        return LedgerVerification(leaves: head.size, roots: roots.count, root: head.root, opened: opened, sealed: sealed)
+        verification.leaves = head.size
+        verification.root = head.root
+        return verification
     }
 
     /// The root that was written when the ledger had `size` leaves; nil when no transaction ended there.
     package func root(at size: UInt64) throws -> MerkleHash? {
         try pool.read { db in
-            try Data.fetchOne(db, sql: "SELECT root FROM root WHERE size = ?", arguments: [Int64(size)]).flatMap {
+            try Data.fetchOne(db, sql: "SELECT root FROM ledger WHERE size = ?", arguments: [Int64(size)]).flatMap {
                 MerkleHash([UInt8]($0))
             }
         }
     }
 
-    private func salt(of row: Row, at position: Int64) throws -> Salt? {
-        if let stored = row["salt"] as Data? { return Salt([UInt8](stored)) }
-        guard let wrapped = row["wrapped"] as Data? else { return nil }
-        let table: StaticString = (row["holder"] as Int64) == 1 ? "subject" : "notice"
-        do {
-            let body = try BodyKey(
-                unwrapping: [UInt8](wrapped), for: JournalTransaction.context(table, row["body"]), deployment: key)
-            return try body.salt(leaf: position)
-        } catch {
-            throw LedgerDamage.salt(position: position)
+    private static func verify(
+        _ row: Row, _ audit: inout LedgerAudit, _ salts: inout SaltFinder, _ verification: inout LedgerVerification
+    ) throws {
+        let size: Int64 = row["size"]
+        guard let records = LedgerPage.records(in: [UInt8](row["leaves"] as Data)) else {
+            throw LedgerDamage.page(size: UInt64(bitPattern: size))
         }
+        for record in records {
+            let position = Int64(audit.size)
+            do throws(LedgerFault) { try audit.read(leaf: record.leaf) } catch { throw LedgerDamage.tree(error) }
+            if let salt = try salts.salt(of: record, at: position) {
+                guard let leaf = Leaf(record.leaf), leaf.opens(salt: salt, canonicalJSON: record.entry) else {
+                    throw LedgerDamage.entry(position: position)
+                }
+                verification.opened += 1
+            } else {
+                verification.sealed += 1
+            }
+        }
+        guard audit.size == UInt64(bitPattern: size), let root = MerkleHash([UInt8](row["root"] as Data)) else {
+            throw LedgerDamage.tree(.wrongRoot(size: audit.size))
+        }
+        do throws(LedgerFault) { try audit.check(TreeHead(size: audit.size, root: root)) } catch { throw LedgerDamage.tree(error) }
+        verification.roots += 1
+    }
+}
+
+/// Finds the salts of leaves through the keys of the bodies that they are about.
+private struct SaltFinder {
+    let db: Database
+    let key: DeploymentKey
+    // Leaves about one body stand close together.
+    private var last: (holder: LedgerPage.Holder, key: BodyKey?)?
+
+    init(db: Database, key: DeploymentKey) {
+        self.db = db
+        self.key = key
+    }
+
+    /// Nil once the key of the body has been destroyed.
+    ///
+    /// - Throws: ``LedgerDamage/salt(position:)`` for a key that cannot be unwrapped.
+    mutating func salt(of record: LedgerPage.Record, at position: Int64) throws -> Salt? {
+        if case .nobody(let salt) = record.holder { return salt }
+        if last?.holder != record.holder {
+            do {
+                last = (record.holder, try bodyKey(of: record.holder))
+            } catch is JournalError {
+                throw LedgerDamage.salt(position: position)
+            }
+        }
+        return try last?.key?.salt(leaf: position)
+    }
+
+    private func bodyKey(of holder: LedgerPage.Holder) throws -> BodyKey? {
+        switch holder {
+        case .nobody: nil
+        case .subject(let id): try bodyKey("subject", id, "SELECT wrapped FROM subject WHERE id = ?")
+        case .notice(let sequence): try bodyKey("notice", sequence, "SELECT wrapped FROM notice WHERE seq = ?")
+        }
+    }
+
+    private func bodyKey(_ table: StaticString, _ id: Int64, _ sql: String) throws -> BodyKey? {
+        guard let wrapped = try Data.fetchOne(db.cachedStatement(sql: sql), arguments: [id]) else { return nil }
+        return try BodyKey(unwrapping: [UInt8](wrapped), for: JournalTransaction.context(table, id), deployment: key)
     }
 }

@@ -72,14 +72,19 @@ package struct OutgoingNotice: Sendable {
     package var recipient: PartnerID
     package var attempt: Int
     package var body: [UInt8]
+    /// SHA-256 of `body`.
+    package var digest: [UInt8]
     package var releasedAt: Instant
 
-    package init(id: NoticeID, kind: NoticeKind, recipient: PartnerID, attempt: Int, body: [UInt8], releasedAt: Instant) {
+    package init(
+        id: NoticeID, kind: NoticeKind, recipient: PartnerID, attempt: Int, body: [UInt8], digest: [UInt8], releasedAt: Instant
+    ) {
         self.id = id
         self.kind = kind
         self.recipient = recipient
         self.attempt = attempt
         self.body = body
+        self.digest = digest
         self.releasedAt = releasedAt
     }
 }
@@ -128,9 +133,7 @@ package struct RecordedReceipt: Sendable {
     package var kind: NoticeKind
     package var event: Int64
     package var subject: Int64
-    package var person: Int64
     package var recipient: PartnerID
     package var reached: [Stage]
     package var life: NoticeLife
-    package var deadline: Instant
 }

@@ -4,22 +4,26 @@ import Foundation
 import Ledger
 
 /// The key of one body and of the ledger salts of everything about it; destroying its wrapped form destroys them all.
-struct BodyKey {
+///
+/// A class, because it is handed from place to place more often than it is made.
+final class BodyKey: Sendable {
     private let key: SymmetricKey
-    /// 12 octets of nonce, the encrypted key, 16 octets of tag; bound to `context`.
-    let wrapped: [UInt8]
+    private let salts: KeyedHash
 
-    /// A fresh key, wrapped by the deployment's.
-    init(for context: [UInt8], deployment: DeploymentKey) throws {
+    private init(_ octets: [UInt8]) {
+        key = SymmetricKey(data: octets)
+        salts = octets.withUnsafeBytes { KeyedHash($0) }
+    }
+
+    /// A fresh key, and what is kept of it: 12 octets of nonce, the encrypted key, 16 octets of tag, bound to `context`.
+    static func fresh(for context: [UInt8], deployment: DeploymentKey) throws -> (key: BodyKey, wrapped: [UInt8]) {
         let plain = RandomPool.shared.octets(32)
-        key = SymmetricKey(data: plain)
-        wrapped = try deployment.wrapping.sealed(plain, authenticating: context)
+        return (BodyKey(plain), try deployment.wrapping.sealed(plain, authenticating: context))
     }
 
     /// The key inside `wrapped`.
-    init(unwrapping wrapped: [UInt8], for context: [UInt8], deployment: DeploymentKey) throws {
-        self.wrapped = wrapped
-        key = SymmetricKey(data: try deployment.wrapping.opened(wrapped, authenticating: context))
+    convenience init(unwrapping wrapped: [UInt8], for context: [UInt8], deployment: DeploymentKey) throws {
+        self.init(try deployment.wrapping.opened(wrapped, authenticating: context))
     }
 
     // Each body key seals exactly one body, so a fixed nonce never repeats under a key (NIST SP 800-38D section 8).
@@ -42,7 +46,7 @@ struct BodyKey {
         let salt = withUnsafeTemporaryAllocation(byteCount: 8 + Self.saltPurpose.count, alignment: 8) { message in
             message.storeBytes(of: index.bigEndian, as: Int64.self)
             UnsafeMutableRawBufferPointer(rebasing: message[8...]).copyBytes(from: Self.saltPurpose)
-            return key.withUnsafeBytes { Salt(MerkleHash.commitment(key: $0, message: UnsafeRawBufferPointer(message)).octets) }
+            return Salt(salts(UnsafeRawBufferPointer(message)))
         }
         guard let salt else { throw JournalError.damaged("salt") }
         return salt

@@ -1,34 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
+import COpenSSL
 import Crypto
 
 /// HMAC-SHA-256 (RFC 2104) under one key, the two padded blocks of which are hashed once and not for each message.
 struct KeyedHash: Sendable {
-    private let inner: SHA256
-    private let outer: SHA256
+    private let hmac: copenssl_hmac
 
     /// A key of at most 64 octets.
-    init(_ key: SymmetricKey) {
-        precondition(key.bitCount <= SHA256.blockByteCount * 8)
-        (inner, outer) = key.withUnsafeBytes { key in (Self.begun(key, pad: 0x36), Self.begun(key, pad: 0x5C)) }
-    }
+    init(_ key: SymmetricKey) { self = key.withUnsafeBytes { KeyedHash($0) } }
 
-    private static func begun(_ key: UnsafeRawBufferPointer, pad: UInt8) -> SHA256 {
-        withUnsafeTemporaryAllocation(byteCount: SHA256.blockByteCount, alignment: 8) { block in
-            block.initializeMemory(as: UInt8.self, repeating: pad)
-            for index in key.indices { block[index] ^= key[index] }
-            var hash = SHA256()
-            hash.update(bufferPointer: UnsafeRawBufferPointer(block))
-            block.initializeMemory(as: UInt8.self, repeating: 0)
-            return hash
-        }
+    /// A key of at most 64 octets.
+    init(_ key: UnsafeRawBufferPointer) {
+        precondition(key.count <= Int(SHA256_CBLOCK))
+        hmac = copenssl_hmac_key(key.baseAddress, key.count)
     }
 
     /// The first `count` of the 32 octets over `message`.
     func callAsFunction(_ message: [UInt8], prefix count: Int = 32) -> [UInt8] {
-        var inner = inner
-        message.withUnsafeBytes { inner.update(bufferPointer: $0) }
-        var outer = outer
-        inner.finalize().withUnsafeBytes { outer.update(bufferPointer: $0) }
-        return outer.finalize().withUnsafeBytes { Array($0.prefix(count)) }
+        message.withUnsafeBytes { self($0, prefix: count) }
+    }
+
+    /// The first `count` of the 32 octets over `message`.
+    func callAsFunction(_ message: UnsafeRawBufferPointer, prefix count: Int = 32) -> [UInt8] {
+        withUnsafePointer(to: hmac) { hmac in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { code in
+                copenssl_hmac_code(hmac, message.baseAddress, message.count, code.baseAddress)
+                return Array(code.prefix(count))
+            }
+        }
     }
 }

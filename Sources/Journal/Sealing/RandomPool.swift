@@ -33,6 +33,20 @@ final class RandomPool: Sendable {
         }
     }
 
+    /// Draws 16 octets as two words.
+    func words() -> (UInt64, UInt64) {
+        pool.withLockedValue { pool in
+            if pool.used + 16 > Self.block { Self.fill(&pool) }
+            defer { pool.used += 16 }
+            let start = pool.used
+            return pool.octets.withUnsafeMutableBytes { octets in
+                let drawn = UnsafeMutableRawBufferPointer(rebasing: octets[start..<start + 16])
+                defer { drawn.initializeMemory(as: UInt8.self, repeating: 0) }
+                return (drawn.loadUnaligned(as: UInt64.self), drawn.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+            }
+        }
+    }
+
     private static func fill(_ pool: inout Pool) {
         let filled = pool.octets.withUnsafeMutableBytes { octets in
             octets.baseAddress.map { getentropy($0, octets.count) == 0 } ?? false

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import COpenSSL
 import Crypto
+import NIOConcurrencyHelpers
 
 /// AES-256-GCM (NIST SP 800-38D) with a nonce of 12 octets and a tag of 16, by OpenSSL.
 ///
@@ -12,6 +13,29 @@ enum SealingCipher {
     // Fetched once, because naming a cipher searches OpenSSL's providers each time (openssl.org, crypto(7), "Implicit
     // fetching"). Unsafe only in that Swift cannot see that an EVP_CIPHER is never changed and may be shared by threads.
     nonisolated(unsafe) private static let cipher: OpaquePointer? = EVP_CIPHER_fetch(nil, "AES-256-GCM", nil)
+
+    // A new state costs as much as encrypting a kilobyte.
+    private static let states = States()
+
+    /// States that are set to the cipher and not in use.
+    private final class States: Sendable {
+        private let free = NIOLockedValueBox<[State]>([])
+
+        // True because one thread at a time has it: the lock hands it out once and takes it back.
+        private struct State: @unchecked Sendable { let pointer: OpaquePointer }
+
+        func take() -> OpaquePointer? {
+            if let state = free.withLockedValue({ $0.popLast() }) { return state.pointer }
+            guard let made = EVP_CIPHER_CTX_new() else { return nil }
+            guard EVP_CipherInit_ex(made, cipher, nil, nil, nil, 1) == 1 else {
+                EVP_CIPHER_CTX_free(made)
+                return nil
+            }
+            return made
+        }
+
+        func give(_ state: OpaquePointer) { free.withLockedValue { $0.append(State(pointer: state)) } }
+    }
 
     /// Appends the encrypted `plain` and the tag to `sealed`.
     ///
@@ -68,11 +92,11 @@ enum SealingCipher {
         _ key: SymmetricKey, _ nonce: [UInt8], _ context: [UInt8], encrypting: Bool, _ body: (OpaquePointer) -> Bool
     ) -> Bool {
         precondition(key.bitCount == 256 && nonce.count == nonceLength)
-        guard let state = EVP_CIPHER_CTX_new() else { return false }
-        defer { EVP_CIPHER_CTX_free(state) }
+        guard let state = states.take() else { return false }
+        defer { states.give(state) }
         let ready = key.withUnsafeBytes { key in
             EVP_CipherInit_ex(
-                state, cipher, nil, key.baseAddress?.assumingMemoryBound(to: UInt8.self), nonce, encrypting ? 1 : 0) == 1
+                state, nil, nil, key.baseAddress?.assumingMemoryBound(to: UInt8.self), nonce, encrypting ? 1 : 0) == 1
         }
         var taken: Int32 = 0
         guard ready, context.isEmpty || EVP_CipherUpdate(state, nil, &taken, context, Int32(context.count)) == 1 else {

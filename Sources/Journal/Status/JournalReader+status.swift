@@ -61,7 +61,7 @@ extension JournalReader {
                 escalated: escalated,
                 overdue: try count("SELECT count(*) FROM notice WHERE \(unread) AND deadline <= ?", [now.milliseconds]),
                 earliestOpenDeadline: earliest.map(Instant.init(milliseconds:)),
-                ledgerSize: try Int64.fetchOne(db, sql: "SELECT max(size) FROM root") ?? 0)
+                ledgerSize: try Int64.fetchOne(db, sql: "SELECT max(size) FROM ledger") ?? 0)
         }
     }
 }

@@ -22,6 +22,10 @@ package final class Journal {
     private var statements: Statements?
     private var counters: Counters
     private var fence: Int32?
+    private let notices = Notices()
+
+    /// Where the cache lives between transactions, which change it in place.
+    final class Notices { var cache = NoticeCache() }
 
     /// Makes the journal of a new deployment in `folder`, which must exist and hold none.
     ///
@@ -63,6 +67,9 @@ package final class Journal {
         reserve.establish()
     }
 
+    /// How children are looked up on rolls.
+    package var rollLookup: RollLookup { RollLookup(key) }
+
     package static func path(in folder: String) -> String { folder + "/journal.db" }
 
     /// Reads `PRAGMA synchronous` of the open writer; 2 is FULL.
@@ -83,7 +90,8 @@ package final class Journal {
             let result = try pool.writeWithoutTransaction { db in
                 let statements = self.statements ?? Statements(db)
                 self.statements = statements
-                let transaction = JournalTransaction(statements: statements, counters: counters, key: key, now: now)
+                let transaction = JournalTransaction(
+                    statements: statements, counters: counters, notices: notices, key: key, now: now)
                 var result: Result?
                 try db.inTransaction(.immediate) {
                     result = try body(transaction)
@@ -96,11 +104,10 @@ package final class Journal {
             }
             checkpointer.noteWrite()
             return result
-        } catch let error as DatabaseError {
-            counters = before
-            throw classify(error)
         } catch {
             counters = before
+            notices.cache.empty()
+            if let error = error as? DatabaseError { throw classify(error) }
             throw error
         }
     }

@@ -14,17 +14,23 @@ package final class JournalTransaction {
     let statements: Statements
     let key: DeploymentKey
     var counters: Counters
+    /// The notices spoken of last, as this transaction leaves them.
+    var notices: NoticeCache {
+        get { journalNotices.cache }
+        _modify { yield &journalNotices.cache }
+    }
+    private let journalNotices: Journal.Notices
     /// The earliest escalation that a notice or a hold made here has before it.
     package private(set) var earliestEscalation: Instant?
-    private let sizeBefore: UInt64
+    private var page = LedgerPage()
 
-    init(statements: Statements, counters: Counters, key: DeploymentKey, now: Instant) {
+    init(statements: Statements, counters: Counters, notices: Journal.Notices, key: DeploymentKey, now: Instant) {
+        journalNotices = notices
         self.statements = statements
         self.counters = counters
         self.key = key
         self.now = now
         nowText = now.rfc3339
-        sizeBefore = counters.frontier.size
     }
 
     func escalates(at instant: Instant?) {
@@ -48,32 +54,31 @@ package final class JournalTransaction {
     /// Appends a leaf that commits to `entry`, canonical JSON.
     func append(_ kind: EntryKind, _ entry: [UInt8], holder: Holder = .nobody) throws {
         let position = Int64(counters.frontier.size)
-        let insert = try sql(
-            "INSERT INTO leaf (position, kind, commitment, entry, holder, body, salt) VALUES (?, ?, ?, ?, ?, ?, ?)")
-        insert.bind(1, position).bind(2, Int(kind.rawValue)).bind(4, entry)
         let salt: Salt
+        let kept: LedgerPage.Holder
         switch holder {
         case .nobody:
             guard let drawn = Salt(RandomPool.shared.octets(Salt.length)) else { throw JournalError.damaged("salt") }
             salt = drawn
-            insert.bind(5, 0).bind(6, Int64?.none).bind(7, salt.octets)
+            kept = .nobody(salt: drawn)
         case .subject(let id, let body):
             salt = try body.salt(leaf: position)
-            insert.bind(5, 1).bind(6, id).bind(7, [UInt8]?.none)
+            kept = .subject(id)
         case .notice(let sequence, let body):
             salt = try body.salt(leaf: position)
-            insert.bind(5, 2).bind(6, sequence).bind(7, [UInt8]?.none)
+            kept = .notice(sequence)
         }
         let leaf = Leaf(kind, salt: salt, canonicalJSON: entry)
-        try insert.bind(3, leaf.commitment.octets).run()
+        page.append(leaf, holder: kept, entry: entry)
         counters.frontier.append(leaf)
     }
 
-    /// Writes the root over all leaves when this transaction appended any.
+    /// Writes the leaves that this transaction appended, and the root over all, when there are any.
     func sealRoot() throws {
-        guard counters.frontier.size > sizeBefore else { return }
-        try sql("INSERT INTO root (size, root, at) VALUES (?, ?, ?)")
-            .bind(1, Int64(counters.frontier.size)).bind(2, counters.frontier.root.octets).bind(3, now.milliseconds).run()
+        guard !page.octets.isEmpty else { return }
+        try sql("INSERT INTO ledger (size, root, at, leaves) VALUES (?, ?, ?, ?)")
+            .bind(1, Int64(counters.frontier.size)).bind(2, counters.frontier.root.octets).bind(3, now.milliseconds)
+            .bind(4, page.octets).run()
         try sql("INSERT INTO frontier (only, state) VALUES (1, ?) ON CONFLICT (only) DO UPDATE SET state = excluded.state")
             .bind(1, counters.frontier.encoded).run()
     }

@@ -11,6 +11,11 @@ enum Migrations {
         migrator.registerMigration("1-first-notice") { db in
             for statement in firstNotice { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("2-pages") { db in
+            for statement in pages { try db.execute(sql: statement) }
+            try LedgerPage.collect(db)
+            for statement in leaves { try db.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -128,4 +133,18 @@ enum Migrations {
         "CREATE TABLE frontier (only INTEGER PRIMARY KEY CHECK (only = 1), state BLOB NOT NULL) STRICT",
         "INSERT INTO meta (key, value) VALUES ('calendarVersion', CAST('0' AS BLOB))",
     ]
+
+    private static let pages = [
+        // What changes (the state of a notice) apart from what does not (its content), so that a receipt rewrites little.
+        "CREATE TABLE notice_body (notice INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT",
+        "INSERT INTO notice_body (notice, sealed) SELECT seq, sealed FROM notice WHERE sealed IS NOT NULL",
+        "ALTER TABLE notice DROP COLUMN sealed",
+        // No statement looked through these.
+        "DROP INDEX subject_event",
+        "DROP INDEX decision_event",
+        // The leaves of a transaction and the RFC 6962 root after it; `size` counts all leaves so far. See LedgerPage.
+        "CREATE TABLE ledger (size INTEGER PRIMARY KEY, root BLOB NOT NULL, at INTEGER NOT NULL, leaves BLOB NOT NULL) STRICT",
+    ]
+
+    private static let leaves = ["DROP TABLE leaf", "DROP TABLE root"]
 }

@@ -1,68 +1,92 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Safeguarding
+import Wire
 
 /// The id of a notice or a hold: a UUID version 7 (RFC 9562 section 5.7).
 ///
 /// Its first 48 bits are the time, so that the index over ids grows at one end; 74 bits are random.
 package struct NoticeID: Hashable, Sendable, CustomStringConvertible {
-    package let octets: [UInt8]
+    private let high: UInt64
+    private let low: UInt64
 
     package init(at instant: Instant) {
-        var octets = RandomPool.shared.octets(16)
         let milliseconds = UInt64(bitPattern: max(0, instant.milliseconds))
-        withUnsafeBytes(of: (milliseconds << 16).bigEndian) { octets.replaceSubrange(0..<6, with: $0.prefix(6)) }
-        octets[6] = octets[6] & 0x0F | 0x70
-        octets[8] = octets[8] & 0x3F | 0x80
-        self.octets = octets
+        let (random, more) = RandomPool.shared.words()
+        high = milliseconds << 16 | random & 0x0FFF | 0x7000
+        low = more & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
     }
 
     package init?(octets: [UInt8]) {
         guard octets.count == 16 else { return nil }
-        self.octets = octets
+        high = octets[..<8].reduce(0) { $0 << 8 | UInt64($1) }
+        low = octets[8...].reduce(0) { $0 << 8 | UInt64($1) }
     }
 
     /// The lower-case form with hyphens; nil for anything else.
-    package init?(_ text: some StringProtocol) {
-        let characters = Array(text.utf8)
-        guard characters.count == 36 else { return nil }
-        var octets: [UInt8] = []
-        octets.reserveCapacity(16)
-        var high: UInt8?
-        for (position, character) in characters.enumerated() {
-            if position == 8 || position == 13 || position == 18 || position == 23 {
-                guard character == UInt8(ascii: "-") else { return nil }
-                continue
+    package init?(_ text: String) {
+        var text = text
+        let read = text.withUTF8 { characters -> (UInt64, UInt64)? in
+            guard characters.count == 36 else { return nil }
+            var words: (UInt64, UInt64) = (0, 0)
+            var digits = 0
+            for position in 0..<36 {
+                let character = characters[position]
+                if position == 8 || position == 13 || position == 18 || position == 23 {
+                    guard character == UInt8(ascii: "-") else { return nil }
+                    continue
+                }
+                let digit: UInt8
+                switch character {
+                case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = character - UInt8(ascii: "0")
+                case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = character - UInt8(ascii: "a") + 10
+                default: return nil
+                }
+                if digits < 16 { words.0 = words.0 << 4 | UInt64(digit) } else { words.1 = words.1 << 4 | UInt64(digit) }
+                digits += 1
             }
-            let digit: UInt8
-            switch character {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = character - UInt8(ascii: "0")
-            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = character - UInt8(ascii: "a") + 10
-            default: return nil
-            }
-            if let top = high {
-                octets.append(top << 4 | digit)
-                high = nil
-            } else {
-                high = digit
-            }
+            return words
         }
-        self.octets = octets
+        guard let (high, low) = read else { return nil }
+        self.high = high
+        self.low = low
+    }
+
+    /// The 16 octets.
+    package var octets: [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 16) { buffer, count in
+            let raw = UnsafeMutableRawBufferPointer(buffer)
+            raw.storeBytes(of: high.bigEndian, as: UInt64.self)
+            raw.storeBytes(of: low.bigEndian, toByteOffset: 8, as: UInt64.self)
+            count = 16
+        }
     }
 
     package var description: String {
         String(unsafeUninitializedCapacity: 36) { buffer in
-            let digits: StaticString = "0123456789abcdef"
-            var position = 0
-            for (index, octet) in octets.enumerated() {
-                if index == 4 || index == 6 || index == 8 || index == 10 {
-                    buffer[position] = UInt8(ascii: "-")
-                    position += 1
-                }
-                buffer[position] = digits.utf8Start[Int(octet >> 4)]
-                buffer[position + 1] = digits.utf8Start[Int(octet & 15)]
-                position += 2
-            }
+            write(to: buffer)
             return 36
+        }
+    }
+
+    /// Appends the 36 characters of the text.
+    func append(to writer: inout JSONWriter) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36) { buffer in
+            write(to: buffer)
+            writer.raw(UnsafeBufferPointer(buffer))
+        }
+    }
+
+    private func write(to buffer: UnsafeMutableBufferPointer<UInt8>) {
+        let digits: StaticString = "0123456789abcdef"
+        var position = 0
+        for index in 0..<32 {
+            if index == 8 || index == 12 || index == 16 || index == 20 {
+                buffer[position] = UInt8(ascii: "-")
+                position += 1
+            }
+            let word = index < 16 ? high : low
+            buffer[position] = digits.utf8Start[Int(word >> UInt64(60 - index % 16 * 4) & 15)]
+            position += 1
         }
     }
 }

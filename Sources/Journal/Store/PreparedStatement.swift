@@ -9,14 +9,37 @@ import GRDBSQLite
 final class PreparedStatement {
     private let statement: GRDB.Statement
     private let handle: OpaquePointer
+    private let arena = UnsafeMutableRawPointer.allocate(byteCount: room, alignment: 8)
+    private var used = 0
+    private static let room = 1_024
 
     init(_ db: Database, _ sql: String) throws {
         statement = try db.makeStatement(sql: sql)
         handle = statement.sqliteStatement
     }
 
-    // SQLite copies what is bound with this destructor (sqlite.org/c3ref/c_static.html).
+    deinit { arena.deallocate() }
+
+    // SQLite copies what is bound with the first destructor, and expects the second to stay where it is until the statement
+    // is reset (sqlite.org/c3ref/c_static.html).
     private static var transient: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
+    private static var unmoved: sqlite3_destructor_type? { nil }
+
+    /// Copies small values to where they stay until the statement is reset; nil when there is no room.
+    ///
+    /// Debian's SQLite allocates each text and blob that it has to copy; a batch binds some ten thousand.
+    private func kept(_ octets: UnsafeRawBufferPointer) -> UnsafeRawPointer? {
+        guard let from = octets.baseAddress, used + octets.count <= Self.room else { return nil }
+        let place = arena + used
+        place.copyMemory(from: from, byteCount: octets.count)
+        used += octets.count
+        return UnsafeRawPointer(place)
+    }
+
+    private func reset() {
+        sqlite3_reset(handle)
+        used = 0
+    }
 
     @discardableResult func bind(_ index: Int32, _ value: Int64?) -> Self {
         if let value { sqlite3_bind_int64(handle, index, value) } else { sqlite3_bind_null(handle, index) }
@@ -33,12 +56,17 @@ final class PreparedStatement {
             return self
         }
         value.withUTF8 { octets in
-            octets.withMemoryRebound(to: CChar.self) { characters in
-                // An empty string has no address, and SQLite takes a null address as NULL.
-                if let base = characters.baseAddress {
-                    _ = sqlite3_bind_text(handle, index, base, Int32(characters.count), Self.transient)
-                } else {
-                    _ = sqlite3_bind_text(handle, index, "", 0, Self.transient)
+            if let kept = kept(UnsafeRawBufferPointer(octets)) {
+                _ = sqlite3_bind_text(
+                    handle, index, kept.assumingMemoryBound(to: CChar.self), Int32(octets.count), Self.unmoved)
+            } else {
+                octets.withMemoryRebound(to: CChar.self) { characters in
+                    // An empty string has no address, and SQLite takes a null address as NULL.
+                    if let base = characters.baseAddress {
+                        _ = sqlite3_bind_text(handle, index, base, Int32(characters.count), Self.transient)
+                    } else {
+                        _ = sqlite3_bind_text(handle, index, "", 0, Self.transient)
+                    }
                 }
             }
         }
@@ -53,6 +81,8 @@ final class PreparedStatement {
         value.withUnsafeBytes { octets in
             if octets.isEmpty {
                 _ = sqlite3_bind_zeroblob(handle, index, 0)
+            } else if let kept = kept(octets) {
+                _ = sqlite3_bind_blob(handle, index, kept, Int32(octets.count), Self.unmoved)
             } else {
                 _ = sqlite3_bind_blob(handle, index, octets.baseAddress, Int32(octets.count), Self.transient)
             }
@@ -62,14 +92,14 @@ final class PreparedStatement {
 
     /// Runs a statement that returns no row.
     func run() throws {
-        defer { sqlite3_reset(handle) }
+        defer { reset() }
         let code = sqlite3_step(handle)
         guard code == SQLITE_DONE || code == SQLITE_ROW else { throw DatabaseError(resultCode: ResultCode(rawValue: extended)) }
     }
 
     /// The first row, read by `body`, or nil.
     func first<T>(_ body: (PreparedStatement) throws -> T) throws -> T? {
-        defer { sqlite3_reset(handle) }
+        defer { reset() }
         switch sqlite3_step(handle) {
         case SQLITE_ROW: return try body(self)
         case SQLITE_DONE: return nil
@@ -79,7 +109,7 @@ final class PreparedStatement {
 
     /// Every row, read by `body`.
     func forEach(_ body: (PreparedStatement) throws -> Void) throws {
-        defer { sqlite3_reset(handle) }
+        defer { reset() }
         while true {
             switch sqlite3_step(handle) {
             case SQLITE_ROW: try body(self)

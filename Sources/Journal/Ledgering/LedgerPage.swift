@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import Ledger
+
+/// The leaves that one transaction appended, as the one record that keeps them.
+///
+/// A row for each leaf cost more than everything else that a leaf is made of; a transaction appends some thousand. Each leaf
+/// is: its type octet, an octet for whose key gives its salt (0 nobody, 1 a subject, 2 a notice), then the salt where nobody's
+/// does and the number of the subject or notice where one's does (8 octets), the commitment (32), the length of the entry
+/// (4) and the entry. Numbers have their most significant octet first.
+struct LedgerPage {
+    private(set) var octets: [UInt8] = []
+
+    /// Whose key gives the salt of a leaf.
+    enum Holder: Hashable {
+        case nobody(salt: Salt)
+        case subject(Int64)
+        case notice(Int64)
+    }
+
+    /// One leaf as it was kept.
+    struct Record {
+        var kind: UInt8
+        var holder: Holder
+        /// The type octet and the commitment, 33 octets.
+        var leaf: [UInt8]
+        /// Canonical JSON.
+        var entry: [UInt8]
+    }
+
+    mutating func append(_ leaf: Leaf, holder: Holder, entry: [UInt8]) {
+        octets.append(leaf.kind.rawValue)
+        switch holder {
+        case .nobody(let salt):
+            octets.append(0)
+            octets.append(contentsOf: salt.octets)
+        case .subject(let id):
+            octets.append(1)
+            append(UInt64(bitPattern: id))
+        case .notice(let sequence):
+            octets.append(2)
+            append(UInt64(bitPattern: sequence))
+        }
+        leaf.commitment.withUnsafeOctets { octets.append(contentsOf: $0) }
+        withUnsafeBytes(of: UInt32(entry.count).bigEndian) { octets.append(contentsOf: $0) }
+        octets.append(contentsOf: entry)
+    }
+
+    private mutating func append(_ number: UInt64) {
+        withUnsafeBytes(of: number.bigEndian) { octets.append(contentsOf: $0) }
+    }
+
+    /// Reads the leaves of a page in order.
+    ///
+    /// - Returns: nil for octets that are no page.
+    static func records(in octets: [UInt8]) -> [Record]? {
+        var rest = octets[...]
+        func take(_ count: Int) -> ArraySlice<UInt8>? {
+            guard rest.count >= count else { return nil }
+            defer { rest = rest.dropFirst(count) }
+            return rest.prefix(count)
+        }
+        func number(_ count: Int) -> UInt64? { take(count)?.reduce(0) { $0 << 8 | UInt64($1) } }
+        var records: [Record] = []
+        while !rest.isEmpty {
+            guard let kind = take(1)?.first, let whose = take(1)?.first else { return nil }
+            let holder: Holder
+            switch whose {
+            case 0:
+                guard let salt = take(Salt.length).flatMap({ Salt($0) }) else { return nil }
+                holder = .nobody(salt: salt)
+            case 1, 2:
+                guard let id = number(8).map({ Int64(bitPattern: $0) }) else { return nil }
+                holder = whose == 1 ? .subject(id) : .notice(id)
+            default: return nil
+            }
+            guard let commitment = take(MerkleHash.length), let length = number(4), let entry = take(Int(length)) else {
+                return nil
+            }
+            records.append(Record(kind: kind, holder: holder, leaf: [kind] + commitment, entry: Array(entry)))
+        }
+        return records
+    }
+}

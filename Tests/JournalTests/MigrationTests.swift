@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import GRDB
+import Ledger
+import Safeguarding
+import Testing
+
+@testable import Journal
+
+/// Journals that earlier versions wrote.
+@Suite struct MigrationTests {
+    /// A journal as version 1 wrote it: an event, a subject, a notice that waits, a leaf about each and one about nobody.
+    private func versionOne(in folder: String, key: DeploymentKey) throws {
+        let database = try DatabaseQueue(path: Journal.path(in: folder))
+        try Migrations.migrator.migrate(database, upTo: "1-first-notice")
+        try database.write { db in
+            for (name, value) in [
+                ("trustDomain", Array("test.example".utf8)), ("name", Array("test".utf8)), ("rehearsal", Array("0".utf8)),
+                ("keyCheck", key.check), ("createdAt", Array("0".utf8)),
+            ] {
+                try db.execute(sql: "INSERT INTO meta (key, value) VALUES (?, ?)", arguments: [name, Data(value)])
+            }
+            try db.execute(
+                sql: """
+                    INSERT INTO event (seq, source, id, type, digest, reference_key, force, risk, occurred_at, reported_at,
+                    published_at, accepted_at, disordered, answer)
+                    VALUES (1, 'police/22', 'event-1', 'firstbell.incident.v1', x'00', x'00', '22', 'medium', 1, 2, 3, 4, 0, x'7B7D')
+                    """)
+            let (subject, subjectWrapped) = try BodyKey.fresh(for: JournalTransaction.context("subject", 1), deployment: key)
+            try db.execute(
+                sql: "INSERT INTO subject (id, event, position, person, protected, wrapped, sealed) VALUES (1, 1, 0, 42, 0, ?, ?)",
+                arguments: [Data(subjectWrapped), Data(try subject.seal(Array("the child".utf8)))])
+            let (notice, noticeWrapped) = try BodyKey.fresh(for: JournalTransaction.context("notice", 1), deployment: key)
+            try db.execute(
+                sql: """
+                    INSERT INTO notice (seq, id, kind, event, subject, recipient, flow, person, stage, released_at, attempt, held_ms,
+                    deadline, confidence, infeasible, calendar, escalation, digest, wrapped, sealed)
+                    VALUES (1, ?, 0, 1, 1, 'school/116900', 'encompass', 42, 'released', 4, 0, 0, 9, 'SETTING', 0, 1, 0, x'00', ?, ?)
+                    """,
+                arguments: [
+                    Data([UInt8](repeating: 7, count: 16)), Data(noticeWrapped), Data(try notice.seal(Array("the notice".utf8))),
+                ])
+            var frontier = Frontier()
+            func leaf(_ kind: EntryKind, _ entry: String, salt: Salt, holder: Int, body: Int64?) throws {
+                let leaf = Leaf(kind, salt: salt, canonicalJSON: Array(entry.utf8))
+                try db.execute(
+                    sql: "INSERT INTO leaf (position, kind, commitment, entry, holder, body, salt) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    arguments: [
+                        Int64(frontier.size), Int(kind.rawValue), Data(leaf.commitment.octets), Data(entry.utf8), holder, body,
+                        holder == 0 ? Data(salt.octets) : nil,
+                    ])
+                frontier.append(leaf)
+            }
+            func root() throws {
+                try db.execute(
+                    sql: "INSERT INTO root (size, root, at) VALUES (?, ?, 4)",
+                    arguments: [Int64(frontier.size), Data(frontier.root.octets)])
+            }
+            try leaf(.configuration, "{}", salt: .random(), holder: 0, body: nil)
+            try root()
+            try leaf(.event, #"{"event":"event-1"}"#, salt: .random(), holder: 0, body: nil)
+            try leaf(.decision, #"{"rule":"OE-1"}"#, salt: subject.salt(leaf: 2), holder: 1, body: 1)
+            try leaf(.notice, #"{"stage":"released"}"#, salt: notice.salt(leaf: 3), holder: 2, body: 1)
+            try root()
+            try db.execute(sql: "INSERT INTO frontier (only, state) VALUES (1, ?)", arguments: [Data(frontier.encoded)])
+        }
+        try database.close()
+    }
+
+    @Test func `a journal of version 1 keeps its notices, its bodies and a ledger that holds`() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("firstbell-migration-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let key = try DeploymentKey(DeploymentKey.generate())
+        try versionOne(in: folder, key: key)
+
+        let journal = try Journal(opening: folder, key: key)
+        defer { journal.close() }
+        let verified = try journal.reader.verifyLedger()
+        #expect(verified.leaves == 4 && verified.roots == 2 && verified.opened == 4)
+        #expect(try journal.reader.waiting().map(\.sequence) == [1])
+        try journal.write(at: Instant(milliseconds: 10)) { transaction in
+            let notice = try transaction.beginAttempt(1)
+            let subject = try transaction.subject(1)
+            #expect(notice?.body == Array("the notice".utf8))
+            #expect(subject?.body == Array("the child".utf8))
+        }
+        #expect(try journal.reader.verifyLedger().leaves == 5)
+    }
+}
