@@ -31,7 +31,7 @@ python_environment() {
     "$build/python/bin/python" -m pip install --quiet --disable-pip-version-check -r Tests/requirements.txt
 }
 
-lint() { swift format lint --strict --recursive Sources Tests Package.swift; }
+lint() { swift format lint --strict --recursive Sources Tests Benchmarks Package.swift; }
 
 build_tests() {
     swift build --scratch-path "$build" --build-tests --sanitize=thread --explicit-target-dependency-import-check error

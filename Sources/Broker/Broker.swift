@@ -7,8 +7,8 @@ package import ZeroMQ
 
 /// The one interpreter: takes what sessions say, lets the domain decide, and performs what it decided.
 ///
-/// It runs on the thread that owns its sockets. A turn drains the readable socket, decides the batch, commits one transaction
-/// and only then answers; nothing is acknowledged that is not on the disk (design.md section 7).
+/// A turn takes what the gateway has read, decides the batch, commits one transaction and only then hands the answers back;
+/// nothing is acknowledged that is not on the disk (design.md section 7). Meanwhile the gateway reads the next batch.
 package actor Broker {
     package nonisolated let thread: SocketThread
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
@@ -20,14 +20,17 @@ package actor Broker {
     package nonisolated let settings: BrokerSettings
 
     let journal: Journal
+    /// How children are looked up on rolls.
+    package nonisolated let lookup: RollLookup
     let logger: Logger
     let policyDigest: String
     let onFence: @Sendable (JournalError) -> Void
-    var router: Socket?
+    let intake = Intake(limit: 8_192)
+    var gateway: Gateway?
     var adminSocket: Socket?
     var directory: SettingDirectory
     var delivery = Delivery()
-    var sessions = SessionTable()
+    var sessions = GreetedSessions()
     var nextEscalation: Instant?
     var condition = Condition.ready
     var counters = BrokerCounters()
@@ -59,6 +62,7 @@ package actor Broker {
         directory = try SettingDirectory(journal.reader, settings: settings)
         for notice in try journal.reader.waiting() { delivery.released(notice) }
         admission.replace(try journal.reader.partners())
+        lookup = journal.rollLookup
         self.journal = journal
     }
 
@@ -67,58 +71,53 @@ package actor Broker {
     /// - Parameters:
     ///   - endpoint: `ipc://` path of the ROUTER, in a directory that only this user can enter.
     ///   - administration: `ipc://` path of the admin socket, likewise.
-    package func start(in context: Context, endpoint: String, administration: String) throws {
+    /// - Returns: the owner of the ROUTER, which the edge tells of sessions that ended.
+    package func start(in context: Context, endpoint: String, administration: String) async throws -> Gateway {
         try journal.write(at: clock.now) { transaction in
             try transaction.recordStart(configuration: policyDigest, version: FirstBellVersion.current)
         }
-        let router = try Self.bind(endpoint, in: context, maxMessageSize: 512 << 10)
-        self.router = consume router
-        watchRouter()
-        let admin = try Self.bind(administration, in: context, maxMessageSize: 256 << 20)
-        self.adminSocket = consume admin
-        watchAdministration()
         _ = try followCalendar()
-        tick()
-    }
-
-    private static func bind(_ endpoint: String, in context: Context, maxMessageSize: Int64) throws -> Socket {
         var options = SocketOptions()
-        options.maxMessageSize = maxMessageSize
-        let socket = try Socket(.router, in: context, options: options)
-        try socket.bind(to: endpoint)
-        return socket
-    }
-
-    private func watchRouter() {
-        router?.watch(on: thread) { [weak self] in self?.assumeIsolated { $0.drain() } }
+        options.maxMessageSize = 256 << 20
+        let admin = try Socket(.router, in: context, options: options)
+        try admin.bind(to: administration)
+        adminSocket = consume admin
+        watchAdministration()
+        let take: @Sendable () -> Void = { [weak self] in self?.assumeIsolated { $0.drain() } }
+        let gateway = try Gateway(
+            registry: registry, settings: settings, clock: clock, intake: intake, lookup: lookup,
+            logger: logger, announce: { [thread] in thread.post(take) })
+        self.gateway = gateway
+        try await gateway.open(endpoint, in: context)
+        tick()
+        return gateway
     }
 
     private func watchAdministration() {
         adminSocket?.watch(on: thread) { [weak self] in self?.assumeIsolated { $0.drainAdministration() } }
     }
 
-    /// Tells every session to go, commits nothing more, and closes sockets and journal.
-    package func stop() {
+    /// Finishes what has been read, tells every session to go, and closes sockets and journal.
+    package func stop() async {
+        if let gateway {
+            await gateway.stopReading()
+            drain()
+            finishTurn()
+            condition = .draining
+            await gateway.close()
+            await gateway.thread.stop()
+        }
+        gateway = nil
         condition = .draining
-        let bye = Wire.Message(.bye, body: Bye(.shuttingDown).octets)
-        for session in sessions.all { send(bye, to: session) }
-        router?.unwatch()
         adminSocket?.unwatch()
-        router = nil
         adminSocket = nil
         journal.close()
     }
 
-    /// The edge ended a session; call it after the registry forgot it.
-    package func sessionClosed(_ routingID: [UInt8]) {
-        drain()
-        endSession(routingID)
-        finishTurn()
-    }
-
-    func endSession(_ routingID: [UInt8]) {
-        guard let session = sessions.end(routingID) else { return }
-        delivery.ended(session.number)
+    /// Lets the gateway do something after everything it was told before.
+    func tellGateway(_ work: @escaping @Sendable (isolated Gateway) -> Void) {
+        guard let gateway else { return }
+        gateway.thread.post { gateway.assumeIsolated { work($0) } }
     }
 
     /// Follows the clock: redelivery, escalation, the disk.
@@ -132,18 +131,6 @@ package actor Broker {
         escalate(now: now)
         finishTurn()
     }
-
-    func send(_ message: Wire.Message, to session: SessionTable.Session) {
-        do {
-            switch try router?.send(to: session.admitted.routingID, message.frames) {
-            case .sent, nil: break
-            case .wouldBlock: counters.answersDropped += 1
-            case .unroutable: endSession(session.admitted.routingID)
-            }
-        } catch {
-            logger.error("the broker's socket failed", metadata: ["call": "\(error.call)", "code": "\(error.code)"])
-        }
-    }
 }
 
 /// What the broker has counted since it started; never about a person.
@@ -151,11 +138,7 @@ package struct BrokerCounters: Hashable, Sendable {
     package var published = 0
     package var duplicates = 0
     package var rejected = 0
-    package var noticesSent = 0
     package var receipts = 0
-    package var answersDropped = 0
-    /// Messages that did not come through the edge as it admitted them.
-    package var strangers = 0
     package var alarms = 0
 }
 

@@ -25,6 +25,20 @@ struct SocketThreadTests {
         }
     }
 
+    @Test func `Work and jobs run in the order in which they were enqueued, on the thread`() async throws {
+        let counter = try Counter()
+        let (values, value) = AsyncStream<Int>.makeStream()
+        for number in 0..<500 {
+            counter.thread.post { value.yield(counter.thread.isIsolatingCurrentContext() == true ? number : -1) }
+        }
+        await counter.add()
+        value.finish()
+        var seen: [Int] = []
+        for await number in values { seen.append(number) }
+        #expect(seen == Array(0..<500))
+        await counter.thread.stop()
+    }
+
     @Test func `A job that comes after stop still runs`() async throws {
         let counter = try Counter()
         await counter.thread.stop()

@@ -77,7 +77,7 @@ extension Broker {
             let state: HoldState = routing ? .routed : .released
             try transaction.resolve(hold, as: state, recipient: recipient, by: by, reason: reason, subject: subject)
             let release = try publishing.release(notice, about: subject, delivery: &delivery, in: transaction)
-            outbox.add(release, source: settings.source)
+            outbox.add(release)
             return [
                 "hold": .string(id.description), "state": .string(state.rawValue), "notice": .string(notice.id.description),
                 "recipient": .string(recipient.description), "deadline": .string(deadline.instant.rfc3339),

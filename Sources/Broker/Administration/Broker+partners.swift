@@ -39,12 +39,7 @@ extension Broker {
         try partnersChanged()
         let live = registry.sessions(of: id)
         if suspended {
-            let bye = Wire.Message(.bye, body: Bye(.suspended).octets)
-            for session in live {
-                if let known = sessions[session.routingID] { send(bye, to: known) }
-                session.cut("suspended-partner")
-                endSession(session.routingID)
-            }
+            tellGateway { $0.cut(live, Bye(.suspended), reason: "suspended-partner") }
         }
         return ["id": .string(id.description), "sessionsCut": .integer(Int64(suspended ? live.count : 0))]
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Journal
+import NIOConcurrencyHelpers
 import Safeguarding
 import Wire
 
@@ -7,6 +8,7 @@ extension Broker {
     /// How the daemon and the journal stand.
     func status() throws -> JSON {
         let now = clock.now
+        let gateway = gateway?.counters.withLockedValue { $0 } ?? GatewayCounters()
         let journal = try journal.reader.status(now: now)
         let word =
             switch condition {
@@ -37,9 +39,11 @@ extension Broker {
             "ledgerSize": .integer(journal.ledgerSize),
             "since": [
                 "published": .integer(Int64(counters.published)), "duplicates": .integer(Int64(counters.duplicates)),
-                "rejected": .integer(Int64(counters.rejected)), "noticesSent": .integer(Int64(counters.noticesSent)),
-                "receipts": .integer(Int64(counters.receipts)), "strangers": .integer(Int64(counters.strangers)),
-                "alarms": .integer(Int64(counters.alarms)), "answersDropped": .integer(Int64(counters.answersDropped)),
+                "rejected": .integer(Int64(counters.rejected + gateway.rejected)),
+                "noticesSent": .integer(Int64(gateway.noticesSent)),
+                "receipts": .integer(Int64(counters.receipts)), "strangers": .integer(Int64(gateway.strangers)),
+                "alarms": .integer(Int64(counters.alarms + gateway.alarms)),
+                "answersDropped": .integer(Int64(gateway.answersDropped)),
             ],
         ]
     }

@@ -39,11 +39,12 @@ struct EncompassPublishing {
     ///   - release: asked for the session to which a notice goes right after the transaction; nil leaves it waiting.
     /// - Returns: the answer, and the notices in the order of their sequence.
     func publish(
-        _ event: DecodedEvent, incident: Incident, from partner: PartnerID, directory: inout SettingDirectory,
+        _ publication: Publication, incident: Incident, from partner: PartnerID, directory: inout SettingDirectory,
         delivery: inout Delivery,
         in transaction: JournalTransaction
     ) throws -> (answer: AcceptedAnswer, releases: [Release]) {
-        let rulings = try rule(on: incident, directory: directory, in: transaction)
+        let event = publication.event
+        let rulings = try rule(on: incident, publication.subjects, directory: directory, in: transaction)
         let sequence = transaction.nextEvent
         var drafts: [(ruling: Ruling, drafts: [Draft])] = []
         var result = Result()
@@ -66,7 +67,7 @@ struct EncompassPublishing {
             let subject = try transaction.add(
                 SubjectRecord(
                     event: sequence, position: ruling.position, person: ruling.keys.personNumber,
-                    protectedAddress: ruling.matches.protectedAddress, body: incident.stored(child: ruling.position)))
+                    protectedAddress: ruling.matches.protectedAddress, body: publication.subjects[ruling.position].body))
             for draft in drafts {
                 try transaction.record(draft.decision, about: subject, policy: policyDigest, inputs: inputs(draft, ruling))
                 if let hold = draft.hold { try transaction.add(hold, about: subject) }
@@ -90,7 +91,7 @@ struct EncompassPublishing {
     }
 
     private func rule(
-        on incident: Incident, directory: SettingDirectory, in transaction: JournalTransaction
+        on incident: Incident, _ subjects: [Publication.Subject], directory: SettingDirectory, in transaction: JournalTransaction
     ) throws -> [Ruling] {
         let release = EncompassRelease(policy: settings.policy)
         let names = incident.adults.compactMap { adult -> String? in
@@ -98,7 +99,7 @@ struct EncompassPublishing {
             return "\(adult.givenName ?? "") \(family)"
         }
         return try incident.children.enumerated().map { position, child in
-            let keys = transaction.rollKeys(of: child)
+            let keys = subjects[position].keys
             let matches = try transaction.matches(keys, today: today)
             let named = child.settings.map { NamedSetting(id: $0, rollLoaded: directory.rollLoaded($0)) }
             var conflicts: [PartnerID: Set<Int64>] = [:]

@@ -57,31 +57,30 @@ extension Broker {
         for notice in publishing.notification(
             of: hold, eventID: event.id, isProtected: subject.handle.protectedAddress, at: transaction.now)
         {
-            outbox.add(
-                try publishing.release(notice, about: subject.handle, delivery: &delivery, in: transaction), source: settings.source
-            )
+            outbox.add(try publishing.release(notice, about: subject.handle, delivery: &delivery, in: transaction))
         }
     }
 
     /// Answers STATUS from what is committed.
-    func answerStatus(_ request: Request) {
-        guard case .status(let status) = request.body, let session = sessions[request.session] else { return }
+    func answerStatus(_ request: Request, _ outbox: inout Outbox) {
+        guard case .status(let status) = request.body else { return }
         do {
             guard let rows = try journal.reader.progress(source: request.partner, id: status.event) else {
-                return send(.rejected(Problem(.unknownEvent), correlation: request.correlation), to: session)
+                return outbox.reject(request, Problem(.unknownEvent))
             }
-            let progress = Progress(event: status.event, notices: rows.map(\.line))
-            send(Wire.Message(.progress, correlation: request.correlation, body: progress.octets), to: session)
+            outbox.answer(request, .progress, Progress(event: status.event, notices: rows.map(\.line)).octets)
         } catch {
-            send(.rejected(.retryLater(after: 10, cause: .journal), correlation: request.correlation), to: session)
+            outbox.reject(request, .retryLater(after: 10, cause: .journal))
         }
     }
 
     /// Tells a producer that listens how one of its notices got on.
-    func tellProducer(of sequence: Int64) {
-        guard sessions.hasListeningProducer, let row = try? journal.reader.progress(notice: sequence) else { return }
+    func tellProducer(of sequence: Int64, _ outbox: inout Outbox) {
+        guard sessions.hasListener, let row = try? journal.reader.progress(notice: sequence) else { return }
         let body = Progress(event: row.event, notices: [row.line]).octets
-        for session in sessions.listening(row.source) { send(Wire.Message(.progress, body: body), to: session) }
+        for session in sessions.listening(row.source) {
+            outbox.answers.append(Outbox.Answer(session: session, message: Wire.Message(.progress, body: body)))
+        }
     }
 }
 

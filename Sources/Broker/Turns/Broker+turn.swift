@@ -3,7 +3,6 @@ import Journal
 import Logging
 import Safeguarding
 import Wire
-import ZeroMQ
 
 extension Broker {
     /// Sends what is ready to go; what a turn without requests does.
@@ -17,23 +16,32 @@ extension Broker {
 
     /// One turn: decide the batch, commit it, answer; false when it failed.
     @discardableResult
-    func perform(_ requests: [Request]) -> Bool {
-        guard !requests.isEmpty || delivery.hasReady else { return true }
+    func perform(_ items: [Intake.Item]) -> Bool {
+        guard !items.isEmpty || delivery.hasReady else { return true }
         do {
-            dispatch(try commit(requests))
+            dispatch(try commit(items))
             return true
         } catch {
-            recover(from: error, requests)
+            recover(from: error, items)
             return false
         }
     }
 
-    func commit(_ requests: [Request]) throws -> Outbox {
+    /// Decides a batch and brings it to the disk.
+    ///
+    /// - Returns: what is to be sent now.
+    package func commit(_ items: [Intake.Item]) throws -> Outbox {
         let now = clock.now
         let today = settings.deadlines.zone.date(at: now)
         var outbox = Outbox()
         try journal.write(at: now) { transaction in
-            for request in requests { try handle(request, today: today, in: transaction, &outbox) }
+            for item in items {
+                switch item {
+                case .request(let request): try handle(request, today: today, in: transaction, &outbox)
+                case .ended(let session): end(session)
+                case .congested(let dispatch): delivery.congested(dispatch)
+                }
+            }
             for dispatch in delivery.take(limit: settings.batchLimit, now: now) {
                 try attempt(dispatch, in: transaction, &outbox)
             }
@@ -42,11 +50,18 @@ extension Broker {
         return outbox
     }
 
+    private func end(_ session: SessionNumber) {
+        sessions.ended(session)
+        delivery.ended(session)
+    }
+
     private func handle(
         _ request: Request, today: CivilDate, in transaction: JournalTransaction, _ outbox: inout Outbox
     ) throws {
         switch request.body {
-        case .publish(let event): try publish(event, request, today: today, in: transaction, &outbox)
+        case .publish(let publication):
+            guard condition != .full else { return outbox.reject(request, .retryLater(after: 30, cause: .disk)) }
+            try publish(publication, request, today: today, in: transaction, &outbox)
         case .receipt(let receipt): try record(receipt, request, today: today, in: transaction, &outbox)
         case .hello(let hello): try greet(hello, request, in: transaction, &outbox)
         case .status: outbox.statusRequests.append(request)
@@ -54,8 +69,9 @@ extension Broker {
     }
 
     private func publish(
-        _ event: DecodedEvent, _ request: Request, today: CivilDate, in transaction: JournalTransaction, _ outbox: inout Outbox
+        _ publication: Publication, _ request: Request, today: CivilDate, in transaction: JournalTransaction, _ outbox: inout Outbox
     ) throws {
+        let event = publication.event
         if let stored = try transaction.answer(source: request.partner, id: event.id, digest: event.digest) {
             guard stored.sameContent else { return outbox.reject(request, Problem(.conflict)) }
             counters.duplicates += 1
@@ -66,18 +82,17 @@ extension Broker {
         case .incident(let incident):
             let publishing = EncompassPublishing(settings: settings, policyDigest: policyDigest, today: today)
             let (answer, releases) = try publishing.publish(
-                event, incident: incident, from: request.partner, directory: &directory, delivery: &delivery, in: transaction)
+                publication, incident: incident, from: request.partner, directory: &directory, delivery: &delivery, in: transaction)
             counters.published += 1
             outbox.answer(request, .accepted, Accepted(answer, digest: event.digest, duplicate: false).octets)
-            for release in releases { outbox.add(release, source: settings.source) }
+            for release in releases { outbox.add(release) }
         }
     }
 
     private func greet(_ hello: Hello, _ request: Request, in transaction: JournalTransaction, _ outbox: inout Outbox) throws {
-        guard let session = sessions[request.session] else { return }
         delivery.helloed(request.session, partner: request.partner, window: hello.window)
-        sessions.helloed(request.session)
-        if hello.fromUnread, !session.servedUnread {
+        sessions.greeted(request.session, partner: request.partner, window: hello.window)
+        if hello.fromUnread, sessions[request.session]?.servedUnread == false {
             sessions.servedUnread(request.session)
             for notice in try transaction.unread(recipient: request.partner) { delivery.released(notice) }
         }
@@ -96,7 +111,7 @@ extension Broker {
             guard let notice = try transaction.beginAttempt(dispatch.notice.sequence) else {
                 return delivery.settled(dispatch.notice.sequence, recipient: dispatch.notice.recipient)
             }
-            outbox.notices.append((dispatch, notice.message(source: settings.source)))
+            outbox.notices.append(Outbox.Sending(dispatch: dispatch, notice: notice))
         } catch JournalError.damaged(let what) {
             // One record that cannot be opened must not hold up the others; it stays in the journal, and a start tries it again.
             counters.alarms += 1
@@ -109,31 +124,24 @@ extension Broker {
 
     /// Sends what a committed turn decided.
     func dispatch(_ outbox: Outbox) {
-        for (number, message) in outbox.answers {
-            if let session = sessions[number] { send(message, to: session) }
-        }
-        for (number, count) in outbox.publishesAnswered { sessions[number]?.admitted.publishesAnswered(count) }
-        for (dispatch, message) in outbox.notices { send(dispatch, message) }
-        for request in outbox.statusRequests { answerStatus(request) }
-        for sequence in outbox.progressed { tellProducer(of: sequence) }
+        var outbox = outbox
+        for request in outbox.statusRequests { answerStatus(request, &outbox) }
+        for sequence in outbox.progressed { tellProducer(of: sequence, &outbox) }
         followEscalations(of: outbox)
-    }
-
-    private func send(_ dispatch: Delivery.Dispatch, _ message: Wire.Message) {
-        guard let session = sessions[dispatch.session] else { return delivery.congested(dispatch) }
-        do {
-            switch try router?.send(to: session.admitted.routingID, message.frames) {
-            case .sent: counters.noticesSent += 1
-            case .wouldBlock, nil: delivery.congested(dispatch)
-            case .unroutable: endSession(session.admitted.routingID)
-            }
-        } catch {
-            delivery.congested(dispatch)
-        }
+        guard !outbox.answers.isEmpty || !outbox.notices.isEmpty else { return }
+        tellGateway { [outbox] in $0.send(outbox) }
     }
 
     /// A turn failed as a whole: nothing of it happened, so memory is what the journal says.
-    private func recover(from error: any Error, _ requests: [Request]) {
+    private func recover(from error: any Error, _ items: [Intake.Item]) {
+        var requests: [Request] = []
+        for item in items {
+            switch item {
+            case .request(let request): requests.append(request)
+            case .ended(let session): sessions.ended(session)
+            case .congested: break
+            }
+        }
         rebuildDelivery()
         switch error {
         case JournalError.full:
@@ -144,7 +152,7 @@ extension Broker {
             refuse(publishes, .retryLater(after: 30, cause: .disk))
             guard !others.isEmpty else { return }
             do {
-                dispatch(try commit(others))
+                dispatch(try commit(others.map(Intake.Item.request)))
             } catch {
                 rebuildDelivery()
                 refuse(others, .retryLater(after: 30, cause: .disk))
@@ -156,7 +164,7 @@ extension Broker {
             counters.alarms += 1
             logger.error("a turn failed", metadata: ["error": "\(Self.name(of: error))", "requests": "\(requests.count)"])
             if requests.count == 1 { return refuse(requests, .retryLater(after: 60, cause: .journal)) }
-            for request in requests { perform([request]) }
+            for request in requests { perform([.request(request)]) }
         }
     }
 
@@ -187,8 +195,8 @@ extension Broker {
             onFence(.damaged("notice table"))
             return
         }
-        for session in sessions.all where session.hasHelloed {
-            fresh.helloed(session.number, partner: session.partner, window: delivery.window(of: session.number) ?? 1)
+        for (number, session) in sessions.all {
+            fresh.helloed(number, partner: session.partner, window: session.window)
         }
         delivery = fresh
     }
@@ -203,13 +211,13 @@ extension JournalError {
 
 extension Outbox {
     /// Adds a notice that was released with a session to go to.
-    mutating func add(_ release: EncompassPublishing.Release, source: String) {
+    mutating func add(_ release: EncompassPublishing.Release) {
         guard let session = release.session else { return }
         let waiting = WaitingNotice(
             sequence: release.handle.sequence, recipient: release.handle.recipient, person: release.handle.person, attempt: 1)
         let notice = OutgoingNotice(
             id: release.record.id, kind: release.record.kind, recipient: release.record.recipient, attempt: 1,
-            body: release.record.body, releasedAt: release.releasedAt)
-        notices.append((Delivery.Dispatch(notice: waiting, session: session), notice.message(source: source)))
+            body: release.record.body, digest: release.record.digest, releasedAt: release.releasedAt)
+        notices.append(Sending(dispatch: Delivery.Dispatch(notice: waiting, session: session), notice: notice))
     }
 }

@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-import Journal
-import Safeguarding
-import Wire
+package import Journal
+package import Safeguarding
+package import Wire
 
 /// A request of a session that needs the journal, decoded and permitted.
-struct Request {
+package struct Request: Sendable {
     let session: SessionNumber
     let partner: PartnerID
     let correlation: [UInt8]
     let body: Body
 
-    enum Body {
-        case publish(DecodedEvent)
+    /// - Parameter correlation: repeated in the answer.
+    package init(session: SessionNumber, partner: PartnerID, correlation: [UInt8], body: Body) {
+        self.session = session
+        self.partner = partner
+        self.correlation = correlation
+        self.body = body
+    }
+
+    /// What is asked.
+    package enum Body: Sendable {
+        case publish(Publication)
         case hello(Hello)
         case receipt(Receipt)
         case status(StatusRequest)
@@ -24,11 +33,23 @@ struct Request {
 }
 
 /// What a turn sends once its transaction is on the disk.
-struct Outbox {
-    var answers: [(session: SessionNumber, message: Wire.Message)] = []
-    var notices: [(dispatch: Delivery.Dispatch, message: Wire.Message)] = []
-    /// Publishes answered, by session, for the edge's limit of unanswered ones.
-    var publishesAnswered: [SessionNumber: Int] = [:]
+package struct Outbox: Sendable {
+    /// One message to one session.
+    package struct Answer: Sendable {
+        package let session: SessionNumber
+        package let message: Wire.Message
+        /// Whether it is the answer to a PUBLISH, of which the edge allows so many without one.
+        var endsPublish = false
+    }
+
+    /// One notice to one session.
+    package struct Sending: Sendable {
+        package let dispatch: Delivery.Dispatch
+        package let notice: OutgoingNotice
+    }
+
+    package internal(set) var answers: [Answer] = []
+    package internal(set) var notices: [Sending] = []
     /// Notices whose producers may want to know.
     var progressed: [Int64] = []
     var statusRequests: [Request] = []
@@ -38,22 +59,27 @@ struct Outbox {
     var deadlinesChanged = false
 
     mutating func answer(_ request: Request, _ verb: Verb, _ body: [UInt8]) {
-        answers.append((request.session, Wire.Message(verb, correlation: request.correlation, body: body)))
-        if request.isPublish { publishesAnswered[request.session, default: 0] += 1 }
+        answers.append(
+            Answer(
+                session: request.session, message: Wire.Message(verb, correlation: request.correlation, body: body),
+                endsPublish: request.isPublish))
     }
 
     mutating func reject(_ request: Request, _ problem: Problem) {
-        answers.append((request.session, .rejected(problem, correlation: request.correlation)))
-        if request.isPublish { publishesAnswered[request.session, default: 0] += 1 }
+        answers.append(
+            Answer(
+                session: request.session, message: .rejected(problem, correlation: request.correlation),
+                endsPublish: request.isPublish))
     }
 }
 
-extension OutgoingNotice {
+extension Outbox.Sending {
     /// The NOTICE that carries it.
-    func message(source: String) -> Wire.Message {
+    package func message(source: String) -> Wire.Message {
+        let id = notice.id.description
         let envelope = NoticeEnvelope(
-            type: kind == .subject ? .notice : .hold, id: id.description, source: source, time: releasedAt,
-            digest: Digest.sha256(body), attempt: attempt, data: body)
-        return Wire.Message(.notice, correlation: Array(id.description.utf8), body: envelope.octets)
+            type: notice.kind == .subject ? .notice : .hold, id: id, source: source, time: notice.releasedAt,
+            digest: notice.digest, attempt: notice.attempt, data: notice.body)
+        return Wire.Message(.notice, correlation: Array(id.utf8), body: envelope.octets)
     }
 }

@@ -37,6 +37,7 @@ struct LedgerCheck {
         case .tree(let fault): "the tree does not hold: \(fault)"
         case .entry(let position): "the entry at \(position) is not the one that was committed to"
         case .salt(let position): "the salt of the leaf at \(position) cannot be read"
+        case .page(let size): "the leaves of the transaction that ends at \(size) cannot be read"
         case .frontier: "the kept shape of the tree is not that of its leaves"
         }
     }

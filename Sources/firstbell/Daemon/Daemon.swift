@@ -47,11 +47,11 @@ struct Daemon {
         let router = try sockets.path(of: "router")
         let administration = try sockets.endpoint(of: "admin")
         let context = try Context()
-        try await broker.start(in: context, endpoint: "ipc://" + router, administration: administration)
+        let gateway = try await broker.start(in: context, endpoint: "ipc://" + router, administration: administration)
         try DaemonAddress(administration: administration).announce(for: deployment)
         let edge = EdgeListener(
             settings: EdgeSettings(deployment.configuration, routerPath: router), tls: tls,
-            observer: EdgeObserver(broker: broker, logger: logger), now: { [clock = broker.clock] in clock.now })
+            observer: EdgeObserver(broker: broker, gateway: gateway, logger: logger), now: { [clock = broker.clock] in clock.now })
         do {
             let place = try await listen(edge)
             try DaemonAddress(administration: administration, edge: place).announce(for: deployment)

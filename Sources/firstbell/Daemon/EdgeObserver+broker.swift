@@ -4,8 +4,8 @@ import Edge
 import Logging
 
 extension EdgeObserver {
-    /// Tells the broker of sessions, and the log of refusals; neither hears anything that a client wrote.
-    init(broker: Broker, logger: Logger) {
+    /// Tells the gateway of sessions, and the log of refusals; neither hears anything that a client wrote.
+    init(broker: Broker, gateway: Gateway, logger: Logger) {
         let registry = broker.registry
         self.init(
             opened: { session in
@@ -19,8 +19,8 @@ extension EdgeObserver {
             closed: { session, closing in
                 registry.closed(session.routingID)
                 logger.info("session closed", metadata: ["partner": "\(session.partner)", "reason": "\(closing)"])
-                // The edge's closures are synchronous, and the broker lives on a thread of its own.
-                Task { await broker.sessionClosed(session.routingID) }
+                // The edge's closures are synchronous, and the gateway lives on a thread of its own.
+                Task { await gateway.sessionClosed(session.routingID) }
             },
             refused: { refusal in
                 logger.notice(

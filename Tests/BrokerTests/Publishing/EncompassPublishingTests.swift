@@ -157,7 +157,9 @@ import Wire
             let database = try DatabaseQueue(path: Journal.path(in: test.folder))
             try await database.write {
                 try $0.execute(
-                    sql: "UPDATE notice SET sealed = zeroblob(64) WHERE recipient = ?", arguments: [schools[0].description])
+                    sql: """
+                        UPDATE notice_body SET sealed = zeroblob(64) WHERE notice = (SELECT seq FROM notice WHERE recipient = ?)
+                        """, arguments: [schools[0].description])
             }
             for (number, school) in schools.enumerated() { await test.broker.listen(SessionNumber(number + 1), school) }
             #expect(try await test.broker.waitingRecipients() == schools.map(\.description).sorted())

@@ -102,8 +102,8 @@ extension Broker {
         do throws(Problem) {
             let event = try DecodedEvent(body: body, now: clock.now)
             try Permission.check(event, from: partner, settings: settings)
-            let request = Request(session: 1, partner: partner, correlation: [], body: .publish(event))
-            guard let outbox = try? commit([request]), let message = outbox.answers.first?.message else {
+            let request = Request(session: 1, partner: partner, correlation: [], body: .publish(Publication(event, lookup: lookup)))
+            guard let outbox = try? commit([.request(request)]), let message = outbox.answers.first?.message else {
                 throw Problem.retryLater(after: 1, cause: .journal)
             }
             dispatch(outbox)

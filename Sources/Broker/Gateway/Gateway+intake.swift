@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+import Logging
+import Safeguarding
+import Wire
+import ZeroMQ
+
+extension Gateway {
+    /// Reads what has arrived, a batch at a time, until nothing is readable or the broker is too far behind.
+    func drain() {
+        var more = true
+        while more, mayRead {
+            more = fill()
+            handOver()
+        }
+        publishCounters()
+    }
+
+    /// Reads up to a batch; false when the socket had no more.
+    private func fill() -> Bool {
+        let now = clock.now
+        for _ in 0..<Self.batch {
+            do {
+                guard let message = try router?.receive(maxFrames: 5) else { return false }
+                take(message, now: now)
+            } catch {
+                logger.error("the broker's socket failed", metadata: ["call": "\(error.call)", "code": "\(error.code)"])
+                return false
+            }
+        }
+        return true
+    }
+
+    // Small enough that an idle broker starts on the first while the rest is being read.
+    private static let batch = 64
+
+    /// Decodes a message and answers what needs no journal.
+    private func take(_ message: borrowing ZeroMQ.Message, now: Instant) {
+        guard let session = session(of: message) else { return }
+        do throws(MessageRefusal) {
+            let decoded = try Wire.Message(frames: message.frames)
+            try decoded.expect(from: .client)
+            read(decoded, session, now: now)
+        } catch {
+            tally.rejected += 1
+            send(error.answer, to: session)
+            // The edge counts a publish by its verb, before it knows whether the rest can be read.
+            if message.frames.count > 1, message.frames[1] == Self.publishVerb { session.admitted.publishesAnswered(1) }
+        }
+    }
+
+    private static let publishVerb = Array(Verb.publish.rawValue.utf8)
+
+    private func session(of message: borrowing ZeroMQ.Message) -> SessionTable.Session? {
+        let known = sessions[message.routingID]
+        guard let admitted = known?.admitted ?? registry.session(message.routingID) else {
+            tally.strangers += 1
+            return nil
+        }
+        guard message.property("X-Partner", equals: admitted.partnerOctets),
+            message.property("X-Cert-SHA256", equals: admitted.certificate)
+        else {
+            tally.strangers += 1
+            tally.alarms += 1
+            logger.critical("a session is not who the edge admitted", metadata: ["partner": "\(admitted.partner)"])
+            admitted.cut("identity-mismatch")
+            return nil
+        }
+        return known ?? sessions.begin(admitted)
+    }
+
+    private func read(_ message: Wire.Message, _ session: SessionTable.Session, now: Instant) {
+        func request(_ body: Request.Body) {
+            pending.append(
+                .request(
+                    Request(session: session.number, partner: session.partner, correlation: message.correlation, body: body)))
+        }
+        do throws(Problem) {
+            switch message.verb {
+            case .publish:
+                let event = try DecodedEvent(body: message.body, now: now)
+                try Permission.check(event, from: session.partner, settings: settings)
+                request(.publish(Publication(event, lookup: lookup)))
+            case .hello: request(.hello(try Hello(body: message.body)))
+            case .receipt: request(.receipt(try Receipt(body: message.body)))
+            case .status: request(.status(try StatusRequest(body: message.body)))
+            case .bye: end(session.admitted.routingID)
+            default: break
+            }
+        } catch {
+            tally.rejected += 1
+            send(.rejected(error, correlation: message.correlation), to: session)
+            if message.verb == .publish { session.admitted.publishesAnswered(1) }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import Logging
+import NIOConcurrencyHelpers
+import Safeguarding
+import Wire
+package import ZeroMQ
+
+/// The owner of the ROUTER: reads and checks what sessions say, and sends what the broker has decided.
+///
+/// It has a thread of its own, so that the next batch is read, decoded and checked while the broker's waits for the disk. It
+/// decides nothing and knows nothing that outlives a session; nothing it sends was decided before it was on the disk.
+package actor Gateway {
+    package nonisolated let thread: SocketThread
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+    /// What has been counted here since the start; from any thread.
+    nonisolated let counters = NIOLockedValueBox(GatewayCounters())
+
+    let registry: SessionRegistry
+    let settings: BrokerSettings
+    let clock: BrokerClock
+    let intake: Intake
+    let lookup: RollLookup
+    let logger: Logger
+    /// Tells the broker that the intake holds something.
+    let announce: @Sendable () -> Void
+    var router: Socket?
+    var sessions = SessionTable()
+    var tally = GatewayCounters()
+    /// What happened and has not been handed over yet, in order.
+    var pending: [Intake.Item] = []
+    private var isPaused = false
+
+    init(
+        registry: SessionRegistry, settings: BrokerSettings, clock: BrokerClock, intake: Intake, lookup: RollLookup,
+        logger: Logger, announce: @escaping @Sendable () -> Void
+    ) throws {
+        thread = try SocketThread(name: "gateway")
+        self.registry = registry
+        self.settings = settings
+        self.clock = clock
+        self.intake = intake
+        self.lookup = lookup
+        self.logger = logger
+        self.announce = announce
+    }
+
+    /// Binds the ROUTER that the edge connects to.
+    ///
+    /// - Parameter endpoint: `ipc://` path in a directory that only this user can enter.
+    func open(_ endpoint: String, in context: Context) throws {
+        var options = SocketOptions()
+        options.maxMessageSize = 512 << 10
+        let socket = try Socket(.router, in: context, options: options)
+        try socket.bind(to: endpoint)
+        router = consume socket
+        watch()
+    }
+
+    private func watch() {
+        router?.watch(on: thread) { [weak self] in self?.assumeIsolated { $0.drain() } }
+    }
+
+    /// Hands over what happened.
+    func handOver() {
+        guard !pending.isEmpty else { return }
+        let added = intake.add(pending)
+        pending.removeAll(keepingCapacity: true)
+        if added.announce { announce() }
+        if added.pause, !isPaused {
+            isPaused = true
+            router?.unwatch()
+        }
+    }
+
+    /// Whether more may be read.
+    var mayRead: Bool { !isPaused }
+
+    /// The broker has caught up.
+    func resume() {
+        guard isPaused, router != nil else { return }
+        isPaused = false
+        watch()
+        drain()
+    }
+
+    /// The edge ended a session; call it after the registry forgot it.
+    package func sessionClosed(_ routingID: [UInt8]) {
+        drain()
+        end(routingID)
+        handOver()
+    }
+
+    func end(_ routingID: [UInt8]) {
+        guard let session = sessions.end(routingID) else { return }
+        pending.append(.ended(session.number))
+    }
+
+    /// Puts sessions out, with a word to those that have spoken.
+    ///
+    /// - Parameter reason: goes to the log.
+    func cut(_ admitted: [AdmittedSession], _ bye: Bye, reason: String) {
+        for admitted in admitted {
+            if let session = sessions[admitted.routingID] { send(Wire.Message(.bye, body: bye.octets), to: session) }
+            admitted.cut(reason)
+            end(admitted.routingID)
+        }
+        handOver()
+    }
+
+    /// Reads no more.
+    func stopReading() {
+        drain()
+        router?.unwatch()
+        isPaused = true
+    }
+
+    /// Tells every session to go and closes the socket.
+    func close() {
+        let bye = Wire.Message(.bye, body: Bye(.shuttingDown).octets)
+        for session in sessions.all { send(bye, to: session) }
+        router?.unwatch()
+        router = nil
+        publishCounters()
+    }
+
+    func publishCounters() {
+        let tally = tally
+        counters.withLockedValue { $0 = tally }
+    }
+}
+
+/// What the gateway has counted since it started; never about a person.
+package struct GatewayCounters: Hashable, Sendable {
+    /// Messages refused before they reached the broker.
+    package var rejected = 0
+    package var noticesSent = 0
+    package var answersDropped = 0
+    /// Messages that did not come through the edge as it admitted them.
+    package var strangers = 0
+    package var alarms = 0
+}

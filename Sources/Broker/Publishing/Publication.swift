@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Journal
+import Safeguarding
+package import Wire
+
+/// An event with all that can be worked out about it before anything is decided.
+///
+/// The gateway makes it, on its own thread, while the broker's waits for the disk.
+package struct Publication: Sendable {
+    let event: DecodedEvent
+    /// One for each child of the incident, in its order.
+    let subjects: [Subject]
+
+    /// What is looked up and kept of one child.
+    struct Subject: Sendable {
+        let keys: RollKeys
+        /// Canonical JSON of the incident with this child alone.
+        let body: [UInt8]
+    }
+
+    /// - Parameter lookup: makes the keyed digests by which children are found on rolls.
+    package init(_ event: DecodedEvent, lookup: RollLookup) {
+        self.event = event
+        switch event.payload {
+        case .incident(let incident):
+            subjects = incident.children.indices.map {
+                Subject(keys: lookup.keys(of: incident.children[$0]), body: incident.stored(child: $0))
+            }
+        }
+    }
+}
