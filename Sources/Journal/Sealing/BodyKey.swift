@@ -23,7 +23,7 @@ final class BodyKey: Sendable {
 
     /// The key inside `wrapped`.
     convenience init(unwrapping wrapped: [UInt8], for context: [UInt8], deployment: DeploymentKey) throws {
-        self.init(try deployment.wrapping.opened(wrapped, authenticating: context))
+        self.init(try deployment.unwrapped(wrapped, for: context))
     }
 
     // Each body key seals exactly one body, so a fixed nonce never repeats under a key (NIST SP 800-38D section 8).
@@ -62,13 +62,35 @@ extension DeploymentKey {
     }
 
     func openRecord(_ sealed: [UInt8], context: String) throws -> [UInt8] {
-        try directory.opened(sealed, authenticating: Array(context.utf8))
+        let context = Array(context.utf8)
+        do {
+            return try directory.opened(sealed, authenticating: context)
+        } catch {
+            // GCM's tag tells the keys apart: what one sealed, another does not open.
+            guard let former else { throw error }
+            return try former.directory.opened(sealed, authenticating: context)
+        }
+    }
+
+    /// The key of a body inside what some secret in force wrapped.
+    func unwrapped(_ wrapped: [UInt8], for context: [UInt8]) throws(JournalError) -> [UInt8] {
+        do throws(JournalError) {
+            return try wrapping.opened(wrapped, authenticating: context)
+        } catch {
+            guard let former else { throw error }
+            return try former.wrapping.opened(wrapped, authenticating: context)
+        }
+    }
+
+    /// The same body's key, wrapped by the secret in force.
+    func rewrapped(_ wrapped: [UInt8], for context: [UInt8]) throws(JournalError) -> [UInt8] {
+        try wrapping.sealed(try unwrapped(wrapped, for: context), authenticating: context)
     }
 }
 
 extension SymmetricKey {
     /// A fresh nonce, the encrypted text and its tag, bound to `context`.
-    fileprivate func sealed(_ plain: [UInt8], authenticating context: [UInt8]) throws(JournalError) -> [UInt8] {
+    func sealed(_ plain: [UInt8], authenticating context: [UInt8]) throws(JournalError) -> [UInt8] {
         let nonce = RandomPool.shared.octets(SealingCipher.nonceLength)
         var sealed = [UInt8]()
         sealed.reserveCapacity(SealingCipher.nonceLength + plain.count + SealingCipher.tagLength)
@@ -77,7 +99,7 @@ extension SymmetricKey {
         return sealed
     }
 
-    fileprivate func opened(_ sealed: [UInt8], authenticating context: [UInt8]) throws(JournalError) -> [UInt8] {
+    func opened(_ sealed: [UInt8], authenticating context: [UInt8]) throws(JournalError) -> [UInt8] {
         guard sealed.count >= SealingCipher.nonceLength else { throw .damaged("sealed text") }
         return try SealingCipher.open(
             sealed[SealingCipher.nonceLength...], key: self, nonce: Array(sealed.prefix(SealingCipher.nonceLength)),

@@ -46,13 +46,13 @@ package final class Journal {
 
     private init(folder: String, key: DeploymentKey, creating identity: DeploymentIdentity?, at now: Instant?) throws {
         self.folder = folder
-        self.key = key
         lock = try FolderLock(path: folder + "/journal.lock")
         let path = Journal.path(in: folder)
         pool = try Journal.openPool(path)
         try Journal.migrate(pool)
         if let identity, let now { try Journal.found(pool, identity: identity, key: key, at: now) }
-        try Journal.recognise(key, in: pool)
+        let key = try pool.read { try key.recognised(in: KeyState($0)) }
+        self.key = key
         // GRDB 7.10 sets synchronous = NORMAL after prepareDatabase has run, so FULL is set on the open writer and read back
         // outside a transaction, where the pragma has effect (sqlite.org/pragma.html#pragma_synchronous).
         let level = try pool.writeWithoutTransaction { db in
@@ -186,11 +186,6 @@ package final class Journal {
                 try db.execute(sql: "INSERT INTO meta (key, value) VALUES (?, ?)", arguments: [name, Data(value)])
             }
         }
-    }
-
-    private static func recognise(_ key: DeploymentKey, in pool: DatabasePool) throws {
-        let stored = try pool.read { try Data.fetchOne($0, sql: "SELECT value FROM meta WHERE key = 'keyCheck'") }
-        guard let stored, [UInt8](stored) == key.check else { throw JournalError.wrongKey }
     }
 }
 

@@ -8,6 +8,10 @@ package enum JournalError: Error, Hashable, Sendable {
     case newerVersion
     /// The deployment key is not the one that sealed this journal.
     case wrongKey
+    /// A change of keys is under way, and the key before it, which is still needed, was not found.
+    case formerKeyMissing
+    /// A change of keys is under way already.
+    case rotating
     /// The folder has no journal and none was to be made.
     case missing
     case alreadyExists
@@ -31,6 +35,8 @@ extension JournalError: CustomStringConvertible {
         case .held(let pid): "another daemon or command holds the journal" + (pid.map { " (process \($0))" } ?? "")
         case .newerVersion: "the journal was written by a newer version of FirstBell"
         case .wrongKey: "the deployment key does not belong to this journal"
+        case .formerKeyMissing: "the deployment key is being changed, and the former key, which is still needed, was not found"
+        case .rotating: "the deployment key is being changed already"
         case .missing: "there is no journal in this folder"
         case .alreadyExists: "there is a journal in this folder already"
         case .badKey: "the deployment key is not 32 octets"

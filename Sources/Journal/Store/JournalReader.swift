@@ -19,9 +19,7 @@ package struct JournalReader: Sendable {
         configuration.busyMode = .timeout(5)
         let pool = try DatabasePool(path: path, configuration: configuration)
         guard try pool.read({ try !Migrations.migrator.hasBeenSuperseded($0) }) else { throw JournalError.newerVersion }
-        let stored = try pool.read { try Data.fetchOne($0, sql: "SELECT value FROM meta WHERE key = 'keyCheck'") }
-        guard let stored, [UInt8](stored) == key.check else { throw JournalError.wrongKey }
-        self.init(pool: pool, key: key)
+        self.init(pool: pool, key: try pool.read { try key.recognised(in: KeyState($0)) })
     }
 
     init(pool: any DatabaseReader, key: DeploymentKey) {

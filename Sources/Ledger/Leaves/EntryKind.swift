@@ -36,6 +36,8 @@ package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
     case configuration = 0x33
     /// The clock of a rehearsal was set or advanced.
     case clock = 0x34
+    /// The deployment key began or ended to change.
+    case key = 0x35
 
     /// A person looked at content.
     case view = 0x40
@@ -59,6 +61,7 @@ package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
         case .partner: "partner"
         case .configuration: "configuration"
         case .clock: "clock"
+        case .key: "key"
         case .view: "view"
         case .destruction: "destruction"
         }

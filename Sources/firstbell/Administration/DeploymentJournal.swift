@@ -85,6 +85,8 @@ struct DeploymentJournal {
     }
 
     /// A journal keeps who it belongs to: under another identity every partner's `source` would be a stranger's.
+            case .formerKeyMissing: "the former key beside keys.deployment, with .old at its name, from your backup"
+            case .rotating: "`firstbell key rotate`, which goes on with it"
     private func require(_ identity: DeploymentIdentity) throws {
         let configuration = deployment.configuration
         guard identity.trustDomain == configuration.trustDomain, identity.name == configuration.name else {
