@@ -49,6 +49,12 @@ package enum AdminVerb: String, Sendable, CaseIterable {
     case clockAdvance = "clock.advance"
     /// `now` (RFC 3339); only in a rehearsal.
     case clockSet = "clock.set"
+    /// `file` (absolute, must not exist); answers `remaining`, `total` (pages) and `done`.
+    case backupBegin = "backup.begin"
+    /// No arguments; answers the same.
+    case backupStep = "backup.step"
+    /// No arguments.
+    case backupAbandon = "backup.abandon"
 }
 
 /// Why a request was not done: what is wrong, and what to do.

@@ -32,6 +32,9 @@ extension Broker {
                 case .holdDeny: try denyHold(arguments)
                 case .clockAdvance: try advanceClock(by: arguments.integer("milliseconds"))
                 case .clockSet: try setClock(to: arguments.instant("now"))
+                case .backupBegin: try beginBackup(arguments)
+                case .backupStep: try stepBackup()
+                case .backupAbandon: abandonBackup()
                 }
             finishTurn()
             return answer

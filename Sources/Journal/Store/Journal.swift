@@ -26,6 +26,9 @@ package final class Journal {
 
     /// Where the cache lives between transactions, which change it in place.
     final class Notices { var cache = NoticeCache() }
+    /// A backup in the making; it holds the writer's connection open.
+    var copy: JournalCopy?
+    var lastCopyStep = ContinuousClock.now
 
     /// Makes the journal of a new deployment in `folder`, which must exist and hold none.
     ///
@@ -134,6 +137,7 @@ package final class Journal {
     /// Ends all use; the lock is free when this returns.
     package func close() {
         checkpointer.stop()
+        abandonCopy()
         // Prepared statements belong to the writer's connection and end on its queue.
         pool.writeWithoutTransaction { _ in statements = nil }
         try? pool.close()

@@ -10,12 +10,23 @@ import ZeroMQ
 struct DeploymentJournal {
     var deployment: Deployment
 
-    private var folder: String { deployment.path(deployment.configuration.journal.path) }
+    var folder: String { deployment.path(deployment.configuration.journal.path) }
 
     /// Opens the journal for reading beside whoever writes it.
     func reader() throws -> JournalReader {
         do {
             return try JournalReader(folder: folder, key: key())
+        } catch let error as JournalError {
+            throw failure(error)
+        }
+    }
+
+    /// Opens the journal for writing; nil when another process has it.
+    func journal() throws -> Journal? {
+        do {
+            return try Journal(opening: folder, key: key())
+        } catch JournalError.held {
+            return nil
         } catch let error as JournalError {
             throw failure(error)
         }
@@ -65,7 +76,7 @@ struct DeploymentJournal {
     }
 
     /// An error of the journal, with where it is and what to do.
-    func failure(_ error: JournalError) -> CommandFailure {
+    func failure(_ error: JournalError, at place: String? = nil) -> CommandFailure {
         let remedy =
             switch error {
             case .held: "again in a moment, or end that process"
@@ -77,10 +88,10 @@ struct DeploymentJournal {
             case .fenced, .notDurable, .database: "the disk, and the system's log"
             case .damaged: "`firstbell ledger verify`, and your backup"
             }
-        return CommandFailure("\(folder): \(error)", try: remedy)
+        return CommandFailure("\(place ?? folder): \(error)", try: remedy)
     }
 
-    private func key() throws -> DeploymentKey {
+    func key() throws -> DeploymentKey {
         try DeploymentKeyFile.load(deployment.configuration.keys.deployment, of: deployment)
     }
 

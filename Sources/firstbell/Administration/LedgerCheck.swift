@@ -32,7 +32,7 @@ struct LedgerCheck {
         if !holds { throw ExitCode.failure }
     }
 
-    private static func words(for damage: LedgerDamage) -> String {
+    static func words(for damage: LedgerDamage) -> String {
         switch damage {
         case .tree(let fault): "the tree does not hold: \(fault)"
         case .entry(let position): "the entry at \(position) is not the one that was committed to"
