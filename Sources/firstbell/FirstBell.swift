@@ -20,7 +20,7 @@ struct FirstBell: AsyncParsableCommand {
             CommandGroup(name: "Deployment", subcommands: [Init.self, Serve.self, Status.self, Doctor.self, Demo.self]),
             CommandGroup(name: "Partners and data", subcommands: [PartnerCommand.self, BrokerCommand.self, Import.self]),
             CommandGroup(name: "As a partner", subcommands: [Publish.self, Receive.self]),
-            CommandGroup(name: "Keeping", subcommands: [Backup.self, Restore.self]),
+            CommandGroup(name: "Keeping", subcommands: [Backup.self, Restore.self, Key.self]),
             CommandGroup(name: "People and proof", subcommands: [Hold.self, Report.self, LedgerCommand.self]),
             CommandGroup(name: "Rehearsal", subcommands: [Clock.self]),
         ])

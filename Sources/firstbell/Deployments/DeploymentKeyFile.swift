@@ -26,6 +26,20 @@ enum DeploymentKeyFile {
             }
             path = folder + "/" + name
         }
+        let octets = try read(path)
+        // While a key is being changed the journal needs the former one too, and says which is which.
+        let beside = [next(path), former(path)].filter { FileManager.default.fileExists(atPath: $0) }
+        return try DeploymentKey(octets, beside: beside.map(read))
+    }
+
+    /// Where the key to come is kept until it is in force.
+    static func next(_ path: String) -> String { path + ".next" }
+
+    /// Where the key before is kept until nothing is sealed by it any more.
+    static func former(_ path: String) -> String { path + ".old" }
+
+    /// The octets of one key.
+    static func read(_ path: String) throws -> [UInt8] {
         guard let octets = FileManager.default.contents(atPath: path) else {
             throw CommandFailure(
                 "the deployment key cannot be read: \(path)", try: "the user that owns the deployment, or keys.deployment")
@@ -35,7 +49,7 @@ enum DeploymentKeyFile {
                 "the deployment key is \(octets.count) octets where it must be \(length): \(path)",
                 try: "the file that `firstbell init` made, from your backup of keys")
         }
-        return try DeploymentKey([UInt8](octets))
+        return [UInt8](octets)
     }
 
     /// Makes a key in a new file of mode 0600.
