@@ -51,6 +51,7 @@ package actor Gateway {
     func open(_ endpoint: String, in context: Context) throws {
         var options = SocketOptions()
         options.maxMessageSize = 512 << 10
+        options.linger = .seconds(5)
         let socket = try Socket(.router, in: context, options: options)
         try socket.bind(to: endpoint)
         router = consume socket
@@ -115,7 +116,7 @@ package actor Gateway {
         isPaused = true
     }
 
-    /// Tells every session to go and closes the socket.
+    /// Tells every session to go and closes the socket; what was answered still goes out, for as long as the socket lingers.
     func close() {
         let bye = Wire.Message(.bye, body: Bye(.shuttingDown).octets)
         for session in sessions.all { send(bye, to: session) }

@@ -44,6 +44,8 @@ final class EdgeConnection: ChannelInboundHandler {
     private var deadline: Scheduled<Void>?
     private var messageClock: MessageClock?
     private var isWatchingMessage = false
+    /// Whether the listener is about to end and wants to hear no more.
+    private var isQuiet = false
 
     init(house: EdgeHouse, peerAddress: String) {
         self.house = house
@@ -65,6 +67,7 @@ final class EdgeConnection: ChannelInboundHandler {
         switch event {
         case let completed as TLSHandshakeCompleted: secured(completed.peer)
         case SessionEvent.answersCame: readOn()
+        case SessionEvent.quiet: isQuiet = true
         case SessionEvent.cut(let closing): end(closing)
         default: context.fireUserInboundEventTriggered(event)
         }
@@ -87,7 +90,8 @@ final class EdgeConnection: ChannelInboundHandler {
             link?.flush()
             watchMessage()
             readOn()
-        case .securing, .connecting, .joining, .closed: break
+        case .closed: context.read()
+        case .securing, .connecting, .joining: break
         }
     }
 
@@ -222,7 +226,7 @@ final class EdgeConnection: ChannelInboundHandler {
 
     /// Reads on unless the ROUTER is slow or too many PUBLISH messages wait for an answer.
     func readOn() {
-        guard phase == .open, let context, let link, let session else { return }
+        guard phase == .open, !isQuiet, let context, let link, let session else { return }
         if link.isWritable, session.mayRead {
             messageClock?.reading(now: .now())
             context.read()
@@ -296,8 +300,21 @@ final class EdgeConnection: ChannelInboundHandler {
         // What a client sent before it left is delivered; what one sent that is put out is not.
         if closing == .byClient { link?.closeWhenWritten() } else { link?.close() }
         link = nil
-        context?.close(promise: nil)
+        if closing == .byRouter { lastWords() } else { context?.close(promise: nil) }
     }
+
+    /// Closes this side and reads until the client closes the other: a socket that is closed with octets unread is reset, and a
+    /// reset may overtake the last answers (RFC 9293 section 3.10.4, RFC 2525 section 2.17).
+    private func lastWords() {
+        guard let context else { return }
+        let channel = context.channel
+        let patience = context.eventLoop.scheduleTask(in: Self.lastWordsPatience) { channel.close(promise: nil) }
+        channel.closeFuture.whenComplete { _ in patience.cancel() }
+        context.close(mode: .output, promise: nil)
+        context.read()
+    }
+
+    private static let lastWordsPatience = TimeAmount.seconds(2)
 
     private static func code(for error: TLSError) -> String {
         switch error {

@@ -77,6 +77,22 @@ package final class EdgeListener: Sendable {
         try? await listening?.close()
     }
 
+    /// Accepts no more and reads no more; answers go on going out.
+    package func quiet() async {
+        await drain()
+        for session in sessions.all { session.quiet() }
+    }
+
+    /// Waits until every session has ended by itself, as each does after the ROUTER has closed, but at most so long.
+    package func settle(within limit: TimeAmount) async {
+        let loop = group.next()
+        let settled = loop.makePromise(of: Void.self)
+        let patience = loop.scheduleTask(in: limit) { settled.succeed() }
+        EventLoopFuture.andAllComplete(sessions.all.map(\.ended), on: loop).cascade(to: settled)
+        try? await settled.futureResult.get()
+        patience.cancel()
+    }
+
     /// Accepts no more, ends every connection, and waits for their end.
     package func stop() async {
         await drain()

@@ -53,6 +53,12 @@ package final class EdgeSession: Sendable {
         channel.pipeline.fireUserInboundEventTriggered(SessionEvent.cut(.cut(reason)))
     }
 
+    /// Reads nothing more of the session; what was read goes on to the ROUTER, and what the ROUTER says still goes out.
+    func quiet() { channel.pipeline.fireUserInboundEventTriggered(SessionEvent.quiet) }
+
+    /// Completes when the connection is closed.
+    var ended: EventLoopFuture<Void> { channel.closeFuture }
+
     func stop() { channel.pipeline.fireUserInboundEventTriggered(SessionEvent.cut(.stopped)) }
 
     /// Counts PUBLISH messages on their way to the ROUTER; false when the session may not be read on.
@@ -65,5 +71,6 @@ package final class EdgeSession: Sendable {
 /// What a session's handle tells its connection, on the connection's event loop.
 enum SessionEvent: Sendable {
     case answersCame
+    case quiet
     case cut(EdgeClosing)
 }

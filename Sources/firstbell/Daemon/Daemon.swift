@@ -76,8 +76,10 @@ struct Daemon {
     }
 
     private func end(_ edge: EdgeListener, _ broker: Broker, _ context: Context) async {
-        await edge.drain()
+        await edge.quiet()
+        await broker.finishReceived(within: .seconds(5))
         await broker.stop()
+        await edge.settle(within: .seconds(5))
         await edge.stop()
         context.terminate()
         await broker.thread.stop()
