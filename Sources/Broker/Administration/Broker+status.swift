@@ -9,6 +9,7 @@ extension Broker {
     func status() throws -> JSON {
         let now = clock.now
         let gateway = gateway?.counters.withLockedValue { $0 } ?? GatewayCounters()
+        let actions = try journal.reader.nextActions(now: now) { delivery.standing(of: $0, recipient: $1) }
         let journal = try journal.reader.status(now: now)
         let word =
             switch condition {
@@ -36,7 +37,14 @@ extension Broker {
                 EscalationLevel.allCases.map { JSON.Member($0.code, .integer(Int64(journal.escalated[$0] ?? 0))) }),
             "overdue": .integer(Int64(journal.overdue)),
             "earliestOpenDeadline": journal.earliestOpenDeadline.map { .string($0.rfc3339) } ?? .null,
-            "ledgerSize": .integer(journal.ledgerSize),
+            "ledgerSize": .integer(journal.ledgerSize), "stuck": .integer(Int64(actions.stuck)),
+            "nextActions": [
+                "send": .integer(Int64(actions.send)), "resend": .integer(Int64(actions.resend)),
+                "escalate": .integer(Int64(actions.escalate)), "person": .integer(Int64(actions.person)),
+                "earliest": actions.earliest.map { .string($0.rfc3339) } ?? .null,
+            ],
+            "stuckItems": .array(
+                actions.stuckItems.map { ["id": .string($0.id), "cause": .string($0.cause.rawValue)] }),
             "since": [
                 "published": .integer(Int64(counters.published)), "duplicates": .integer(Int64(counters.duplicates)),
                 "rejected": .integer(Int64(counters.rejected + gateway.rejected)),

@@ -89,6 +89,11 @@ package struct Delivery: Sendable {
     /// Whether ``take(limit:now:)`` might give more.
     package var hasReady: Bool { !ready.isEmpty }
 
+    /// Where a notice is that its recipient has not stored yet.
+    package func standing(of sequence: Int64, recipient: PartnerID) -> DeliveryStanding {
+        recipients[recipient]?.standing(of: sequence) ?? .unknown
+    }
+
     /// How many notices a partner has not stored yet.
     package func pending(_ partner: PartnerID) -> Int { recipients[partner]?.pending ?? 0 }
 

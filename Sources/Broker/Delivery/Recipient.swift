@@ -28,6 +28,11 @@ struct Recipient: Sendable {
 
     var pending: Int { waiting.count + out.count }
 
+    func standing(of sequence: Int64) -> DeliveryStanding {
+        if let out = out[sequence] { return .out(resendAt: out.sentAt + Delivery.patience) }
+        return waiting.contains(sequence) ? .waiting : .unknown
+    }
+
     func outstanding(on session: SessionNumber) -> Int { sessions[session]?.out ?? 0 }
 
     func window(of session: SessionNumber) -> Int? { sessions[session]?.window }

@@ -14,8 +14,10 @@ struct StatusPage {
         return .object([.init("daemon", .string(reply.fromDaemon ? "running" : "stopped"))] + members)
     }
 
-    /// A running daemon that takes events is well; everything else needs a person.
-    var isWell: Bool { reply.fromDaemon && reply.value["condition"]?.string == "ready" }
+    /// A running daemon that takes events, and in which nothing is stuck, is well; everything else needs a person.
+    var isWell: Bool {
+        reply.fromDaemon && reply.value["condition"]?.string == "ready" && reply.value["stuck"]?.integer == 0
+    }
 
     /// Prints the page; throws exit code 1 when something needs a person.
     func print(_ format: FormatOption.Format) throws {

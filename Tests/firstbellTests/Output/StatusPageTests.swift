@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+import Wire
+
+@testable import firstbell
+
+@Suite struct StatusPageTests {
+    private func page(_ condition: String, stuck: Int64, fromDaemon: Bool = true) throws -> StatusPage {
+        let json: JSON = ["condition": .string(condition), "stuck": .integer(stuck)]
+        return StatusPage(.init(value: try JSONDocument(json.octets).root, fromDaemon: fromDaemon))
+    }
+
+    @Test func `a daemon that runs, takes events and has nothing stuck is well, and no other`() throws {
+        #expect(try page("ready", stuck: 0).isWell)
+        #expect(try !page("ready", stuck: 1).isWell)
+        #expect(try !page("disk-full", stuck: 0).isWell)
+        #expect(try !page("memory-full", stuck: 0).isWell)
+        #expect(try !page("ready", stuck: 0, fromDaemon: false).isWell)
+    }
+}
