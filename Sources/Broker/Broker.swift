@@ -18,6 +18,8 @@ package actor Broker {
     package nonisolated let admission = PartnerAdmission()
     package nonisolated let clock: BrokerClock
     package nonisolated let settings: BrokerSettings
+    /// Whether publishes are taken; asked for each.
+    package nonisolated let gate = PublishGate()
 
     let journal: Journal
     /// How children are looked up on rolls.
@@ -34,6 +36,8 @@ package actor Broker {
     var nextEscalation: Instant?
     var condition = Condition.ready
     var counters = BrokerCounters()
+    var memory: Threshold
+    var publishing: DailyPublishing
 
     /// Whether the broker takes events.
     enum Condition: Equatable {
@@ -58,6 +62,8 @@ package actor Broker {
         self.clock = clock
         self.logger = logger
         self.onFence = onFence
+        memory = Threshold(limit: settings.memoryLimit)
+        publishing = DailyPublishing(quota: settings.dailyQuota)
         policyDigest = Digest.hex(Digest.sha256(Array(settings.policy.canonicalText.utf8)))
         directory = try SettingDirectory(journal.reader, settings: settings)
         for notice in try journal.reader.waiting() { delivery.released(notice) }
@@ -86,7 +92,7 @@ package actor Broker {
         let take: @Sendable () -> Void = { [weak self] in self?.assumeIsolated { $0.drain() } }
         let gateway = try Gateway(
             registry: registry, settings: settings, clock: clock, intake: intake, lookup: lookup,
-            logger: logger, announce: { [thread] in thread.post(take) })
+            gate: gate, logger: logger, announce: { [thread] in thread.post(take) })
         self.gateway = gateway
         try await gateway.open(endpoint, in: context)
         tick()
@@ -127,6 +133,7 @@ package actor Broker {
         guard condition != .fenced, condition != .draining else { return }
         let now = clock.now
         watchDisk()
+        watchLimits(now: now)
         delivery.tick(now: now)
         escalate(now: now)
         finishTurn()

@@ -17,11 +17,15 @@ package struct BrokerSettings: Sendable {
     package var batchLimit: Int
     /// Free octets of the journal's disk below which publishes are refused.
     package var diskFloor: Int64
+    /// Octets of memory near which publishes are refused; 0 is off.
+    package var memoryLimit: Int64
+    /// Octets of content that one producer may publish in a day of UTC; 0 is off.
+    package var dailyQuota: Int64
 
     package init(
         trustDomain: String, name: String, rehearsal: Bool, policy: EncompassPolicy = EncompassPolicy(),
         deadlines: DeadlineRule = DeadlineRule(), division: Division = .englandAndWales, localAuthority: String? = nil,
-        batchLimit: Int = 1024, diskFloor: Int64 = 64 << 20
+        batchLimit: Int = 1024, diskFloor: Int64 = 64 << 20, memoryLimit: Int64 = 0, dailyQuota: Int64 = 0
     ) {
         self.trustDomain = trustDomain
         self.name = name
@@ -32,6 +36,8 @@ package struct BrokerSettings: Sendable {
         self.localAuthority = localAuthority
         self.batchLimit = batchLimit
         self.diskFloor = diskFloor
+        self.memoryLimit = memoryLimit
+        self.dailyQuota = dailyQuota
     }
 
     /// The `source` of notices.

@@ -13,7 +13,7 @@ extension Broker {
         let journal = try journal.reader.status(now: now)
         let word =
             switch condition {
-            case .ready: "ready"
+            case .ready: memory.isExceeded ? "memory-full" : "ready"
             case .full: "disk-full"
             case .fenced: "fenced"
             case .draining: "draining"
@@ -45,6 +45,7 @@ extension Broker {
             ],
             "stuckItems": .array(
                 actions.stuckItems.map { ["id": .string($0.id), "cause": .string($0.cause.rawValue)] }),
+            "limits": limitsStatus(),
             "since": [
                 "published": .integer(Int64(counters.published)), "duplicates": .integer(Int64(counters.duplicates)),
                 "rejected": .integer(Int64(counters.rejected + gateway.rejected)),

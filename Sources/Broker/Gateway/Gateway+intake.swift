@@ -77,6 +77,7 @@ extension Gateway {
         do throws(Problem) {
             switch message.verb {
             case .publish:
+                if let refusal = gate.refusal(of: session.partner, now: now) { throw refusal }
                 let event = try DecodedEvent(body: message.body, now: now)
                 try Permission.check(event, from: session.partner, settings: settings)
                 request(.publish(Publication(event, lookup: lookup)))

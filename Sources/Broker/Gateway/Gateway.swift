@@ -21,6 +21,7 @@ package actor Gateway {
     let clock: BrokerClock
     let intake: Intake
     let lookup: RollLookup
+    let gate: PublishGate
     let logger: Logger
     /// Tells the broker that the intake holds something.
     let announce: @Sendable () -> Void
@@ -33,7 +34,7 @@ package actor Gateway {
 
     init(
         registry: SessionRegistry, settings: BrokerSettings, clock: BrokerClock, intake: Intake, lookup: RollLookup,
-        logger: Logger, announce: @escaping @Sendable () -> Void
+        gate: PublishGate, logger: Logger, announce: @escaping @Sendable () -> Void
     ) throws {
         thread = try SocketThread(name: "gateway")
         self.registry = registry
@@ -41,6 +42,7 @@ package actor Gateway {
         self.clock = clock
         self.intake = intake
         self.lookup = lookup
+        self.gate = gate
         self.logger = logger
         self.announce = announce
     }

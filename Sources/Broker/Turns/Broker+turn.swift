@@ -147,6 +147,7 @@ extension Broker {
         case JournalError.full:
             journal.releaseReserve()
             condition = .full
+            gate.close(true, for: .disk)
             logger.critical("the disk is full: publishes are refused until there is room")
             let (publishes, others) = (requests.filter(\.isPublish), requests.filter { !$0.isPublish })
             refuse(publishes, .retryLater(after: 30, cause: .disk))

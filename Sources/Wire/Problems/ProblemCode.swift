@@ -100,7 +100,9 @@ package enum RetryCause: String, Hashable, Sendable, CaseIterable {
     case overload
     /// The disk is nearly full; receipts still count.
     case disk
-    /// The partner has used up its rate.
+    /// The broker's memory is nearly used up; receipts still count.
+    case memory
+    /// The partner has used up what it may publish in a day.
     case quota
     /// The journal cannot be written.
     case journal
@@ -112,7 +114,8 @@ package enum RetryCause: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .overload: "More arrives than can be journalled."
         case .disk: "The disk is nearly full; receipts still count."
-        case .quota: "The partner has used up its rate."
+        case .memory: "The broker's memory is nearly used up; receipts still count."
+        case .quota: "The partner has used up what it may publish in a day; receipts still count."
         case .journal: "The journal cannot be written."
         case .stopping: "The broker is starting or stopping."
         }

@@ -72,7 +72,10 @@ struct DeploymentJournal {
             trustDomain: configuration.trustDomain, name: configuration.name, rehearsal: rehearsal,
             policy: EncompassPolicy(untrained: area.untrained, contactParentPolicy: area.contactParentPolicy),
             deadlines: DeadlineRule(zone: zone, cutOff: area.cutOff, infeasibleWithin: .seconds(area.infeasibleMinutes * 60)),
-            division: area.division, localAuthority: area.localAuthority)
+            division: area.division, localAuthority: area.localAuthority,
+            diskFloor: Int64(configuration.limits.diskFreeMegabytes) << 20,
+            memoryLimit: Int64(configuration.limits.memoryMegabytes) << 20,
+            dailyQuota: Int64(configuration.limits.publishedMegabytesPerDayPerPartner) << 20)
     }
 
     /// An error of the journal, with where it is and what to do.
@@ -82,6 +85,8 @@ struct DeploymentJournal {
             case .held: "again in a moment, or end that process"
             case .newerVersion: "the version of FirstBell that wrote it; nothing was changed"
             case .wrongKey, .badKey: "keys.deployment with the key of this deployment, from your backup"
+            case .formerKeyMissing: "the former key beside keys.deployment, with .old at its name, from your backup"
+            case .rotating: "`firstbell key rotate`, which goes on with it"
             case .missing: "journal.path, or `firstbell init`"
             case .alreadyExists: "another folder"
             case .full: "space on its disk"
@@ -96,8 +101,6 @@ struct DeploymentJournal {
     }
 
     /// A journal keeps who it belongs to: under another identity every partner's `source` would be a stranger's.
-            case .formerKeyMissing: "the former key beside keys.deployment, with .old at its name, from your backup"
-            case .rotating: "`firstbell key rotate`, which goes on with it"
     private func require(_ identity: DeploymentIdentity) throws {
         let configuration = deployment.configuration
         guard identity.trustDomain == configuration.trustDomain, identity.name == configuration.name else {

@@ -83,6 +83,15 @@ extension ConfigurationKey {
             "limits.unansweredPublishes", \.limits.unansweredPublishes, .integer(0...1_000_000),
             "PUBLISH without an answer in one session, beyond which the edge stops reading"),
         .init(
+            "limits.diskFreeMegabytes", \.limits.diskFreeMegabytes, .integer(0...1_000_000),
+            "free space of the journal's disk below which events are refused; receipts go on"),
+        .init(
+            "limits.memoryMegabytes", \.limits.memoryMegabytes, .integer(0...10_000_000),
+            "memory of the daemon; from nine tenths of it on events are refused, and receipts go on"),
+        .init(
+            "limits.publishedMegabytesPerDayPerPartner", \.limits.publishedMegabytesPerDayPerPartner, .integer(0...1_000_000),
+            "content that one producer may publish in a day of UTC, beyond which its events are refused"),
+        .init(
             "timeouts.handshakeSeconds", \.timeouts.handshakeSeconds, .integer(1...600), "for TLS and the ZMTP handshake together"),
         .init("timeouts.messageSeconds", \.timeouts.messageSeconds, .integer(1...600), "for the rest of a message that has begun"),
         .init("timeouts.shutdownSeconds", \.timeouts.shutdownSeconds, .integer(1...600), "for a graceful end"),

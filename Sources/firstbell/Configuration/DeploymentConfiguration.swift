@@ -67,6 +67,9 @@ struct DeploymentConfiguration: Hashable, Sendable {
         var connectionsPerSecondPerPartner = 10
         var sessionsPerPartner = 16
         var unansweredPublishes = 1000
+        var diskFreeMegabytes = 64
+        var memoryMegabytes = 0
+        var publishedMegabytesPerDayPerPartner = 0
     }
 
     /// How long the broker waits, in seconds.
