@@ -126,7 +126,8 @@ let package = Package(
         .testTarget(
             name: "firstbellTests",
             dependencies: [
-                "firstbell", "ZeroMQ", "Broker", "Client", "Edge", "Journal", "Ledger", "TLS", "Wire", "Safeguarding",
+                "firstbell", "ZeroMQ", "Broker", "Client", "Directories", "Edge", "Journal", "Ledger", "TLS", "Wire",
+                "Safeguarding",
                 "TestSupport", nioCore, nioPosix, nioConcurrency, arguments, logging,
             ],
             swiftSettings: strict),

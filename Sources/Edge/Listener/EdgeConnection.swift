@@ -319,8 +319,8 @@ final class EdgeConnection: ChannelInboundHandler {
     private static func code(for error: TLSError) -> String {
         switch error {
         case .refused(let refusal): refusal.reason.rawValue
-        case .closedDuringHandshake, .closedWithoutNotify, .closed: "closed-during-handshake"
-        case .alert: "refused-by-client"
+        case .closedDuringHandshake, .closedWithoutNotify, .closed: EdgeReason.closedDuringHandshake.rawValue
+        case .alert: EdgeReason.refusedByClient.rawValue
         case .handshakeTimedOut: ZMTPRefusal.handshakeTimeout.rawValue
         case .protocolViolation, .tooMuchBeforeHandshake, .openSSL: RefusalReason.handshakeFailed.rawValue
         }

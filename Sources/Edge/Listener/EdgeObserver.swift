@@ -51,6 +51,10 @@ package enum EdgeReason: String, Hashable, Sendable, CaseIterable {
     case partnerSessions = "partner-sessions"
     /// The ROUTER did not answer.
     case routerUnavailable = "router-unavailable"
+    /// The client closed the connection before TLS was complete.
+    case closedDuringHandshake = "closed-during-handshake"
+    /// The client refused this end with a TLS alert.
+    case refusedByClient = "refused-by-client"
 }
 
 /// Why a session ended.

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension HoldCode {
+    /// What the code means, in one sentence.
+    package var meaning: String {
+        switch self {
+        case .noSetting: "No roll holds the child, and the producer named no setting that can be used."
+        case .ambiguousMatch: "A roll holds somebody who may be the child, but not exactly."
+        case .settingUnconfirmed: "The producer named a setting whose loaded roll lacks the child."
+        case .settingUnknown: "The producer named a setting that the directory does not have."
+        case .settingClosed: "The setting is closed or not yet open."
+        case .noTrainedKeyAdult: "Nobody at the recipient has current training; for a school an exception beside the notice."
+        case .notParticipating: "The early-years setting does not take part."
+        case .conflictOfInterest: "The only reader is close to somebody in the incident."
+        case .recipientSuspended: "The recipient is suspended."
+        case .refusedByRecipient: "The recipient says that the child is not, or no longer, theirs."
+        }
+    }
+
+    /// What to do about it.
+    package var remedy: String {
+        switch self {
+        case .noSetting, .ambiguousMatch: "Find the setting, and `firstbell hold route`."
+        case .settingUnconfirmed: "Ask the setting: `firstbell hold release`, or `route`."
+        case .settingUnknown: "`firstbell import settings`, or `firstbell hold route`."
+        case .settingClosed, .conflictOfInterest, .refusedByRecipient: "`firstbell hold route` to another recipient."
+        case .noTrainedKeyAdult: "Train somebody and `firstbell import key-adults`; then `firstbell hold release`."
+        case .notParticipating: "`firstbell hold release` or `deny`, as the area agreed."
+        case .recipientSuspended: "`firstbell partner resume`, or `firstbell hold route`."
+        }
+    }
+}
+
+extension DenialCode {
+    /// What the code means, in one sentence.
+    package var meaning: String {
+        switch self {
+        case .notAChild: "The person is 18 or older."
+        case .protectedAddress: "A child with a protected address is never told to a setting whose roll does not hold it."
+        case .deniedByPerson: "A person denied the hold."
+        case .noRule: "No rule permits the flow to this kind of recipient."
+        }
+    }
+
+    /// What to do about it.
+    package var remedy: String {
+        switch self {
+        case .notAChild: "Check the birth date; publish a corrected event under a new id."
+        case .protectedAddress: "Nothing; the settings whose rolls hold the child were told."
+        case .deniedByPerson: "Ask who denied it: `firstbell hold show`."
+        case .noRule: "Name a recipient of a kind that the flow knows (docs/protocol.md)."
+        }
+    }
+}
+
+extension StuckCause {
+    /// What the code means, in one sentence.
+    package var meaning: String {
+        switch self {
+        case .noEscalation: "Levels are left before the deadline, and the journal has no time for the next."
+        case .wrongEscalation: "The time of the next level is not the one that deadline and level give."
+        case .missedEscalation: "The time of the next level is over a minute past, and it was not journalled."
+        case .notInDelivery: "The notice must be sent, and delivery does not have it: a record that cannot be opened, or a defect."
+        case .missedResend: "The notice should have been sent again over a minute ago."
+        case .noContent: "The content was destroyed before the recipient stored it."
+        }
+    }
+
+    /// What to do about it.
+    package var remedy: String {
+        switch self {
+        case .noEscalation, .wrongEscalation: "Tell the recipient by telephone, and report it: this is a defect."
+        case .missedEscalation, .missedResend: "Look whether the daemon lives and its clock goes; start it again."
+        case .notInDelivery: "Start the daemon again; if it stays, tell the recipient by telephone and `firstbell ledger verify`."
+        case .noContent: "Tell the recipient by telephone; ask the producer to publish again under a new id."
+        }
+    }
+}
