@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import Safeguarding
+import Wire
+
+private let now = Instant(milliseconds: 1_794_960_000_000)
+
+/// CloudEvents and incidents: a refusal can be read by a client, and what is stored for a child is read as that child.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    let octets = FuzzInput(start, count).octets
+    do throws(Problem) {
+        let event = try DecodedEvent(body: octets, now: now)
+        guard event.digest.count == 32 else { broken("a digest of another length") }
+        switch event.payload {
+        case .incident(let incident):
+            guard !incident.children.isEmpty else { broken("an incident without a child") }
+            for position in incident.children.indices {
+                let stored = incident.stored(child: position)
+                guard let again = try? Incident(stored: stored) else { broken("what is stored cannot be read") }
+                guard again.children == [incident.children[position]], again.stored(child: 0) == stored else {
+                    broken("what is stored is read as something else")
+                }
+            }
+        }
+    } catch {
+        guard error.errors.count <= 50 else { broken("more than fifty faults") }
+        guard let problem = try? Problem(body: error.octets), problem.code == error.code else { broken("a problem cannot be read") }
+    }
+    return 0
+}
