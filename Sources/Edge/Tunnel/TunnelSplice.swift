@@ -57,8 +57,22 @@ final class TunnelSplice: ChannelDuplexHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        partner?.context?.close(promise: nil)
+        partner?.closeWhenWritten()
         partner = nil
         context.fireChannelInactive()
     }
+
+    /// Closes once what the other side had said is written, for a close discards what is not: its last words are an answer or BYE.
+    private func closeWhenWritten() {
+        guard let context else { return }
+        let written = context.eventLoop.makePromise(of: Void.self)
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer()), promise: written)
+        let patience = context.eventLoop.assumeIsolated().scheduleTask(in: Self.patience) { context.close(promise: nil) }
+        written.futureResult.assumeIsolated().whenComplete { _ in
+            patience.cancel()
+            context.close(promise: nil)
+        }
+    }
+
+    private static let patience = TimeAmount.seconds(5)
 }
