@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Ledger
 import Safeguarding
 
 /// What the clients of a load know by themselves: every answer they got and every notice that came.
@@ -20,8 +21,10 @@ struct LoadHistory: Sendable {
         var notice: String
         var recipient: PartnerID
         var attempt: Int
-        /// Whether it could be read and its digest was right.
-        var isWhole = true
+        /// SHA-256 of the content that came; empty when it could not be read or its digest was wrong.
+        var digest: [UInt8]
+
+        var isWhole: Bool { !digest.isEmpty }
     }
 
     /// By the event's id.
@@ -32,22 +35,9 @@ struct LoadHistory: Sendable {
     var recorded: Set<String> = []
     /// Codes of answers that should have been others.
     var rejections: [String] = []
+    /// The ledger's tree as each start of the daemon showed it.
+    var heads: [TreeHead] = []
 
     /// Whether everything that was accepted is delivered and the recipients know that this is recorded.
     var isSettled: Bool { accepted.values.allSatisfy { $0.notices.keys.allSatisfy(recorded.contains) } }
-}
-
-/// What the journal says of the same load.
-struct JournalStanding: Sendable {
-    struct Line: Sendable {
-        var notice: String
-        var recipient: PartnerID
-        var stage: Stage
-    }
-
-    /// By the id of each event that was asked for; an event that is not there is missing.
-    var events: [String: [Line]] = [:]
-    var eventCount = 0
-    var noticeCount = 0
-    var byStage: [Stage: Int] = [:]
 }

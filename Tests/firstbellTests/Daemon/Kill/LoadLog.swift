@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Ledger
 import Safeguarding
 
 /// Where the clients of a load write what they learn, and where others wait for it to grow.
@@ -27,6 +28,9 @@ actor LoadLog {
         await grew()
     }
 
+    /// A start of the daemon showed the ledger like this.
+    func saw(_ head: TreeHead) { history.heads.append(head) }
+
     /// Waits until so many more answers and arrivals have come.
     func grow(by more: Int) async throws {
         let goal = count + more
@@ -35,10 +39,10 @@ actor LoadLog {
     }
 
     /// Waits until all that was accepted is delivered and recorded.
-    func settle() async throws {
+    func settle(within limit: Duration) async throws {
         guard !history.isSettled else { return }
         awaitsSettling = true
-        _ = try await milestones.take("end of the deliveries", within: .seconds(120)) { $0 == -1 }
+        _ = try await milestones.take("end of the deliveries", within: limit) { $0 == -1 }
     }
 
     private func grew() async {

@@ -17,7 +17,8 @@ actor RecordingSchool {
     private var unrecorded: [String: [UInt8]] = [:]
     private var tasks: [Task<Void, Never>] = []
 
-    init(_ partner: PartnerID, daemon: DaemonFixture, log: LoadLog, context: Context) async throws {
+    /// - Parameter port: where it connects; nil for the daemon itself.
+    init(_ partner: PartnerID, daemon: DaemonFixture, port: Int? = nil, log: LoadLog, context: Context) async throws {
         self.partner = partner
         self.log = log
         let folder = daemon.profileFolder(partner.description)
@@ -26,8 +27,9 @@ actor RecordingSchool {
             authorities: try Certificate.bundle(pem: PEMFile.read(folder + "/authority.pem")), host: "127.0.0.1",
             trustDomain: SampleDeployment.trustDomain)
         let (events, sink) = AsyncStream.makeStream(of: TunnelEvent.self)
+        let daemonPort = await daemon.port
         tunnel = try await Tunnel.open(
-            to: Tunnel.Destination(host: "127.0.0.1", port: await daemon.port), context: client, observer: { sink.yield($0) })
+            to: Tunnel.Destination(host: "127.0.0.1", port: port ?? daemonPort), context: client, observer: { sink.yield($0) })
         owner = try SocketOwner()
         try await owner.connect(.dealer, in: context, to: tunnel.endpoint)
         let messages = owner.messages
@@ -70,10 +72,10 @@ actor RecordingSchool {
         guard let notice = try? ReceivedNotice(body: message.body) else {
             return await log.arrived(
                 .init(
-                    notice: String(decoding: message.correlation, as: UTF8.self), recipient: partner, attempt: 0, isWhole: false))
+                    notice: String(decoding: message.correlation, as: UTF8.self), recipient: partner, attempt: 0, digest: []))
         }
         let envelope = notice.envelope
-        await log.arrived(.init(notice: envelope.id, recipient: partner, attempt: envelope.attempt))
+        await log.arrived(.init(notice: envelope.id, recipient: partner, attempt: envelope.attempt, digest: envelope.digest))
         let receipt = Receipt(notice: envelope.id, digest: envelope.digest, stage: .delivered).octets
         unrecorded[envelope.id] = receipt
         await send(.receipt, Array(envelope.id.utf8), receipt)
