@@ -15,13 +15,24 @@ actor DaemonFixture {
     nonisolated let deployment: String
     /// The port of the edge; stays the same over restarts.
     private(set) var port = 0
-    private var process: ChildProcess?
+    private var process: Running?
     private var starts = 0
     private var dealers: [StockDealer] = []
     /// Put before the daemon's own command line, such as `/usr/bin/env NAME=VALUE`; it must become the daemon's process.
     private var wrapper: [String] = []
     /// Put before the command line of every command.
     private var entrance: [String] = []
+
+    /// A daemon's process, and the task that learns of its end.
+    private struct Running {
+        let child: ChildProcess
+        let end: Task<Int32, Never>
+
+        init(_ child: ChildProcess) {
+            self.child = child
+            end = Task { await child.ended() }
+        }
+    }
 
     init(_ sample: SampleDeployment = .examples) async throws {
         folder = try TestFolder()
@@ -36,7 +47,7 @@ actor DaemonFixture {
     func enter(through words: [String]) { entrance = words }
 
     /// The daemon's process while it runs.
-    var identifier: Int32? { process?.identifier }
+    var identifier: Int32? { process?.child.identifier }
 
     nonisolated var configuration: String { deployment + "/firstbell.yaml" }
     nonisolated var journal: String { deployment + "/journal" }
@@ -44,7 +55,7 @@ actor DaemonFixture {
     /// Starts the daemon and waits until it is ready; after the first time on the port of the first time.
     func start(now: String? = nil) async throws {
         let child = try launch(now: now)
-        process = child
+        process = Running(child)
         var lines: [String] = []
         for await line in child.lines {
             lines.append(line)
@@ -59,7 +70,7 @@ actor DaemonFixture {
     }
 
     /// Starts the daemon and waits for nothing.
-    func begin() throws { process = try launch(now: nil) }
+    func begin() throws { process = Running(try launch(now: nil)) }
 
     private func launch(now: String?) throws -> ChildProcess {
         starts += 1
@@ -73,22 +84,59 @@ actor DaemonFixture {
     func stop() async -> Int32 {
         guard let process else { return 0 }
         self.process = nil
-        return await process.stop()
+        Glibc.kill(process.child.identifier, SIGTERM)
+        return await process.end.value
     }
 
     /// Ends the daemon with SIGKILL and waits until it is gone.
     func kill() async {
         guard let process else { return }
         self.process = nil
-        process.kill()
-        _ = await process.ended()
+        process.child.kill()
+        _ = await process.end.value
     }
 
     /// Waits until the daemon has ended by itself; its exit code.
     func ended() async -> Int32 {
         guard let process else { return 0 }
         self.process = nil
-        return await process.ended()
+        return await process.end.value
+    }
+
+    /// The exit code of a daemon that ends by itself; nil when it has not within `limit`.
+    func ended(within limit: Duration) async -> Int32? {
+        guard let end = process?.end else { return nil }
+        let (outcomes, outcome) = AsyncStream.makeStream(of: Int32?.self)
+        let watch = Task { outcome.yield(await end.value) }
+        let bound = Task {
+            try await Task.sleep(for: limit)
+            outcome.yield(nil)
+        }
+        defer {
+            watch.cancel()
+            bound.cancel()
+        }
+        guard let status = await outcomes.first(where: { _ in true }) ?? nil else { return nil }
+        process = nil
+        return status
+    }
+
+    /// What `body` gives, or nil when the daemon ends first; what `body` still waits for is left to its own bound.
+    func unlessItEnds<T: Sendable>(_ body: @escaping @Sendable () async throws -> T) async throws -> T? {
+        guard let end = process?.end else { return nil }
+        let (outcomes, outcome) = AsyncStream.makeStream(of: Result<T?, any Error>.self)
+        let work = Task {
+            do { outcome.yield(.success(try await body())) } catch { outcome.yield(.failure(error)) }
+        }
+        let watch = Task {
+            _ = await end.value
+            outcome.yield(.success(nil))
+        }
+        defer {
+            work.cancel()
+            watch.cancel()
+        }
+        return try await outcomes.first { _ in true }?.get()
     }
 
     /// Runs a command on this deployment.
@@ -123,18 +171,23 @@ actor DaemonFixture {
             key: "\(folder)/key.pem", authority: "\(folder)/authority.pem")
     }
 
-    /// A plain DEALER of a partner, closed at the end of the test.
-    func dealer(_ partner: String) async throws -> StockDealer {
+    /// A plain DEALER of a partner, closed at the end of the test; `line` is a port before the daemon's own.
+    func dealer(_ partner: String, port line: Int? = nil) async throws -> StockDealer {
         let id = try #require(PartnerID(partner))
-        let dealer = try await StockDealer(id, folder: profileFolder(partner), host: "127.0.0.1", port: port)
+        let dealer = try await StockDealer(id, folder: profileFolder(partner), host: "127.0.0.1", port: line ?? port)
         dealers.append(dealer)
         return dealer
     }
 
-    /// Closes the dealers, then ends the daemon in good order and looks through what it said.
-    func finish() async {
+    /// Closes the dealers.
+    func closeDealers() async {
         for dealer in dealers { await dealer.close() }
         dealers = []
+    }
+
+    /// Closes the dealers, then ends the daemon in good order and looks through what it said.
+    func finish() async {
+        await closeDealers()
         if process != nil {
             let status = await stop()
             #expect(status == 0, "the daemon must end well when it is asked to: \(lastLog)")
@@ -144,8 +197,7 @@ actor DaemonFixture {
 
     /// Ends everything after a failure.
     func abandon() async {
-        for dealer in dealers { await dealer.close() }
-        dealers = []
+        await closeDealers()
         await kill()
     }
 
@@ -185,6 +237,11 @@ func withDaemon(
 ) async throws {
     let daemon = try await DaemonFixture(sample)
     await daemon.wrap(in: wrapper(daemon))
+    try await withDaemon(daemon, body)
+}
+
+/// Runs `body` with this daemon, ready, and ends it: in good order after success.
+func withDaemon(_ daemon: DaemonFixture, _ body: (DaemonFixture) async throws -> Void) async throws {
     do {
         try await daemon.start(now: SampleDeployment.evening)
         try await body(daemon)

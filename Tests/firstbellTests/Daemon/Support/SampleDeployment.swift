@@ -81,7 +81,7 @@ struct SampleDeployment: Sendable {
 }
 
 /// Folders that live as long as the test process.
-private enum Workshops {
+enum Workshops {
     private static let kept = NIOLockedValueBox<[TestFolder]>([])
 
     static func keep(_ folder: TestFolder) {
