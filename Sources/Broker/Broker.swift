@@ -131,6 +131,7 @@ package actor Broker {
     /// To be called about once a second and when the clock is moved.
     package func tick() {
         guard condition != .fenced, condition != .draining else { return }
+        if let failure = journal.failure { return handleJournalFailure(failure, while: "checkpointing") }
         let now = clock.now
         watchDisk()
         watchLimits(now: now)

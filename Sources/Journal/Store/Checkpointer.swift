@@ -24,6 +24,9 @@ final class Checkpointer {
     /// Says that the log has grown, so that idle time can be told from work.
     func noteWrite() { worker.written.withLockedValue { $0 = true } }
 
+    /// The SQLite code of the checkpoint that failed, after which there is none; nil while all is well.
+    var failure: Int32? { worker.failure.withLockedValue { $0 } }
+
     func stop() {
         timer.cancel()
         queue.sync {}
@@ -36,6 +39,7 @@ final class Checkpointer {
 
         let connection: DatabaseQueue
         let written = NIOLockedValueBox(false)
+        let failure = NIOLockedValueBox<Int32?>(nil)
         private let log: String
 
         init(path: String) throws {
@@ -52,12 +56,21 @@ final class Checkpointer {
                 return written
             }
             let size = (try? FileManager.default.attributesOfItem(atPath: log)[.size] as? Int) ?? 0
-            guard size > 0, !busy || size >= Self.passiveSize else { return }
+            guard size > 0, !busy || size >= Self.passiveSize, failure.withLockedValue({ $0 == nil }) else { return }
             // PASSIVE never waits for the writer; RESTART makes the next commit begin at the log's start again, which under a
             // steady writer PASSIVE alone would never reach (sqlite.org/wal.html#avoiding_excessively_large_wal_files).
-            try? connection.writeWithoutTransaction { db in
-                _ = try db.checkpoint(.passive)
-                if size >= Self.restartSize { _ = try db.checkpoint(.restart) }
+            do {
+                try connection.writeWithoutTransaction { db in
+                    _ = try db.checkpoint(.passive)
+                    if size >= Self.restartSize { _ = try db.checkpoint(.restart) }
+                }
+            } catch let error as DatabaseError {
+                // Busy or full is for the next time. After a failed fsync the kernel may drop what it could not write and report
+                // success next time, upon which the log would be written over and what it held would be nowhere.
+                guard ![.SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_FULL].contains(error.resultCode) else { return }
+                failure.withLockedValue { $0 = error.extendedResultCode.rawValue }
+            } catch {
+                failure.withLockedValue { $0 = ResultCode.SQLITE_ERROR.rawValue }
             }
         }
     }

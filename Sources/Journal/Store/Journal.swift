@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CSQLite
 import Foundation
 import GRDB
 import Ledger
@@ -87,7 +88,7 @@ package final class Journal {
     /// - Throws: ``JournalError/full`` when the disk is full, ``JournalError/fenced(code:)`` once a write or fsync has failed,
     ///   or what `body` threw.
     package func write<Result>(at now: Instant, _ body: (JournalTransaction) throws -> Result) throws -> Result {
-        if let fence { throw JournalError.fenced(code: fence) }
+        if let failure { throw failure }
         let before = counters
         do {
             let result = try pool.writeWithoutTransaction { db in
@@ -134,12 +135,20 @@ package final class Journal {
     /// Takes the space back when the disk has room again; true when the reserve stands.
     package func restoreReserve() -> Bool { reserve.establish() }
 
+    /// Why this process commits no more; nil while all is well.
+    package var failure: JournalError? { (fence ?? checkpointer.failure).map { .fenced(code: $0) } }
+
     /// Ends all use; the lock is free when this returns.
     package func close() {
         checkpointer.stop()
         abandonCopy()
-        // Prepared statements belong to the writer's connection and end on its queue.
-        pool.writeWithoutTransaction { _ in statements = nil }
+        let keepsLog = failure != nil
+        pool.writeWithoutTransaction { db in
+            // Prepared statements belong to the writer's connection and end on its queue.
+            statements = nil
+            // The log is what the next process recovers from, and a disk that failed must not say that it is done with.
+            if keepsLog, let connection = db.sqliteConnection { _ = csqlite_keep_log_on_close(connection) }
+        }
         try? pool.close()
         lock = nil
     }
