@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Safeguarding
+import TestSupport
+import Testing
+import Wire
+
+@testable import firstbell
+
+extension DaemonTests {
+    /// Lines between partners and the daemon that are slow, dead, stalled or cut (proofs.md T8 to T11).
+    ///
+    /// FIRSTBELL_NETWORK_ROUNDS repeats each disturbance, FIRSTBELL_PAUSE_SECONDS says how long a pause is.
+    @Suite struct NetworkTests {
+        static let rounds = RunLength.count("FIRSTBELL_NETWORK_ROUNDS", short: 1)
+        static let pause = RunLength.count("FIRSTBELL_PAUSE_SECONDS", short: 4)
+
+        /// A load over a line, and what happens to the line.
+        private func trial(
+            _ disturb: (LoadTrial, FaultyLine, DaemonFixture) async throws -> Void
+        ) async throws {
+            try await withDaemon(.load) { daemon in
+                let line = try await FaultyLine(to: await daemon.port)
+                var trial = LoadTrial(daemon, seed: RunLength.seed)
+                trial.producerPort = line.port
+                trial.schoolPort = line.port
+                trial.settlingTime = .seconds(180)
+                try await trial.run {
+                    for _ in 0..<Self.rounds {
+                        try await trial.log.grow(by: 50)
+                        try await disturb(trial, line, daemon)
+                        line.become(.clear)
+                    }
+                    try await trial.log.grow(by: 50)
+                }
+                await line.close()
+            }
+        }
+
+        @Test func `round trips of two seconds lose and repeat nothing`() async throws {
+            try await trial { trial, line, _ in
+                line.become(.slow(.seconds(1), jitter: .milliseconds(200)))
+                try await trial.log.grow(by: 24)
+            }
+        }
+
+        @Test func `connections that are cut at random lose and repeat nothing`() async throws {
+            try await trial { trial, line, _ in
+                for _ in 0..<8 {
+                    line.cut(chance: 0.4)
+                    try await trial.log.grow(by: 25)
+                }
+            }
+        }
+
+        @Test func `a line that stalls goes on where it stopped`() async throws {
+            try await trial { _, line, _ in
+                line.become(.stalled)
+                try await Task.sleep(for: .seconds(Self.pause))
+            }
+        }
+
+        @Test func `a daemon that is stopped and goes on loses and repeats nothing`() async throws {
+            try await trial { _, _, daemon in
+                let process = try #require(await daemon.identifier)
+                kill(process, SIGSTOP)
+                try await Task.sleep(for: .seconds(Self.pause))
+                kill(process, SIGCONT)
+            }
+        }
+
+        @Test func `a school whose line is dead without a word is noticed, and its notices go to its next session`() async throws {
+            try await withDaemon { daemon in
+                let line = try await FaultyLine(to: await daemon.port)
+                let police = try await daemon.dealer("police/22")
+                let school = try await daemon.dealer("school/116900", port: line.port)
+                try await school.hello()
+                line.goDead()
+                let event = try numberedEvent(1)
+                let accepted = try await police.accepted(event.octets)
+                // A second system of the school, which is well, and has no claim to what is out on the dead session.
+                let other = try await daemon.dealer("school/116900")
+                try await other.hello()
+                let notice = try await other.notice(within: .seconds(35))
+                #expect(notice.envelope.id == accepted.answer.notices.first?.notice)
+                #expect(notice.envelope.attempt == 2)
+                try await other.record(.delivered, of: notice)
+                await line.close()
+            }
+        }
+    }
+}
