@@ -82,6 +82,8 @@ struct Recipient: Sendable {
             sessions[session]?.resting = false
             woken = true
         }
+        // A clock that was set back would put off what is out by as much.
+        for (sequence, entry) in out where entry.sentAt > now { out[sequence]?.sentAt = now }
         let late = out.values.filter { now - $0.sentAt >= Delivery.patience }
         for entry in late {
             out[entry.notice.sequence] = nil

@@ -48,6 +48,20 @@ import Testing
         #expect(sequences(delivery.take(limit: 10, now: start)) == [2])
     }
 
+    @Test func `a clock that is set back puts off what is out by no more than a minute`() {
+        var delivery = Delivery()
+        delivery.helloed(1, partner: school, window: 2)
+        delivery.released(notice(1))
+        #expect(sequences(delivery.take(limit: 10, now: start)) == [1])
+        let back = start - .seconds(3600)
+        delivery.tick(now: back)
+        #expect(delivery.take(limit: 10, now: back).isEmpty)
+        delivery.tick(now: back + .seconds(59))
+        #expect(delivery.take(limit: 10, now: back + .seconds(59)).isEmpty)
+        delivery.tick(now: back + .seconds(60))
+        #expect(sequences(delivery.take(limit: 10, now: back + .seconds(60))) == [1])
+    }
+
     @Test func `what was out on a session that ended goes again, before everything newer`() {
         var delivery = Delivery()
         delivery.helloed(1, partner: school, window: 2)
