@@ -119,11 +119,11 @@ import Testing
         let (handle, _) = try test.publish(to: school, sending: true)
         try test.restart()
         #expect(try test.journal.reader.waiting().map(\.attempt) == [1])
-        let again = try test.write { try $0.beginAttempt(handle.sequence) }
+        let again = try test.write { try $0.beginAttempt(handle.sequence, to: school) }
         #expect(again?.attempt == 2)
         #expect(again?.body == Array("{\"a\":1}".utf8))
         let (waiting, _) = try test.publish(id: "event-2", to: school)
-        #expect(try test.write { try $0.beginAttempt(waiting.sequence) }?.attempt == 1)
+        #expect(try test.write { try $0.beginAttempt(waiting.sequence, to: waiting.recipient) }?.attempt == 1)
     }
 
     @Test func `every level of escalation is journalled once, around restarts too`() throws {

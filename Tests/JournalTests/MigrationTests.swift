@@ -26,11 +26,15 @@ import Testing
                     published_at, accepted_at, disordered, answer)
                     VALUES (1, 'police/22', 'event-1', 'firstbell.incident.v1', x'00', x'00', '22', 'medium', 1, 2, 3, 4, 0, x'7B7D')
                     """)
-            let (subject, subjectWrapped) = try BodyKey.fresh(for: JournalTransaction.context("subject", 1), deployment: key)
+            let (subject, subjectWrapped) = try BodyKey.fresh(
+                for: .subject(1, event: 1, position: 0, person: 42, protected: 0), deployment: key)
             try db.execute(
                 sql: "INSERT INTO subject (id, event, position, person, protected, wrapped, sealed) VALUES (1, 1, 0, 42, 0, ?, ?)",
                 arguments: [Data(subjectWrapped), Data(try subject.seal(Array("the child".utf8)))])
-            let (notice, noticeWrapped) = try BodyKey.fresh(for: JournalTransaction.context("notice", 1), deployment: key)
+            let (notice, noticeWrapped) = try BodyKey.fresh(
+                for: .notice(
+                    1, id: [UInt8](repeating: 7, count: 16), kind: 0, event: 1, subject: 1, releasedAt: 4,
+                    recipient: "school/116900"), deployment: key)
             try db.execute(
                 sql: """
                     INSERT INTO notice (seq, id, kind, event, subject, recipient, flow, person, stage, released_at, attempt, held_ms,
@@ -80,7 +84,7 @@ import Testing
         #expect(verified.leaves == 4 && verified.roots == 2 && verified.opened == 4)
         #expect(try journal.reader.waiting().map(\.sequence) == [1])
         try journal.write(at: Instant(milliseconds: 10)) { transaction in
-            let notice = try transaction.beginAttempt(1)
+            let notice = try transaction.beginAttempt(1, to: try #require(PartnerID("school/116900")))
             let subject = try transaction.subject(1)
             #expect(notice?.body == Array("the notice".utf8))
             #expect(subject?.body == Array("the child".utf8))

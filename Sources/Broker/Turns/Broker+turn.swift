@@ -108,7 +108,7 @@ extension Broker {
         _ dispatch: Delivery.Dispatch, in transaction: JournalTransaction, _ outbox: inout Outbox
     ) throws {
         do {
-            guard let notice = try transaction.beginAttempt(dispatch.notice.sequence) else {
+            guard let notice = try transaction.beginAttempt(dispatch.notice.sequence, to: dispatch.notice.recipient) else {
                 return delivery.settled(dispatch.notice.sequence, recipient: dispatch.notice.recipient)
             }
             outbox.notices.append(Outbox.Sending(dispatch: dispatch, notice: notice))

@@ -20,7 +20,10 @@ extension JournalTransaction {
         var due: [EscalatedItem] = []
         var holders: [Holder] = []
         try sql(
-            "SELECT seq, id, recipient, deadline, escalation, wrapped FROM notice WHERE escalate_at <= ? ORDER BY escalate_at LIMIT ?"
+            """
+            SELECT seq, id, recipient, deadline, escalation, wrapped, kind, event, subject, released_at FROM notice
+            WHERE escalate_at <= ? ORDER BY escalate_at LIMIT ?
+            """
         )
         .bind(1, now.milliseconds).bind(2, limit)
         .forEach { row in
@@ -30,12 +33,18 @@ extension JournalTransaction {
                     sequence: row.integer(0), id: id, isHold: false, partner: row.text(2),
                     deadline: Instant(milliseconds: row.integer(3)), journalled: EscalationLevel(rawValue: Int(row.integer(4))),
                     level: nil))
-            holders.append(try holder(notice: row.integer(0), wrapped: row.optionalBlob(5)))
+            holders.append(
+                holder(
+                    row.optionalBlob(5),
+                    .notice(
+                        row.integer(0), id: id.octets, kind: row.integer(6), event: row.integer(7), subject: row.integer(8),
+                        releasedAt: row.integer(9), recipient: row.text(2))
+                ) { .notice(row.integer(0), $0) })
         }
         try sql(
             """
-            SELECT h.seq, h.id, h.owner, h.deadline, h.escalation, h.subject, s.wrapped FROM hold h JOIN subject s ON s.id = h.subject
-            WHERE h.escalate_at <= ? ORDER BY h.escalate_at LIMIT ?
+            SELECT h.seq, h.id, h.owner, h.deadline, h.escalation, h.subject, s.wrapped, s.event, s.position, s.person, s.protected
+            FROM hold h JOIN subject s ON s.id = h.subject WHERE h.escalate_at <= ? ORDER BY h.escalate_at LIMIT ?
             """
         ).bind(1, now.milliseconds).bind(2, limit).forEach { row in
             guard let id = NoticeID(octets: row.blob(1)) else { throw JournalError.damaged("hold") }
@@ -44,7 +53,13 @@ extension JournalTransaction {
                     sequence: row.integer(0), id: id, isHold: true, partner: row.text(2),
                     deadline: Instant(milliseconds: row.integer(3)), journalled: EscalationLevel(rawValue: Int(row.integer(4))),
                     level: nil))
-            holders.append(try holder(subject: row.integer(5), wrapped: row.optionalBlob(6)))
+            holders.append(
+                holder(
+                    row.optionalBlob(6),
+                    .subject(
+                        row.integer(5), event: row.integer(7), position: row.integer(8), person: row.integer(9),
+                        protected: row.integer(10))
+                ) { .subject(row.integer(5), $0) })
         }
         for index in due.indices {
             let item = due[index]
@@ -128,14 +143,10 @@ extension JournalTransaction {
         try append(.escalation, entry.finish(), holder: holder)
     }
 
-    private func holder(notice sequence: Int64, wrapped: [UInt8]?) throws -> Holder {
-        guard let wrapped else { return .nobody }
-        return .notice(sequence, try BodyKey(unwrapping: wrapped, for: Self.context("notice", sequence), deployment: key))
-    }
-
-    private func holder(subject id: Int64, wrapped: [UInt8]?) throws -> Holder {
-        guard let wrapped else { return .nobody }
-        return .subject(id, try BodyKey(unwrapping: wrapped, for: Self.context("subject", id), deployment: key))
+    /// Nobody's when the body cannot be opened: one damaged row must not keep the others from escalating.
+    private func holder(_ wrapped: [UInt8]?, _ binding: BodyBinding, _ holder: (BodyKey) -> Holder) -> Holder {
+        guard let wrapped, let body = try? BodyKey(unwrapping: wrapped, for: binding, deployment: key) else { return .nobody }
+        return holder(body)
     }
 }
 

@@ -66,7 +66,10 @@ extension JournalTransaction {
     package func add(_ subject: SubjectRecord) throws -> SubjectHandle {
         let id = counters.subject
         counters.subject += 1
-        let (body, wrapped) = try BodyKey.fresh(for: Self.context("subject", id), deployment: key)
+        let (body, wrapped) = try BodyKey.fresh(
+            for: .subject(
+                id, event: subject.event, position: Int64(subject.position), person: subject.person,
+                protected: subject.protectedAddress ? 1 : 0), deployment: key)
         try sql("INSERT INTO subject (id, event, position, person, protected, wrapped, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)")
             .bind(1, id).bind(2, subject.event).bind(3, subject.position).bind(4, subject.person)
             .bind(5, subject.protectedAddress).bind(6, wrapped).bind(7, try body.seal(subject.body)).run()
@@ -76,9 +79,13 @@ extension JournalTransaction {
 
     /// A subject and its content; nil content once it has been destroyed.
     package func subject(_ id: Int64) throws -> (handle: SubjectHandle, body: [UInt8])? {
-        try sql("SELECT event, person, protected, wrapped, sealed FROM subject WHERE id = ?").bind(1, id).first { row in
+        try sql("SELECT event, person, protected, wrapped, sealed, position FROM subject WHERE id = ?").bind(1, id).first { row in
             guard let wrapped = row.optionalBlob(3), let sealed = row.optionalBlob(4) else { return nil }
-            let body = try BodyKey(unwrapping: wrapped, for: Self.context("subject", id), deployment: key)
+            let body = try BodyKey(
+                unwrapping: wrapped,
+                for: .subject(
+                    id, event: row.integer(0), position: row.integer(5), person: row.integer(1), protected: row.integer(2)),
+                deployment: key)
             let handle = SubjectHandle(
                 id: id, event: row.integer(0), person: row.integer(1), protectedAddress: row.integer(2) != 0, key: body)
             return (handle, try body.open(sealed))
@@ -113,13 +120,6 @@ extension JournalTransaction {
         entry.add("sequence", subject.event)
         entry.add("subject", subject.id)
         try append(.decision, entry.finish(), holder: .subject(subject.id, subject.key))
-    }
-
-    static func context(_ table: StaticString, _ id: Int64) -> [UInt8] {
-        var octets = Array(table.description.utf8)
-        octets.append(UInt8(ascii: "/"))
-        withUnsafeBytes(of: id.bigEndian) { octets.append(contentsOf: $0) }
-        return octets
     }
 }
 

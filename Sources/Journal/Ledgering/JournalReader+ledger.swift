@@ -128,13 +128,27 @@ private struct SaltFinder {
     private func bodyKey(of holder: LedgerPage.Holder) throws -> BodyKey? {
         switch holder {
         case .nobody: nil
-        case .subject(let id): try bodyKey("subject", id, "SELECT wrapped FROM subject WHERE id = ?")
-        case .notice(let sequence): try bodyKey("notice", sequence, "SELECT wrapped FROM notice WHERE seq = ?")
+        case .subject(let id):
+            try bodyKey(
+                "SELECT wrapped, event, position, person, protected FROM subject WHERE id = ?", id
+            ) { row in
+                .subject(id, event: row[1], position: row[2], person: row[3], protected: row[4])
+            }
+        case .notice(let sequence):
+            try bodyKey(
+                "SELECT wrapped, id, kind, event, subject, released_at, recipient FROM notice WHERE seq = ?", sequence
+            ) { row in
+                .notice(
+                    sequence, id: [UInt8](row[1] as Data), kind: row[2], event: row[3], subject: row[4], releasedAt: row[5],
+                    recipient: row[6])
+            }
         }
     }
 
-    private func bodyKey(_ table: StaticString, _ id: Int64, _ sql: String) throws -> BodyKey? {
-        guard let wrapped = try Data.fetchOne(db.cachedStatement(sql: sql), arguments: [id]) else { return nil }
-        return try BodyKey(unwrapping: [UInt8](wrapped), for: JournalTransaction.context(table, id), deployment: key)
+    private func bodyKey(_ sql: String, _ id: Int64, binding: (Row) -> BodyBinding) throws -> BodyKey? {
+        guard let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [id]), let wrapped = row[0] as Data? else {
+            return nil
+        }
+        return try BodyKey(unwrapping: [UInt8](wrapped), for: binding(row), deployment: key)
     }
 }

@@ -28,13 +28,13 @@ extension JournalReader {
                 let event = try Int64.fetchOne(
                     db, sql: "SELECT seq FROM event WHERE source = ? AND id = ?", arguments: [source.description, id])
             else { return nil }
-            return try NoticeProgress.fetch(db, whereClause: "n.event = ?", arguments: [event])
+            return try NoticeProgress.fetch(db, whereClause: "n.event = ?", arguments: [event], key: key)
         }
     }
 
     /// How one notice stands, with the event it belongs to.
     package func progress(notice sequence: Int64) throws -> NoticeProgress? {
-        try pool.read { try NoticeProgress.fetch($0, whereClause: "n.seq = ?", arguments: [sequence]).first }
+        try pool.read { try NoticeProgress.fetch($0, whereClause: "n.seq = ?", arguments: [sequence], key: key).first }
     }
 }
 
@@ -49,12 +49,15 @@ package struct NoticeProgress: Sendable {
     package var at: Instant
     package var deadline: Instant
 
-    fileprivate static func fetch(_ db: Database, whereClause: String, arguments: StatementArguments) throws -> [NoticeProgress] {
+    fileprivate static func fetch(
+        _ db: Database, whereClause: String, arguments: StatementArguments, key: DeploymentKey
+    ) throws -> [NoticeProgress] {
         try Row.fetchAll(
             db,
             sql: """
                 SELECT e.source, e.id AS event, n.id, n.recipient, n.stage, n.released_at, n.sent_at, n.delivered_at, n.opened_at,
-                n.acknowledged_at, n.closed_at, n.refused_at, n.deadline, s.protected FROM notice n
+                n.acknowledged_at, n.closed_at, n.refused_at, n.deadline, s.id AS subject,
+                s.event AS subject_event, s.position, s.person, s.protected, s.wrapped FROM notice n
                 JOIN event e ON e.seq = n.event JOIN subject s ON s.id = n.subject WHERE n.kind = 0 AND \(whereClause) ORDER BY n.seq
                 """, arguments: arguments
         ).map { row in
@@ -65,9 +68,18 @@ package struct NoticeProgress: Sendable {
             let columns = ["refused_at", "closed_at", "acknowledged_at", "opened_at", "delivered_at", "sent_at"]
             let reached = columns.compactMap { row[$0] as Int64? }.first
             return NoticeProgress(
-                source: source, event: row["event"], id: id, recipient: (row["protected"] as Bool) ? nil : recipient, stage: stage,
+                source: source, event: row["event"], id: id, recipient: isProtected(row, key) ? nil : recipient, stage: stage,
                 at: Instant(milliseconds: reached ?? released), deadline: Instant(milliseconds: row["deadline"]))
         }
+    }
+
+    /// Whether the recipient is not to be told; also when the mark that says so may not be what was written.
+    private static func isProtected(_ row: Row, _ key: DeploymentKey) -> Bool {
+        if row["protected"] as Int64 != 0 { return true }
+        guard let wrapped = row["wrapped"] as Data? else { return false }
+        let binding = BodyBinding.subject(
+            row["subject"], event: row["subject_event"], position: row["position"], person: row["person"], protected: 0)
+        return (try? BodyKey(unwrapping: [UInt8](wrapped), for: binding, deployment: key)) == nil
     }
 }
 

@@ -11,7 +11,11 @@ extension JournalTransaction {
     package func add(_ notice: NoticeRecord, about subject: SubjectHandle, sending: Bool) throws -> NoticeHandle {
         let sequence = counters.notice
         counters.notice += 1
-        let (body, wrapped) = try BodyKey.fresh(for: Self.context("notice", sequence), deployment: key)
+        let recipient = notice.recipient.description
+        let (body, wrapped) = try BodyKey.fresh(
+            for: .notice(
+                sequence, id: notice.id.octets, kind: Int64(notice.kind.rawValue), event: subject.event, subject: subject.id,
+                releasedAt: now.milliseconds, recipient: recipient), deployment: key)
         let digest = key.outliving(notice.digest)
         let escalation = Escalation(deadline: notice.deadline.instant, now: now, journalled: nil)
         let level = notice.kind == .subject ? escalation.due : nil
@@ -25,7 +29,7 @@ extension JournalTransaction {
             """
         )
         .bind(1, sequence).bind(2, notice.id.octets).bind(3, notice.kind.rawValue).bind(4, subject.event).bind(5, subject.id)
-        .bind(6, notice.recipient.description).bind(7, notice.flow.rawValue).bind(8, subject.person)
+        .bind(6, recipient).bind(7, notice.flow.rawValue).bind(8, subject.person)
         .bind(9, (sending ? Stage.sent : .released).rawValue).bind(10, now.milliseconds)
         .bind(11, sending ? now.milliseconds : nil).bind(12, sending ? 1 : 0).bind(13, notice.held.wholeMilliseconds)
         .bind(14, notice.deadline.instant.milliseconds).bind(15, notice.deadline.confidence.rawValue)
@@ -59,9 +63,12 @@ extension JournalTransaction {
         return handle
     }
 
-    /// Counts one more attempt to send a notice and gives what to send; nil once its content has been destroyed.
-    package func beginAttempt(_ sequence: Int64) throws -> OutgoingNotice? {
+    /// Counts one more attempt to send a notice to its recipient and gives what to send; nil once its content has been destroyed.
+    ///
+    /// - Throws: ``JournalError/damaged(_:)`` when it cannot be opened or is not `recipient`'s, whatever an index said.
+    package func beginAttempt(_ sequence: Int64, to recipient: PartnerID) throws -> OutgoingNotice? {
         guard var row = try outgoing(sequence) else { return nil }
+        guard row.notice.recipient == recipient else { throw JournalError.damaged("notice") }
         row.notice.attempt += 1
         let stage: Stage = row.life.sentAt == nil ? .sent : row.life.stage
         try sql("UPDATE notice SET attempt = ?, sent_at = coalesce(sent_at, ?), stage = ? WHERE seq = ?")
@@ -75,15 +82,19 @@ extension JournalTransaction {
         try sql(
             """
             SELECT n.id, n.kind, n.recipient, n.person, n.attempt, n.released_at, n.wrapped, b.sealed, n.sent_at, n.delivered_at,
-            n.opened_at, n.acknowledged_at, n.closed_at, n.refused_at FROM notice n LEFT JOIN notice_body b ON b.notice = n.seq
+            n.opened_at, n.acknowledged_at, n.closed_at, n.refused_at, n.event, n.subject FROM notice n LEFT JOIN notice_body b ON b.notice = n.seq
             WHERE n.seq = ?
             """
         ).bind(1, sequence).first { row in
-            guard let wrapped = row.optionalBlob(6), let sealed = row.optionalBlob(7) else { return nil }
-            guard let id = NoticeID(octets: row.blob(0)), let recipient = PartnerID(row.text(2)) else {
+            guard let wrapped = row.optionalBlob(6) else { return nil }
+            guard let sealed = row.optionalBlob(7), let id = NoticeID(octets: row.blob(0)), let recipient = PartnerID(row.text(2)) else {
                 throw JournalError.damaged("notice")
             }
-            let body = try BodyKey(unwrapping: wrapped, for: Self.context("notice", sequence), deployment: key)
+            let body = try BodyKey(
+                unwrapping: wrapped,
+                for: .notice(
+                    sequence, id: id.octets, kind: row.integer(1), event: row.integer(14), subject: row.integer(15),
+                    releasedAt: row.integer(5), recipient: row.text(2)), deployment: key)
             let content = try body.open(sealed)
             let notice = OutgoingNotice(
                 id: id, kind: NoticeKind(rawValue: Int(row.integer(1))) ?? .subject, recipient: recipient,
@@ -138,7 +149,7 @@ extension JournalTransaction {
         return try sql(
             """
             SELECT seq, kind, event, subject, recipient, digest, wrapped, sent_at, delivered_at, opened_at, acknowledged_at,
-            closed_at, refused_at FROM notice WHERE id = ?
+            closed_at, refused_at, released_at FROM notice WHERE id = ?
             """
         ).bind(1, id.octets).first { row in
             let sequence = row.integer(0)
@@ -147,7 +158,11 @@ extension JournalTransaction {
                 sequence: sequence, kind: NoticeKind(rawValue: Int(row.integer(1))) ?? .subject, event: row.integer(2),
                 subject: row.integer(3), recipient: recipient, digest: .keyed(row.blob(5)),
                 key: try row.optionalBlob(6).map {
-                    try BodyKey(unwrapping: $0, for: Self.context("notice", sequence), deployment: key)
+                    try BodyKey(
+                        unwrapping: $0,
+                        for: .notice(
+                            sequence, id: id.octets, kind: row.integer(1), event: row.integer(2), subject: row.integer(3),
+                            releasedAt: row.integer(13), recipient: row.text(4)), deployment: key)
                 }, life: NoticeLife(row, from: 7))
         }
     }

@@ -9,12 +9,26 @@ extension JournalTransaction {
         switch position.part {
         case .subject:
             try rewrap(
-                "SELECT id, wrapped FROM subject WHERE id > ? AND wrapped IS NOT NULL ORDER BY id LIMIT ?",
-                "UPDATE subject SET wrapped = ? WHERE id = ?", table: "subject", after: position.row, limit)
+                """
+                SELECT id, wrapped, event, position, person, protected FROM subject
+                WHERE id > ? AND wrapped IS NOT NULL ORDER BY id LIMIT ?
+                """, "UPDATE subject SET wrapped = ? WHERE id = ?", after: position.row, limit
+            ) { row in
+                .subject(
+                    row.integer(0), event: row.integer(2), position: row.integer(3), person: row.integer(4),
+                    protected: row.integer(5))
+            }
         case .notice:
             try rewrap(
-                "SELECT seq, wrapped FROM notice WHERE seq > ? AND wrapped IS NOT NULL ORDER BY seq LIMIT ?",
-                "UPDATE notice SET wrapped = ? WHERE seq = ?", table: "notice", after: position.row, limit)
+                """
+                SELECT seq, wrapped, id, kind, event, subject, released_at, recipient FROM notice
+                WHERE seq > ? AND wrapped IS NOT NULL ORDER BY seq LIMIT ?
+                """, "UPDATE notice SET wrapped = ? WHERE seq = ?", after: position.row, limit
+            ) { row in
+                .notice(
+                    row.integer(0), id: row.blob(2), kind: row.integer(3), event: row.integer(4), subject: row.integer(5),
+                    releasedAt: row.integer(6), recipient: row.text(7))
+            }
         case .roll:
             try reseal(
                 "SELECT id, sealed, setting FROM roll WHERE id > ? ORDER BY id LIMIT ?",
@@ -60,13 +74,15 @@ extension JournalTransaction {
     func removeMeta(_ name: String) throws { try sql("DELETE FROM meta WHERE key = ?").bind(1, name).run() }
 
     private func rewrap(
-        _ select: StaticString, _ update: StaticString, table: StaticString, after row: String, _ limit: Int
+        _ select: StaticString, _ update: StaticString, after row: String, _ limit: Int,
+        binding: (PreparedStatement) -> BodyBinding
     ) throws -> (sealed: Int, last: String?) {
-        var found: [(row: Int64, wrapped: [UInt8])] = []
-        try sql(select).bind(1, Int64(row) ?? Int64.min).bind(2, limit).forEach { found.append(($0.integer(0), $0.blob(1))) }
-        for (row, wrapped) in found {
-            let anew = try key.rewrapped(wrapped, for: Self.context(table, row))
-            try sql(update).bind(1, anew).bind(2, row).run()
+        var found: [(row: Int64, wrapped: [UInt8], binding: BodyBinding)] = []
+        try sql(select).bind(1, Int64(row) ?? Int64.min).bind(2, limit).forEach {
+            found.append(($0.integer(0), $0.blob(1), binding($0)))
+        }
+        for (row, wrapped, binding) in found {
+            try sql(update).bind(1, try key.rewrapped(wrapped, for: binding)).bind(2, row).run()
         }
         return (found.count, found.last.map { String($0.row) })
     }

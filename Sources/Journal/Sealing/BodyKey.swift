@@ -15,15 +15,15 @@ final class BodyKey: Sendable {
         salts = octets.withUnsafeBytes { KeyedHash($0) }
     }
 
-    /// A fresh key, and what is kept of it: 12 octets of nonce, the encrypted key, 16 octets of tag, bound to `context`.
-    static func fresh(for context: [UInt8], deployment: DeploymentKey) throws -> (key: BodyKey, wrapped: [UInt8]) {
+    /// A fresh key, and its wrapped form, which alone is kept.
+    static func fresh(for binding: BodyBinding, deployment: DeploymentKey) throws -> (key: BodyKey, wrapped: [UInt8]) {
         let plain = RandomPool.shared.octets(32)
-        return (BodyKey(plain), try deployment.wrapping.sealed(plain, authenticating: context))
+        return (BodyKey(plain), try deployment.wrapped(plain, for: binding))
     }
 
     /// The key inside `wrapped`.
-    convenience init(unwrapping wrapped: [UInt8], for context: [UInt8], deployment: DeploymentKey) throws {
-        self.init(try deployment.unwrapped(wrapped, for: context))
+    convenience init(unwrapping wrapped: [UInt8], for binding: BodyBinding, deployment: DeploymentKey) throws {
+        self.init(try deployment.unwrapped(wrapped, for: binding))
     }
 
     // Each body key seals exactly one body, so a fixed nonce never repeats under a key (NIST SP 800-38D section 8).
@@ -72,20 +72,37 @@ extension DeploymentKey {
         }
     }
 
+    /// A body's key, wrapped by the secret in force: 12 octets of nonce, the encrypted key, 16 octets of tag, and the form's octet.
+    ///
+    /// The first form had no octet of its own and was bound to less.
+    func wrapped(_ plain: [UInt8], for binding: BodyBinding) throws(JournalError) -> [UInt8] {
+        try wrapping.sealed(plain, authenticating: binding.octets) + [WrappedForm.second]
+    }
+
     /// The key of a body inside what some secret in force wrapped.
-    func unwrapped(_ wrapped: [UInt8], for context: [UInt8]) throws(JournalError) -> [UInt8] {
+    func unwrapped(_ wrapped: [UInt8], for binding: BodyBinding) throws(JournalError) -> [UInt8] {
+        let isFirst = wrapped.count == WrappedForm.firstLength
+        guard isFirst || wrapped.last == WrappedForm.second else { throw .damaged("sealed text") }
+        let sealed = isFirst ? wrapped : wrapped.dropLast()
+        let context = isFirst ? binding.first : binding.octets
         do throws(JournalError) {
-            return try wrapping.opened(wrapped, authenticating: context)
+            return try wrapping.opened(sealed, authenticating: context)
         } catch {
             guard let former else { throw error }
-            return try former.wrapping.opened(wrapped, authenticating: context)
+            return try former.wrapping.opened(sealed, authenticating: context)
         }
     }
 
-    /// The same body's key, wrapped by the secret in force.
-    func rewrapped(_ wrapped: [UInt8], for context: [UInt8]) throws(JournalError) -> [UInt8] {
-        try wrapping.sealed(try unwrapped(wrapped, for: context), authenticating: context)
+    /// The same body's key, wrapped by the secret in force, in the form of today.
+    func rewrapped(_ wrapped: [UInt8], for binding: BodyBinding) throws(JournalError) -> [UInt8] {
+        try self.wrapped(try unwrapped(wrapped, for: binding), for: binding)
     }
+}
+
+/// How the wrapped key of a body says what it is bound to.
+private enum WrappedForm {
+    static let firstLength = SealingCipher.nonceLength + 32 + SealingCipher.tagLength
+    static let second: UInt8 = 2
 }
 
 extension SymmetricKey {
@@ -102,7 +119,8 @@ extension SymmetricKey {
     func opened(_ sealed: [UInt8], authenticating context: [UInt8]) throws(JournalError) -> [UInt8] {
         guard sealed.count >= SealingCipher.nonceLength else { throw .damaged("sealed text") }
         return try SealingCipher.open(
-            sealed[SealingCipher.nonceLength...], key: self, nonce: Array(sealed.prefix(SealingCipher.nonceLength)),
+            ArraySlice(sealed.dropFirst(SealingCipher.nonceLength)), key: self,
+            nonce: Array(sealed.prefix(SealingCipher.nonceLength)),
             authenticating: context)
     }
 }

@@ -218,7 +218,7 @@ extension Broker {
     func body(of accepted: Accepted?, to recipient: String) throws -> [UInt8] {
         let waiting = try journal.reader.waiting().filter { $0.recipient.description == recipient }
         for notice in waiting {
-            let outgoing = try journal.write(at: clock.now) { try $0.beginAttempt(notice.sequence) }
+            let outgoing = try journal.write(at: clock.now) { try $0.beginAttempt(notice.sequence, to: notice.recipient) }
             guard let outgoing, outgoing.kind == .subject else { continue }
             if accepted?.answer.notices.contains(where: { $0.notice == outgoing.id.description }) ?? true { return outgoing.body }
         }
