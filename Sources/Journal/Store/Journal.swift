@@ -20,6 +20,7 @@ package final class Journal {
     private var lock: FolderLock?
     private let reserve: ReserveFile
     private let checkpointer: Checkpointer
+    private let mark: HighWaterMark
     private var statements: Statements?
     private var counters: Counters
     private var fence: Int32?
@@ -42,7 +43,7 @@ package final class Journal {
 
     /// Opens the journal in `folder` for writing, bringing an older schema up to this version.
     ///
-    /// - Throws: ``JournalError``: `missing`, `held`, `newerVersion`, `wrongKey`, `notDurable`, `fenced`.
+    /// - Throws: ``JournalError``: `missing`, `held`, `newerVersion`, `wrongKey`, `notDurable`, `fenced`, `cutShort`.
     package convenience init(opening folder: String, key: DeploymentKey) throws {
         guard FileManager.default.fileExists(atPath: Journal.path(in: folder)) else { throw JournalError.missing }
         try self.init(folder: folder, key: key, creating: nil, at: nil)
@@ -65,6 +66,11 @@ package final class Journal {
         }
         guard level == 2 else { throw JournalError.notDurable }
         counters = try pool.read(Counters.init)
+        mark = HighWaterMark(path: folder + "/journal.mark")
+        guard counters.frontier.size >= mark.leaves ?? 0 else {
+            pool.writeWithoutTransaction(Journal.keepLog)
+            throw JournalError.cutShort
+        }
         reader = JournalReader(pool: pool, key: key)
         reserve = ReserveFile(path: folder + "/journal.reserve")
         checkpointer = try Checkpointer(path: path)
@@ -106,6 +112,7 @@ package final class Journal {
                 guard let result else { throw JournalError.damaged("transaction") }
                 return result
             }
+            if counters.frontier.size > before.frontier.size { mark.note(counters.frontier.size) }
             checkpointer.noteWrite()
             return result
         } catch {
@@ -146,11 +153,15 @@ package final class Journal {
         pool.writeWithoutTransaction { db in
             // Prepared statements belong to the writer's connection and end on its queue.
             statements = nil
-            // The log is what the next process recovers from, and a disk that failed must not say that it is done with.
-            if keepsLog, let connection = db.sqliteConnection { _ = csqlite_keep_log_on_close(connection) }
+            if keepsLog { Journal.keepLog(db) }
         }
         try? pool.close()
         lock = nil
+    }
+
+    /// The log is what the next process recovers from: where something failed, closing must not move it and remove it.
+    private static func keepLog(_ db: Database) {
+        if let connection = db.sqliteConnection { _ = csqlite_keep_log_on_close(connection) }
     }
 
     private func classify(_ error: DatabaseError) -> JournalError {

@@ -21,6 +21,8 @@ package enum JournalError: Error, Hashable, Sendable {
     case full
     /// A write or an fsync failed; this process commits no more (design.md section 7).
     case fenced(code: Int32)
+    /// The journal ends before the mark that was written after its last commit: what was acknowledged is not there.
+    case cutShort
     /// `PRAGMA synchronous` did not read back FULL.
     case notDurable
     /// Something SQLite refuses that is not the disk's fault; `code` is its extended result code.
@@ -42,6 +44,7 @@ extension JournalError: CustomStringConvertible {
         case .badKey: "the deployment key is not 32 octets"
         case .full: "the disk is full"
         case .fenced(let code): "a write to the journal failed (SQLite \(code)); this process commits no more"
+        case .cutShort: "the journal has lost its end: it is older than journal.mark beside it"
         case .notDurable: "SQLite does not write durably: PRAGMA synchronous did not read back FULL"
         case .database(let code): "the journal refused a statement (SQLite \(code))"
         case .damaged(let what): "the journal holds a damaged \(what)"

@@ -91,6 +91,7 @@ struct DeploymentJournal {
             case .alreadyExists: "another folder"
             case .full: "space on its disk"
             case .fenced, .notDurable, .database: "the disk, and the system's log"
+            case .cutShort: "your backup and the disk's health; after a restore of an older journal, remove journal.mark"
             case .damaged: "`firstbell ledger verify`, and your backup"
             }
         return CommandFailure("\(place ?? folder): \(error)", try: remedy)
