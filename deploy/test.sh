@@ -20,7 +20,7 @@ step() {
 }
 
 packages() {
-    local names=(libzmq3-dev libssl-dev libsqlite3-dev stunnel4 strace)
+    local names=(libzmq3-dev libssl-dev libsqlite3-dev stunnel4 strace gcc)
     command -v python3 >/dev/null 2>&1 && python3 -c 'import ensurepip, venv' 2>/dev/null || names+=(python3-venv)
     require_packages "${names[@]}"
 }

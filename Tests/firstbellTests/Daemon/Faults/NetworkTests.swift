@@ -10,9 +10,10 @@ import Wire
 extension DaemonTests {
     /// Lines between partners and the daemon that are slow, dead, stalled or cut (proofs.md T8 to T11).
     ///
-    /// FIRSTBELL_NETWORK_ROUNDS repeats each disturbance, FIRSTBELL_PAUSE_SECONDS says how long a pause is.
+    /// FIRSTBELL_STORM says how many connections come back at once, FIRSTBELL_NETWORK_ROUNDS repeats each disturbance, FIRSTBELL_PAUSE_SECONDS says how long a pause is.
     @Suite struct NetworkTests {
         static let rounds = RunLength.count("FIRSTBELL_NETWORK_ROUNDS", short: 1)
+        static let storm = RunLength.count("FIRSTBELL_STORM", short: 120)
         static let pause = RunLength.count("FIRSTBELL_PAUSE_SECONDS", short: 4)
 
         /// A load over a line, and what happens to the line.
@@ -66,6 +67,61 @@ extension DaemonTests {
                 kill(process, SIGSTOP)
                 try await Task.sleep(for: .seconds(Self.pause))
                 kill(process, SIGCONT)
+            }
+        }
+
+        @Test func `one school that takes nothing holds up no other, and gets everything when it goes on`() async throws {
+            try await withDaemon(.load) { daemon in
+                let dead = try await FaultyLine(to: await daemon.port)
+                let trial = LoadTrial(daemon, seed: RunLength.seed)
+                // A second system of a school of the load, with room for all its notices and an ear for none of them.
+                let stalled = try await daemon.dealer(LoadChild.schools[2], port: dead.port)
+                try await stalled.hello(window: 256)
+                dead.become(.stalled)
+                try await trial.run {
+                    try await trial.log.grow(by: 400)
+                    #expect(await trial.log.history.recorded.count > 50, "the others were held up")
+                    // Its session ends, and what was out on it goes to the system that listens.
+                    dead.cut()
+                }
+                await dead.close()
+            }
+        }
+
+        @Test func `sessions that all come back at once are all back, and those that stayed are answered meanwhile`() async throws {
+            try await withDaemon(.load) { daemon in
+                let line = try await FaultyLine(to: await daemon.port)
+                var sessions: [StockDealer] = []
+                // At most 16 sessions a partner (design.md section 4).
+                let partners = LoadChild.partners
+                for number in 0..<min(Self.storm, partners.count * 15) {
+                    let session = try await daemon.dealer(partners[number % partners.count], port: line.port)
+                    try await session.hello(window: 1)
+                    sessions.append(session)
+                }
+                let stayed = try await daemon.dealer(LoadChild.schools[0])
+                try await stayed.hello(window: 1)
+                line.cut()
+                let clock = ContinuousClock()
+                let start = clock.now
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for session in sessions {
+                        group.addTask {
+                            // Said again until it is answered, as docs/protocol.md asks of a client.
+                            while clock.now - start < .seconds(60) {
+                                if try await session.isWelcome(within: .seconds(5)) { return }
+                            }
+                            Issue.record("a session was not back after a minute")
+                        }
+                    }
+                    for _ in 0..<20 {
+                        let asked = clock.now
+                        try await stayed.hello(window: 1)
+                        #expect(clock.now - asked < .seconds(5))
+                    }
+                    try await group.waitForAll()
+                }
+                await line.close()
             }
         }
 

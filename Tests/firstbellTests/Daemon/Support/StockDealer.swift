@@ -49,10 +49,12 @@ final class StockDealer: Sendable {
     }
 
     /// Sends four frames and waits for the answer to them; `mayRepeat` when a rejection may repeat a word of the request.
-    func ask(_ verb: Verb, _ body: [UInt8], mayRepeat: Bool = false) async throws -> Wire.Message {
+    func ask(
+        _ verb: Verb, _ body: [UInt8], mayRepeat: Bool = false, within limit: Duration = .seconds(30)
+    ) async throws -> Wire.Message {
         let correlation = Array("\(await numbers.next())".utf8)
         _ = try await owner.send(Wire.Message(verb, correlation: correlation, body: body).frames)
-        let answer = try await answers.take("answer to \(verb.rawValue)") { $0.correlation == correlation }
+        let answer = try await answers.take("answer to \(verb.rawValue)", within: limit) { $0.correlation == correlation }
         if answer.verb == .rejected, !mayRepeat { Canary.watch(String(decoding: answer.body, as: UTF8.self), from: "a rejection") }
         return answer
     }
@@ -65,6 +67,15 @@ final class StockDealer: Sendable {
         let answer = try await ask(.hello, Hello(window: window, fromUnread: fromUnread).octets)
         guard answer.verb == .welcome else { throw Unexpected(answer) }
         return try Welcome(body: answer.body)
+    }
+
+    /// Whether a HELLO is answered in time, as one is not that was lost with a connection.
+    func isWelcome(within limit: Duration) async throws -> Bool {
+        do {
+            return try await ask(.hello, Hello(window: 1).octets, within: limit).verb == .welcome
+        } catch is Mailbox<Wire.Message>.Missed {
+            return false
+        }
     }
 
     func publish(_ event: [UInt8]) async throws -> Wire.Message { try await ask(.publish, event) }
