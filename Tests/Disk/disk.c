@@ -2,8 +2,9 @@
 //
 // A disk that a test can break, put before libc with LD_PRELOAD.
 //
-// It follows the journal's files (journal.* in FIRSTBELL_DISK_FOLDER, but not the lock and not the shared memory, which no power
-// loss survives anyway) and does three things:
+// It follows the journal's files and does three things. They are journal.* in FIRSTBELL_DISK_FOLDER, but not the lock, nor the
+// shared memory, which survives no loss of power, nor the mark, which is never synced: it may survive or not, and survives here.
+//
 //
 //   * keeps an undo log (FIRSTBELL_DISK_UNDO) of everything that was not synced: before a write or a truncation it saves what it
 //     replaces, and a sync of the file that succeeds ends the account. Creating and unlinking count until the folder is synced.
@@ -140,7 +141,8 @@ static int has_suffix(const char *text, const char *suffix) {
 
 static int is_followed(const char *path) {
     if (!folder_length || strncmp(path, folder, folder_length) || strlen(path) >= sizeof files[0].path) return 0;
-    return !strncmp(path + folder_length, "/journal.", 9) && !has_suffix(path, "-shm") && !has_suffix(path, ".lock");
+    return !strncmp(path + folder_length, "/journal.", 9) && !has_suffix(path, "-shm") && !has_suffix(path, ".lock") &&
+           !has_suffix(path, ".mark");
 }
 
 static uint32_t standing(const char *path) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import Journal
 import TestSupport
 import Testing
@@ -29,7 +30,8 @@ extension DaemonTests {
             }
         }
 
-        @Test func `on a disk that only says that it synced the same is lost, so that the test above can fail`() async throws {
+        /// So that the test above can fail.
+        @Test func `a disk that only says that it synced loses what was acknowledged, and no start goes on`() async throws {
             try await withDaemonOnFaultyDisk { daemon, disk in
                 let police = try await daemon.dealer("police/22")
                 let event = try numberedEvent(1)
@@ -38,6 +40,10 @@ extension DaemonTests {
                 #expect(try daemon.reader().progress(source: police.partner, id: event.id) != nil)
                 await daemon.kill()
                 try disk.losePower(PowerLoss(manner: .forgetful, seed: 1))
+                await #expect(throws: DaemonFixture.NotReady.self) { try await daemon.start() }
+                #expect(await daemon.lastLog.contains("lost its end"))
+                #expect(await daemon.ended() == 1)
+                try FileManager.default.removeItem(atPath: daemon.journal + "/journal.mark")
                 try await daemon.start()
                 #expect(try daemon.reader().progress(source: police.partner, id: event.id) == nil)
             }
