@@ -49,6 +49,8 @@ package struct Restoration {
             let found = try DurableFile.fingerprint(of: file, copyingTo: copy)
             guard found.octets == manifest.octets, found.sha256 == manifest.sha256 else { throw BackupFailure.changed }
             let proof = try prove(copy, manifest, proving: proving, progress: progress)
+            // The mark of the journal that was here says how far that one had come.
+            unlink(folder + "/journal.mark")
             try DurableFile.place(copy, as: place)
             return (manifest, proof)
         } catch {

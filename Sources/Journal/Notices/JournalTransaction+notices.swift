@@ -87,7 +87,8 @@ extension JournalTransaction {
             """
         ).bind(1, sequence).first { row in
             guard let wrapped = row.optionalBlob(6) else { return nil }
-            guard let sealed = row.optionalBlob(7), let id = NoticeID(octets: row.blob(0)), let recipient = PartnerID(row.text(2)) else {
+            guard let sealed = row.optionalBlob(7), let id = NoticeID(octets: row.blob(0)), let recipient = PartnerID(row.text(2))
+            else {
                 throw JournalError.damaged("notice")
             }
             let body = try BodyKey(

@@ -79,16 +79,17 @@ extension JournalReader {
     /// The entries of one kind in the ledger, in order, as canonical JSON.
     package func entries(_ kind: EntryKind) throws -> [[UInt8]] {
         try pool.read { db in
-            try Data.fetchAll(
-                db, sql: "SELECT entry FROM leaf WHERE kind = ? ORDER BY position", arguments: [Int(kind.rawValue)]
-            ).map { [UInt8]($0) }
+            try Data.fetchAll(db, sql: "SELECT leaves FROM ledger ORDER BY size").flatMap { page in
+                guard let records = LedgerPage.records(in: [UInt8](page)) else { throw JournalError.damaged("ledger page") }
+                return records.filter { $0.kind == kind.rawValue }.map(\.entry)
+            }
         }
     }
 
     /// The tree after the last transaction that appended to it.
     package func head() throws -> TreeHead {
         try pool.read { db in
-            guard let row = try Row.fetchOne(db, sql: "SELECT size, root FROM root ORDER BY size DESC LIMIT 1") else {
+            guard let row = try Row.fetchOne(db, sql: "SELECT size, root FROM ledger ORDER BY size DESC LIMIT 1") else {
                 return Frontier().head
             }
             guard let root = MerkleHash([UInt8](row[1] as Data)) else { throw JournalError.damaged("root") }

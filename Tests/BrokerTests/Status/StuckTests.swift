@@ -109,7 +109,9 @@ extension Broker {
     fileprivate func settleSome(using random: inout SeededGenerator) throws {
         for notice in try journal.reader.waiting() where Bool.random(using: &random) {
             try journal.write(at: clock.now) { transaction in
-                guard let sent = try transaction.beginAttempt(notice.sequence), let today = CivilDate(iso: "2026-05-05") else {
+                guard let sent = try transaction.beginAttempt(notice.sequence, to: notice.recipient),
+                    let today = CivilDate(iso: "2026-05-05")
+                else {
                     return
                 }
                 _ = try transaction.receive(

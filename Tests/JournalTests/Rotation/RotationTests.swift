@@ -45,7 +45,7 @@ import Wire
             try transaction.add(hold, about: subject)
             let standing = try #require(try transaction.hold(hold.id))
             try transaction.resolve(standing, as: .denied, recipient: nil, by: "A. Officer", reason: "a test", subject: subject)
-            let notice = try #require(try transaction.beginAttempt(1))
+            let notice = try #require(try transaction.beginAttempt(1, to: school))
             _ = try transaction.receive(
                 ReceiptRecord(
                     notice: notice.id, recipient: school, digest: Digest.sha256(notice.body), stage: .acknowledged,

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import Foundation
 import Journal
 import Safeguarding
 import TestSupport
 import Testing
 import Wire
-import ZeroMQ
 
 @testable import firstbell
 
 extension DaemonTests {
     /// The daemon is asked to end under load: it finishes what it has, says so, and goes.
     @Suite struct DrainTests {
-        private static let ends = ProcessInfo.processInfo.environment["FIRSTBELL_DRAINS"].flatMap { Int($0) } ?? 4
+        private static let ends = RunLength.count("FIRSTBELL_DRAINS", short: 4)
 
         @Test func `every event that got through is answered before the goodbye, and nothing else is in the journal`() async throws
         {
@@ -30,7 +28,7 @@ extension DaemonTests {
                     #expect(answers.values.allSatisfy { $0.verb == .accepted })
                     accepted += answers.count
                     // What is committed is answered: had an answer been lost on the way out, the journal would have more.
-                    let reader = try Self.reader(daemon)
+                    let reader = try daemon.reader()
                     #expect(try reader.status(now: Instant(milliseconds: 0)).events == accepted)
                     #expect(try reader.verifyLedger().leaves > 0)
                     await producer.close()
@@ -47,57 +45,15 @@ extension DaemonTests {
 
         @Test func `ends under load lose, invent and repeat nothing, and every publish has one answer`() async throws {
             try await withDaemon(.load) { daemon in
-                let log = LoadLog()
-                let context = try Context(maxSockets: 64)
-                var schools: [RecordingSchool] = []
-                for name in LoadChild.schools {
-                    schools.append(
-                        try await RecordingSchool(try #require(PartnerID(name)), daemon: daemon, log: log, context: context))
-                }
-                let police = try #require(PartnerID("police/22"))
-                let producer = try await LoadProducer(police, profile: await daemon.profile("police/22"), log: log)
-                try await withThrowingTaskGroup(of: Void.self) { group in
-                    group.addTask { try await producer.run(lanes: 8, seed: 7) }
+                let trial = LoadTrial(daemon, seed: RunLength.seed)
+                try await trial.run {
                     for _ in 0..<Self.ends {
-                        try await log.grow(by: 150)
+                        try await trial.log.grow(by: 150)
                         #expect(await daemon.stop() == 0)
-                        try await daemon.start()
+                        try await trial.restart()
                     }
-                    producer.stop()
-                    try await group.waitForAll()
-                }
-                try await log.settle()
-                let history = await log.history
-                let reader = try Self.reader(daemon)
-                let violations = LoadChecker(history: history, journal: try standing(history, reader)).violations
-                #expect(violations.isEmpty, "\(violations.count): \(violations.prefix(20))")
-                for (id, event) in history.accepted.prefix(20) {
-                    let again = String(decoding: try await producer.repeatAnswer(id: id, child: event.child), as: UTF8.self)
-                    let first = String(decoding: event.answer, as: UTF8.self)
-                    #expect(
-                        again.replacing("\"duplicate\":true", with: "\"duplicate\":false")
-                            == first.replacing("\"duplicate\":true", with: "\"duplicate\":false"))
-                }
-                await producer.close()
-                for school in schools { await school.close() }
-            }
-        }
-
-        private static func reader(_ daemon: DaemonFixture) throws -> JournalReader {
-            let key = URL(fileURLWithPath: daemon.deployment + "/keys/deployment.key")
-            return try JournalReader(folder: daemon.journal, key: try DeploymentKey([UInt8](Data(contentsOf: key))))
-        }
-
-        private func standing(_ history: LoadHistory, _ reader: JournalReader) throws -> JournalStanding {
-            let status = try reader.status(now: Instant(milliseconds: 0))
-            var standing = JournalStanding(eventCount: status.events, noticeCount: status.notices, byStage: status.byStage)
-            for (id, event) in history.accepted {
-                guard let lines = try reader.progress(source: event.source, id: id) else { continue }
-                standing.events[id] = lines.compactMap { line in
-                    line.recipient.map { .init(notice: line.id.description, recipient: $0, stage: line.stage) }
                 }
             }
-            return standing
         }
     }
 }
