@@ -42,7 +42,13 @@ enum TextRule {
     private static func prose(_ text: UnsafeBufferPointer<UInt8>, limit: Int, allows: (UInt8) -> Bool) -> Bool {
         var scalars = 0
         var isBlank = true
-        for octet in text {
+        var at = 0
+        while let word = OctetWord(text, at: at), word.isPrintable {
+            scalars += 8
+            if !word.isSpaces { isBlank = false }
+            at += 8
+        }
+        for octet in text[at...] {
             guard allows(octet) else { return false }
             if octet & 0xC0 != 0x80 { scalars += 1 }
             if octet > 0x20 { isBlank = false }

@@ -7,6 +7,8 @@ extension JSONParser {
         var at = start
         var hasEscapes = false
         while at < octets.count {
+            while let word = OctetWord(octets, at: at), word.isPlainJSON { at += 8 }
+            guard at < octets.count else { break }
             let octet = octets[at]
             if octet >= 0x20, octet < 0x80, octet != UInt8(ascii: "\""), octet != UInt8(ascii: "\\") {
                 at += 1

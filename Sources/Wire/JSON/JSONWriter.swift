@@ -90,20 +90,8 @@ package struct JSONWriter: ~Copyable {
 
     /// The place of the next octet that needs an escape, or the end; eight octets at a time.
     private static func plainEnd(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        let raw = UnsafeRawBufferPointer(text)
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let highs: UInt64 = 0x8080_8080_8080_8080
         var at = start
-        while at + 8 <= text.count {
-            let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-            // A byte of a word is zero exactly when subtracting one borrows into its high bit, which it did not have.
-            let quote = word ^ ones &* 0x22
-            let backslash = word ^ ones &* 0x5C
-            let found =
-                (word &- ones &* 0x20) & ~word | (quote &- ones) & ~quote | (backslash &- ones) & ~backslash
-            if found & highs != 0 { break }
-            at += 8
-        }
+        while let word = OctetWord(text, at: at), !word.needsEscape { at += 8 }
         while at < text.count, text[at] >= 0x20, text[at] != UInt8(ascii: "\""), text[at] != UInt8(ascii: "\\") { at += 1 }
         return at
     }
