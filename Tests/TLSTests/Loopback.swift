@@ -99,11 +99,16 @@ struct Partnership {
 
     func server(
         credential: Credential? = nil, authorities: [Certificate]? = nil, trustDomain: String? = nil,
-        admission: @escaping @Sendable (PeerCertificate) -> Admission = { _ in .admit }
+        revocations: RevocationLists? = nil, admission: @escaping @Sendable (PeerCertificate) -> Admission = { _ in .admit }
     ) throws -> ServerContext {
         try ServerContext(
             credential: credential ?? broker, clientAuthorities: authorities ?? [authority.authority.certificate],
-            trustDomain: trustDomain ?? authority.trustDomain, admission: admission)
+            trustDomain: trustDomain ?? authority.trustDomain, revocations: revocations, admission: admission)
+    }
+
+    /// The list of this partnership's authority, as it comes into force.
+    func revocations(_ lists: RevocationList..., grace: Duration = .zero) throws -> RevocationLists {
+        try RevocationLists(choosingFrom: lists, of: [authority.authority.certificate], grace: grace)
     }
 
     func client(

@@ -42,6 +42,16 @@ package struct TestAuthority: Sendable {
         try PEMFile.create("\(folder)/authority.pem", octets: try authority.certificate.pem())
     }
 
+    /// This authority's revocation list; `age` is how long ago it was made.
+    package func list(
+        revoking revoked: [Credential] = [], number: UInt64 = 1, age: Int64 = 0, life: Duration = .seconds(86_400)
+    ) throws -> RevocationList {
+        let made = TestAuthority.now - age
+        return try authority.revocationList(
+            revoked.map { RevokedCertificate(serial: $0.leaf.serial, since: made, reason: .keyCompromise) },
+            number: RevocationNumber(number), now: made, life: life)
+    }
+
     package func id(_ partner: String) throws -> SPIFFEID {
         guard let id = SPIFFEID("spiffe://\(trustDomain)/\(partner)") else { throw CertificateError.unusableName(partner) }
         return id

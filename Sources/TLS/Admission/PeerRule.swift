@@ -10,6 +10,10 @@ struct PeerRule: Sendable {
     }
 
     let expected: Expected
+    /// How long past its `nextUpdate` a revocation list still counts.
+    var grace = Duration.zero
+    /// Whether it counts for ever: a session that is open is not cut for what its broker failed to fetch.
+    var forgivesStaleness = false
 
     /// Judges a leaf whose chain has been verified.
     func examine(_ leaf: Certificate) -> Result<PeerCertificate, Refusal> {

@@ -8,6 +8,12 @@ package enum RefusalReason: String, Hashable, Sendable, CaseIterable {
     case unknownAuthority = "unknown-authority"
     case certificateExpired = "certificate-expired"
     case certificateNotYetValid = "certificate-not-yet-valid"
+    /// The certificate, or one between it and the authority, is on its authority's revocation list.
+    case certificateRevoked = "certificate-revoked"
+    /// The authority's revocation list is past its `nextUpdate`, so nobody can say whether the certificate still counts.
+    case revocationListStale = "revocation-list-stale"
+    /// No revocation list speaks about the certificate.
+    case revocationListMissing = "revocation-list-missing"
     /// The certificate is not for this end of a connection: partners have clientAuth only, the broker serverAuth only.
     case wrongKeyUsage = "wrong-key-usage"
     /// The certificate has not exactly one URI name, or it is not a SPIFFE id with a kind and a code.

@@ -93,18 +93,13 @@ package final class Certificate: @unchecked Sendable {
     }
 
     /// The first second of validity, in seconds since 1970-01-01T00:00:00Z.
-    package var notBefore: Int64 { unsafe seconds(X509_get0_notBefore(pointer)) }
+    package var notBefore: Int64 { unsafe secondsSince1970(X509_get0_notBefore(pointer)) ?? 0 }
 
     /// The last second of validity, in seconds since 1970-01-01T00:00:00Z.
-    package var notAfter: Int64 { unsafe seconds(X509_get0_notAfter(pointer)) }
+    package var notAfter: Int64 { unsafe secondsSince1970(X509_get0_notAfter(pointer)) ?? 0 }
 
     /// The subject as RFC 2253 text, for display only: who a partner is stands in its URI name.
-    package var subject: String {
-        let text = unsafe PEMText.writing { bio in
-            unsafe X509_NAME_print_ex(bio, X509_get_subject_name(pointer), 0, copenssl_XN_FLAG_RFC2253) >= 0 ? 1 : 0
-        }
-        return String(decoding: text ?? [], as: UTF8.self)
-    }
+    package var subject: String { unsafe displayText(of: X509_get_subject_name(pointer)) }
 
     /// The subject alternative names; none when the extension is absent, malformed or there twice.
     package var names: SubjectNames {
@@ -143,11 +138,8 @@ package final class Certificate: @unchecked Sendable {
         return unsafe X509_verify(pointer, key) == 1
     }
 
-    private func seconds(_ time: UnsafePointer<ASN1_TIME>?) -> Int64 {
-        var parts = unsafe tm()
-        guard unsafe ASN1_TIME_to_tm(time, &parts) == 1 else { return 0 }
-        return Int64(unsafe timegm(&parts))
-    }
+    /// Whether the certificate may sign revocation lists: the usage is there, or usages are not limited.
+    package var maySignLists: Bool { unsafe X509_get_key_usage(pointer) & UInt32(KU_CRL_SIGN) != 0 }
 }
 
 /// The purposes a certificate is limited to, with OpenSSL's XKU bits.
@@ -162,6 +154,23 @@ package struct ExtendedKeyUsage: OptionSet, Hashable, Sendable {
     package static let clientAuth = ExtendedKeyUsage(rawValue: UInt32(XKU_SSL_CLIENT))
     /// anyExtendedKeyUsage, `XKU_ANYEKU`.
     package static let any = ExtendedKeyUsage(rawValue: UInt32(XKU_ANYEKU))
+}
+
+/// A time of OpenSSL's in seconds since 1970-01-01T00:00:00Z; nil without one.
+func secondsSince1970(_ time: UnsafePointer<ASN1_TIME>?) -> Int64? {
+    // ASN1_TIME_to_tm takes no time for now.
+    guard let time = unsafe time else { return nil }
+    var parts = unsafe tm()
+    guard unsafe ASN1_TIME_to_tm(time, &parts) == 1 else { return nil }
+    return Int64(unsafe timegm(&parts))
+}
+
+/// A distinguished name as RFC 2253 text.
+func displayText(of name: OpaquePointer?) -> String {
+    let text = unsafe PEMText.writing { bio in
+        unsafe X509_NAME_print_ex(bio, name, 0, copenssl_XN_FLAG_RFC2253) >= 0 ? 1 : 0
+    }
+    return String(decoding: text ?? [], as: UTF8.self)
 }
 
 /// Two lower-case digits an octet.

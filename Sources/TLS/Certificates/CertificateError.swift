@@ -9,6 +9,7 @@ package enum CertificateError: Error, Hashable, Sendable {
         case privateKey = "private key"
         case certificate
         case request = "certificate request"
+        case revocationList = "revocation list"
     }
 
     /// The octets are not such an object; `detail` is OpenSSL's reason.

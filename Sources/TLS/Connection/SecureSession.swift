@@ -57,6 +57,9 @@ struct SecureSession: ~Copyable {
     /// Who the peer is, once the handshake is complete.
     var peer: PeerCertificate? { peerCheck.peer }
 
+    /// By which certificates, likewise.
+    var chain: PeerChain? { peerCheck.chain }
+
     /// Takes the handshake as far as the ciphertext allows.
     mutating func handshake() -> Progress {
         ERR_clear_error()

@@ -37,6 +37,7 @@ package struct TLSAlert: RawRepresentable, Hashable, Sendable {
     package static let certificateUnknown = TLSAlert(rawValue: 46)
     package static let unknownCA = TLSAlert(rawValue: 48)
     package static let protocolVersion = TLSAlert(rawValue: 70)
+    package static let internalError = TLSAlert(rawValue: 80)
     package static let certificateRequired = TLSAlert(rawValue: 116)
 }
 
@@ -52,6 +53,7 @@ extension TLSAlert: CustomStringConvertible {
         case .certificateUnknown: "certificate_unknown"
         case .unknownCA: "unknown_ca"
         case .protocolVersion: "protocol_version"
+        case .internalError: "internal_error"
         case .certificateRequired: "certificate_required"
         default: "alert \(rawValue)"
         }

@@ -5,9 +5,18 @@ package import NIOCore
 ///
 /// At a client it means that the broker is the right one, not yet that the broker accepts the client: in TLS 1.3 that
 /// judgement comes later, as an alert or as the first octets of the broker.
-package struct TLSHandshakeCompleted: Hashable, Sendable {
+package struct TLSHandshakeCompleted: Sendable {
     /// Who is at the other end.
     package let peer: PeerCertificate
+    /// The certificates that say so.
+    package let chain: PeerChain
+}
+
+/// Triggered as an outbound user event: ends the connection at once and throws away what was not written.
+///
+/// A `close` lets the peer have what was written before it; whoever is put out gets nothing more.
+package struct TLSAbandon: Sendable {
+    package init() {}
 }
 
 /// Turns a channel of ciphertext into a channel of plaintext, as the broker or as a partner.
@@ -111,11 +120,11 @@ package final class TLSHandler: ChannelDuplexHandler {
         case .complete:
             timeout?.cancel()
             timeout = nil
-            guard let peer = session.peer else {
+            guard let peer = session.peer, let chain = session.chain else {
                 return fail(context, .protocolViolation(detail: "no verified certificate"))
             }
             state = .open
-            context.fireUserInboundEventTriggered(TLSHandshakeCompleted(peer: peer))
+            context.fireUserInboundEventTriggered(TLSHandshakeCompleted(peer: peer, chain: chain))
             writeEarly(context)
         }
     }
@@ -309,6 +318,13 @@ package final class TLSHandler: ChannelDuplexHandler {
             patience.cancel()
             context.close(mode: .all, promise: promise)
         }
+    }
+
+    package func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+        guard event is TLSAbandon else { return context.triggerUserOutboundEvent(event, promise: promise) }
+        if case .closed = state {} else { finish(.closed) }
+        session.stream.outbound = ByteBuffer()
+        context.close(mode: .all, promise: promise)
     }
 
     private func fail(_ context: ChannelHandlerContext, _ error: TLSError) {
