@@ -54,22 +54,86 @@ import Testing
         limits.sessionsPerPartner = 1
         var admissions = Admissions(limits: limits, room: 3)
         let partner = try #require(PartnerID(kind: .school, code: "1"))
-        func arrived() -> EdgeReason? { admissions.arrived(from: "a", now: start) }
+        func arrived() -> Admissions.Arrival { admissions.arrived(from: "a", now: start) }
         func identified() -> EdgeReason? { admissions.identified(as: partner, now: start) }
-        #expect(arrived() == nil)
-        #expect(arrived() == nil)
-        #expect(arrived() == .pendingHandshakes)
+        #expect(arrived() == .begun(1, evicted: nil))
+        #expect(arrived() == .begun(2, evicted: nil))
+        #expect(arrived() == .refused(.pendingHandshakes))
         #expect(identified() == nil)
         #expect(identified() == .partnerSessions)
-        admissions.opened()
-        #expect(arrived() == nil)
+        admissions.opened(1)
+        #expect(arrived() == .begun(3, evicted: nil))
         #expect(!admissions.hasRoom)
-        admissions.ended(partner: partner, wasPending: false)
+        admissions.ended(1, partner: partner)
         #expect(admissions.hasRoom)
         #expect(identified() == nil)
-        admissions.ended(partner: partner, wasPending: true)
-        admissions.ended(partner: nil, wasPending: true)
+        admissions.ended(2, partner: partner)
+        admissions.ended(3, partner: nil)
         #expect((admissions.pending, admissions.connections) == (0, 0))
+    }
+
+    @Test func `When handshakes are too many, the address that has most of them makes room for one that has few`() {
+        var limits = EdgeLimits.unlimited
+        limits.pendingHandshakes = 4
+        var admissions = Admissions(limits: limits, room: 100)
+        func arrived(_ address: String) -> Admissions.Arrival { admissions.arrived(from: address, now: start) }
+        for number in 1...4 { #expect(arrived("flood") == .begun(UInt64(number), evicted: nil)) }
+        #expect(arrived("flood") == .refused(.pendingHandshakes))
+        #expect(arrived("school") == .begun(5, evicted: 1))
+        #expect(arrived("police") == .begun(6, evicted: 2))
+        #expect(arrived("school") == .refused(.pendingHandshakes), "nobody gives up what leaves it with no more than the other")
+        admissions.ended(1, partner: nil)
+        admissions.ended(2, partner: nil)
+        #expect((admissions.pending, admissions.connections) == (4, 4))
+    }
+
+    @Test(arguments: 0..<50)
+    func `The queue of handshakes agrees with a plain list, whatever comes and goes`(seed: Int) {
+        var random = SeededGenerator(seed: UInt64(seed))
+        var queue = HandshakeQueue()
+        var plain: [(number: UInt64, address: String)] = []
+        for number in 1...600 {
+            let address = "\(Int.random(in: 0..<6, using: &random))"
+            switch Int.random(in: 0..<5, using: &random) {
+            case 0, 1, 2:
+                queue.began(UInt64(number), from: address)
+                plain.append((UInt64(number), address))
+            case 3:
+                guard let gone = plain.randomElement(using: &random) else { continue }
+                queue.left(gone.number)
+                plain.removeAll { $0.number == gone.number }
+            default:
+                let sizes = Dictionary(grouping: plain, by: \.address).mapValues(\.count)
+                let evicted = queue.evict(for: address)
+                guard let most = sizes.values.max(), most > (sizes[address] ?? 0) + 1 else {
+                    #expect(evicted == nil)
+                    continue
+                }
+                guard let evicted, let place = plain.firstIndex(where: { $0.number == evicted }) else {
+                    Issue.record("nobody was evicted")
+                    return
+                }
+                let victim = plain[place].address
+                #expect(sizes[victim] == most)
+                #expect(plain.first { $0.address == victim }?.number == evicted, "the oldest goes")
+                plain.remove(at: place)
+            }
+            #expect(queue.count == plain.count)
+        }
+    }
+
+    @Test func `Refusals are counted for ever and written only so often, whatever the codes are`() {
+        var tally = RefusalTally()
+        func refused(_ code: String, _ second: Int64) -> Bool { tally.refused(code, second: second) }
+        #expect((0..<1_000).filter { _ in refused("handshake-failed", 7) }.count == RefusalTally.linesPerSecond)
+        #expect(refused("no-client-certificate", 7), "one code does not silence another")
+        #expect(refused("handshake-failed", 8))
+        #expect(tally.counts == ["handshake-failed": 1_001, "no-client-certificate": 1])
+        #expect(tally.takeUnwritten() == ["handshake-failed": 1_000 - UInt64(RefusalTally.linesPerSecond)])
+        #expect(tally.takeUnwritten() == [:])
+        for code in 0..<10_000 { _ = refused("\(code)", 9) }
+        #expect(tally.counts.count <= RefusalTally.codeLimit + 1)
+        #expect(tally.counts.values.reduce(0, +) == 11_002)
     }
 
     @Test func `A publish account pauses beyond its limit and resumes once`() {

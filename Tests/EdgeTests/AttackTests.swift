@@ -163,6 +163,42 @@ struct AttackTests {
         await edge.stop()
     }
 
+    static let downgrades: [(arguments: [String], refusal: RefusalReason)] = [
+        (["-tls1_2"], .protocolVersion), (["-tls1_1", "-cipher", "DEFAULT:@SECLEVEL=0"], .protocolVersion),
+        (["-tls1_3", "-ciphersuites", "TLS_AES_128_CCM_8_SHA256"], .handshakeFailed),
+        (["-tls1_3", "-groups", "secp521r1"], .handshakeFailed), (["-tls1_3"], .noClientCertificate),
+    ]
+
+    @Test(arguments: downgrades.indices)
+    func `An older TLS, a weak suite or no certificate is refused with its code`(attack: Int) async throws {
+        let (arguments, refusal) = AttackTests.downgrades[attack]
+        let edge = try await EdgeFixture()
+        let outcome = try ForeignCommand(
+            "/usr/bin/openssl", ["s_client", "-connect", edge.address.description] + arguments)
+        #expect(try await edge.refused().code == refusal.rawValue, "\(outcome.text)")
+        #expect(edge.listener.sessions.count == 0)
+        await edge.stop()
+    }
+
+    @Test func `Garbage is refused connection by connection, and nothing of it stays`() async throws {
+        var limits = EdgeLimits.unlimited
+        limits.handshake = .seconds(2)
+        let edge = try await EdgeFixture(limits: limits)
+        var random = SeededGenerator(seed: 17)
+        for _ in 0..<60 {
+            let peer = try await TLSPeer(to: edge.address, credential: nil, authority: edge.authority)
+            let garbage = (0..<Int.random(in: 1...2_000, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+            try? await peer.send(garbage)
+            let code = try await edge.refused().code
+            #expect(code == "handshake-failed" || code == "handshake-timeout" || code == "protocol-version", "\(code)")
+            await peer.close()
+        }
+        let peer = try await edge.peer("school/1")
+        try await peer.shakeHands()
+        #expect(try await edge.opened().partner.description == "school/1")
+        await edge.stop()
+    }
+
     @Test func `A client without a certificate the partnership issued is refused inside the TLS handshake`() async throws {
         let edge = try await EdgeFixture()
         let stranger = try TestAuthority()

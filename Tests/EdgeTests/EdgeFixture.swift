@@ -29,7 +29,8 @@ final class EdgeFixture: Sendable {
     static let suspended = "school/666"
 
     init(
-        limits: EdgeLimits = .unlimited, routerOptions: SocketOptions = SocketOptions(), authority: TestAuthority? = nil
+        limits: EdgeLimits = .unlimited, routerOptions: SocketOptions = SocketOptions(), authority: TestAuthority? = nil,
+        keepsHandshakeLimit: Bool = false
     ) async throws {
         let authority = try authority ?? TestAuthority()
         self.authority = authority
@@ -46,7 +47,7 @@ final class EdgeFixture: Sendable {
         settings.limits = limits
         // A test of something else must not end because the machine is slow.
         let usual = EdgeLimits()
-        if limits.handshake == usual.handshake { settings.limits.handshake = .seconds(120) }
+        if limits.handshake == usual.handshake, !keepsHandshakeLimit { settings.limits.handshake = .seconds(120) }
         if limits.message == usual.message { settings.limits.message = .seconds(120) }
         let (events, told) = AsyncStream<EdgeEvent>.makeStream()
         self.events = events
@@ -56,6 +57,17 @@ final class EdgeFixture: Sendable {
                 opened: { told.yield(.opened($0)) }, closed: { told.yield(.closed($0, $1)) }, refused: { told.yield(.refused($0)) }),
             now: { Instant(milliseconds: 1_800_000_000_000) })
         address = try await listener.start()
+    }
+
+    /// A context of this edge's authority, or of others.
+    func tls(
+        authorities: [Certificate]? = nil, revocations: RevocationList? = nil,
+        admission: @escaping @Sendable (PeerCertificate) -> Admission = { _ in .admit }
+    ) throws -> ServerContext {
+        let authorities = authorities ?? [authority.authority.certificate]
+        return try ServerContext(
+            credential: try authority.broker(), clientAuthorities: authorities, trustDomain: authority.trustDomain,
+            revocations: try revocations.map { try RevocationLists(choosingFrom: [$0], of: authorities) }, admission: admission)
     }
 
     func peer(_ partner: String) async throws -> TLSPeer {

@@ -4,11 +4,22 @@ import Safeguarding
 
 /// Who may come in: the rates and counts of `EdgeLimits` as a value that is told what happens and when.
 struct Admissions: Sendable {
+    /// A connection, as long as it lasts.
+    typealias Number = UInt64
+
+    /// What becomes of a connection that was accepted.
+    enum Arrival: Hashable {
+        /// It begins its handshake; `evicted` has to go for it.
+        case begun(Number, evicted: Number?)
+        case refused(EdgeReason)
+    }
+
     private let limits: EdgeLimits
     private var addresses: TokenBuckets<String>
     private var partners: TokenBuckets<PartnerID>
     private var sessions: [PartnerID: Int] = [:]
-    private(set) var pending = 0
+    private var queue = HandshakeQueue()
+    private var last: Number = 0
     private(set) var connections = 0
     /// Connections that may be open at a time, by the process's file descriptors.
     let room: Int
@@ -22,13 +33,24 @@ struct Admissions: Sendable {
 
     var hasRoom: Bool { connections < room }
 
-    /// A connection was accepted; nil lets it begin its handshake, and then it is told of by `ended`.
-    mutating func arrived(from address: String, now: NIODeadline) -> EdgeReason? {
-        guard addresses.take(address, now: now) else { return .addressRate }
-        if let most = limits.pendingHandshakes, pending >= most { return .pendingHandshakes }
-        pending += 1
+    /// Connections that have not finished their handshakes.
+    var pending: Int { queue.count }
+
+    /// A connection was accepted; one that begins is told of by `ended`.
+    ///
+    /// When too many handshakes are pending, the address that has most of them gives one up for an address that has fewer, so
+    /// that whoever opens thousands of connections and finishes none keeps nobody else out.
+    mutating func arrived(from address: String, now: NIODeadline) -> Arrival {
+        guard addresses.take(address, now: now) else { return .refused(.addressRate) }
+        var evicted: Number?
+        if let most = limits.pendingHandshakes, queue.count >= most {
+            evicted = queue.evict(for: address)
+            guard evicted != nil else { return .refused(.pendingHandshakes) }
+        }
+        last += 1
+        queue.began(last, from: address)
         connections += 1
-        return nil
+        return .begun(last, evicted: evicted)
     }
 
     /// A connection proved whose it is; nil counts it as a session of the partner.
@@ -41,12 +63,12 @@ struct Admissions: Sendable {
     }
 
     /// A connection finished its handshakes.
-    mutating func opened() { pending -= 1 }
+    mutating func opened(_ number: Number) { queue.left(number) }
 
-    /// A connection ended; `partner` when it was counted as a session, `wasPending` when it had not finished its handshakes.
-    mutating func ended(partner: PartnerID?, wasPending: Bool) {
+    /// A connection ended; `partner` when it was counted as a session.
+    mutating func ended(_ number: Number, partner: PartnerID?) {
         connections -= 1
-        if wasPending { pending -= 1 }
+        queue.left(number)
         guard let partner, let count = sessions[partner] else { return }
         sessions[partner] = count > 1 ? count - 1 : nil
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
 import NIOCore
 import NIOPosix
 import Safeguarding
@@ -28,12 +29,16 @@ final class EdgeConnection: ChannelInboundHandler {
     }
 
     private let house: EdgeHouse
+    private let number: Admissions.Number
+    /// By which the client was judged in its handshake.
+    private let tls: ServerContext
     private let peerAddress: String
     private var phase = Phase.securing
     private var context: ChannelHandlerContext?
     private var handshake = ClientHandshake()
     private var follower = FrameFollower()
     private var certificate: PeerCertificate?
+    private var chain: PeerChain?
     private var partner: PartnerID?
     /// Whether the connection counts against its partner's sessions.
     private var isCounted = false
@@ -47,8 +52,10 @@ final class EdgeConnection: ChannelInboundHandler {
     /// Whether the listener is about to end and wants to hear no more.
     private var isQuiet = false
 
-    init(house: EdgeHouse, peerAddress: String) {
+    init(house: EdgeHouse, number: Admissions.Number, tls: ServerContext, peerAddress: String) {
         self.house = house
+        self.number = number
+        self.tls = tls
         self.peerAddress = peerAddress
     }
 
@@ -65,10 +72,11 @@ final class EdgeConnection: ChannelInboundHandler {
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         switch event {
-        case let completed as TLSHandshakeCompleted: secured(completed.peer)
+        case let completed as TLSHandshakeCompleted: secured(completed)
         case SessionEvent.answersCame: readOn()
         case SessionEvent.quiet: isQuiet = true
         case SessionEvent.cut(let closing): end(closing)
+        case SessionEvent.evicted: if phase != .open { refuse(code: EdgeReason.pendingHandshakes.rawValue) }
         default: context.fireUserInboundEventTriggered(event)
         }
     }
@@ -121,10 +129,12 @@ final class EdgeConnection: ChannelInboundHandler {
 
     // MARK: Handshake
 
-    private func secured(_ peer: PeerCertificate) {
+    private func secured(_ completed: TLSHandshakeCompleted) {
         guard phase == .securing, let context else { return }
+        let peer = completed.peer
         guard let partner = PartnerID(peer.partner) else { return refuse(code: RefusalReason.unknownPartner.rawValue) }
         certificate = peer
+        chain = completed.chain
         self.partner = partner
         if let reason = house.identified(as: partner) { return refuse(code: reason.rawValue) }
         isCounted = true
@@ -171,17 +181,23 @@ final class EdgeConnection: ChannelInboundHandler {
     }
 
     private func connected(_ link: RouterLink) {
-        guard phase == .connecting, let context, let partner, let certificate else { return link.close() }
+        guard phase == .connecting, let context, let partner, let certificate, let chain else { return link.close() }
+        guard link.isServedHere else {
+            link.close()
+            return refuse(code: EdgeReason.routerUnavailable.rawValue)
+        }
         phase = .joining
         self.link = link
         let name = Array(partner.description.utf8)
         let session = EdgeSession(
-            routingID: name + [UInt8(ascii: "#")] + EdgeHouse.suffix(), partner: partner,
-            certificateSHA256: certificate.fingerprint, certificateNotAfter: certificate.notAfter, peerAddress: peerAddress,
-            openedAt: house.now(), unansweredLimit: house.settings.limits.unansweredPublishes, channel: context.channel)
+            routingID: name + [UInt8(ascii: "#")] + EdgeHouse.suffix(), partner: partner, peer: certificate, chain: chain,
+            peerAddress: peerAddress, openedAt: house.now(), unansweredLimit: house.settings.limits.unansweredPublishes,
+            channel: context.channel)
         self.session = session
         house.sessions.insert(session)
         house.observer.opened(session)
+        // First the table, then the look: whoever is put out between the handshake and here is seen by one of the two.
+        if let reason = house.objection(to: session, judgedBy: tls) { return end(.cut(reason)) }
 
         let ready = Ready.frame(
             identity: session.routingID, partner: partner.description, certificate: certificate.fingerprint, peer: peerAddress)
@@ -195,7 +211,7 @@ final class EdgeConnection: ChannelInboundHandler {
         deadline?.cancel()
         deadline = nil
         phase = .open
-        house.opened()
+        house.opened(number)
         if early.readableBytes > 0 { pass(early) }
         early = ByteBuffer()
         link?.flush()
@@ -286,12 +302,11 @@ final class EdgeConnection: ChannelInboundHandler {
 
     private func end(_ closing: EdgeClosing) {
         guard phase != .closed else { return }
-        let wasPending = phase != .open
         phase = .closed
         deadline?.cancel()
         deadline = nil
         messageClock = nil
-        house.ended(partner: isCounted ? partner : nil, wasPending: wasPending)
+        house.ended(number, partner: isCounted ? partner : nil)
         if let session {
             house.sessions.remove(session)
             house.observer.closed(session, closing)
@@ -300,7 +315,18 @@ final class EdgeConnection: ChannelInboundHandler {
         // What a client sent before it left is delivered; what one sent that is put out is not.
         if closing == .byClient { link?.closeWhenWritten() } else { link?.close() }
         link = nil
-        if closing == .byRouter { lastWords() } else { context?.close(promise: nil) }
+        switch closing {
+        case .byRouter: lastWords()
+        case .cut: abandon()
+        default: context?.close(promise: nil)
+        }
+    }
+
+    /// Closes so that nothing more reaches the client, not even what the kernel holds for it (socket(7), SO_LINGER).
+    private func abandon() {
+        guard let context else { return }
+        _ = (context.channel as? any SocketOptionProvider)?.setSoLinger(linger(l_onoff: 1, l_linger: 0))
+        context.triggerUserOutboundEvent(TLSAbandon(), promise: nil)
     }
 
     /// Closes this side and reads until the client closes the other: a socket that is closed with octets unread is reset, and a

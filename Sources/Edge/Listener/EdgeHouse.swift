@@ -2,6 +2,7 @@
 import NIOConcurrencyHelpers
 import NIOCore
 import Safeguarding
+import TLS
 
 /// What all connections of one listener share; safe from any event loop.
 final class EdgeHouse: Sendable {
@@ -9,11 +10,18 @@ final class EdgeHouse: Sendable {
     let sessions: EdgeSessions
     let observer: EdgeObserver
     let now: @Sendable () -> Instant
+    private let context: NIOLockedValueBox<ServerContext>
     private let admissions: NIOLockedValueBox<Admissions>
+    /// Connections that have not finished their handshakes, by their number.
+    private let pending = NIOLockedValueBox<[Admissions.Number: any Channel]>([:])
     /// Called when a connection ended while none could be accepted.
     private let whenRoom = NIOLockedValueBox<(@Sendable () -> Void)?>(nil)
 
-    init(settings: EdgeSettings, sessions: EdgeSessions, observer: EdgeObserver, now: @escaping @Sendable () -> Instant) {
+    init(
+        settings: EdgeSettings, tls: ServerContext, sessions: EdgeSessions, observer: EdgeObserver,
+        now: @escaping @Sendable () -> Instant
+    ) {
+        context = NIOLockedValueBox(tls)
         self.settings = settings
         self.sessions = sessions
         self.observer = observer
@@ -23,18 +31,44 @@ final class EdgeHouse: Sendable {
         admissions = NIOLockedValueBox(Admissions(limits: settings.limits, room: room))
     }
 
-    func arrived(from address: String) -> EdgeReason? {
-        admissions.withLockedValue { $0.arrived(from: address, now: .now()) }
+    /// By which handshakes are judged now.
+    var tls: ServerContext {
+        get { context.withLockedValue { $0 } }
+        set { context.withLockedValue { $0 = newValue } }
+    }
+
+    /// Lets a connection begin its handshake, or says why not.
+    func arrived(_ channel: any Channel, from address: String) -> Admissions.Arrival {
+        let arrival = admissions.withLockedValue { $0.arrived(from: address, now: .now()) }
+        guard case .begun(let number, let evicted) = arrival else { return arrival }
+        let other = pending.withLockedValue { pending in
+            pending[number] = channel
+            return evicted.flatMap { pending.removeValue(forKey: $0) }
+        }
+        other?.pipeline.fireUserInboundEventTriggered(SessionEvent.evicted)
+        return arrival
     }
 
     func identified(as partner: PartnerID) -> EdgeReason? {
         admissions.withLockedValue { $0.identified(as: partner, now: .now()) }
     }
 
-    func opened() { admissions.withLockedValue { $0.opened() } }
+    /// Why a session that was let in by `tls` may not stay; nil when it may.
+    func objection(to session: EdgeSession, judgedBy tls: ServerContext) -> CutReason? {
+        let current = self.tls
+        guard current.isSame(as: tls) else { return current.objection(to: session.chain).map { CutReason($0.reason) } }
+        if case .refuse(let reason) = current.admission(of: session.peer) { return CutReason(reason) }
+        return nil
+    }
 
-    func ended(partner: PartnerID?, wasPending: Bool) {
-        admissions.withLockedValue { $0.ended(partner: partner, wasPending: wasPending) }
+    func opened(_ number: Admissions.Number) {
+        pending.withLockedValue { $0[number] = nil }
+        admissions.withLockedValue { $0.opened(number) }
+    }
+
+    func ended(_ number: Admissions.Number, partner: PartnerID?) {
+        pending.withLockedValue { $0[number] = nil }
+        admissions.withLockedValue { $0.ended(number, partner: partner) }
         let call = whenRoom.withLockedValue { call in
             defer { call = nil }
             return call

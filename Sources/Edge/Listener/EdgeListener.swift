@@ -18,7 +18,6 @@ package final class EdgeListener: Sendable {
     /// The sessions that are open now.
     package let sessions: EdgeSessions
     private let house: EdgeHouse
-    private let tls: NIOLockedValueBox<ServerContext>
     private let group: any EventLoopGroup
     private let state = NIOLockedValueBox(State())
 
@@ -32,8 +31,7 @@ package final class EdgeListener: Sendable {
         group: any EventLoopGroup = .singletonMultiThreadedEventLoopGroup
     ) {
         sessions = EdgeSessions()
-        house = EdgeHouse(settings: settings, sessions: sessions, observer: observer, now: now)
-        self.tls = NIOLockedValueBox(tls)
+        house = EdgeHouse(settings: settings, tls: tls, sessions: sessions, observer: observer, now: now)
         self.group = group
     }
 
@@ -44,7 +42,7 @@ package final class EdgeListener: Sendable {
     package func start() async throws -> EdgeAddress {
         let house = self.house
         let bootstrap = ServerBootstrap(group: group)
-            .serverChannelOption(.backlog, value: 1_024)
+            .serverChannelOption(.backlog, value: 4_096)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(AcceptValve(house: house)) }
@@ -65,8 +63,34 @@ package final class EdgeListener: Sendable {
         return EdgeAddress(host: channel.localAddress?.ipAddress ?? house.settings.host, port: channel.localAddress?.port ?? 0)
     }
 
-    /// Uses other credentials or authorities for connections that come from now on.
-    package func use(_ context: ServerContext) { tls.withLockedValue { $0 = context } }
+    /// Uses other credentials, authorities or revocation lists for connections that come from now on.
+    ///
+    /// Sessions that are open go on; `review` is for those that may not.
+    package func use(_ context: ServerContext) { house.tls = context }
+
+    /// Cuts every session that the context in use would not let in now; how many, by reason.
+    ///
+    /// It verifies a chain a session, on the thread of the caller.
+    @discardableResult
+    package func review() -> [CutReason: Int] {
+        let context = house.tls
+        return cut { context.objection(to: $0.chain).map { CutReason($0.reason) } }
+    }
+
+    /// Cuts every session whose certificate, or one that it rests on, has ended; `now` in seconds since
+    /// 1970-01-01T00:00:00Z.
+    @discardableResult
+    package func endExpired(now: Int64) -> Int { cut { $0.validUntil < now ? .expired : nil }[.expired] ?? 0 }
+
+    private func cut(_ judge: (EdgeSession) -> CutReason?) -> [CutReason: Int] {
+        var counts: [CutReason: Int] = [:]
+        for session in sessions.all {
+            guard let reason = judge(session) else { continue }
+            session.cut(reason)
+            counts[reason, default: 0] += 1
+        }
+        return counts
+    }
 
     /// Accepts no more; the sessions that are open go on.
     package func drain() async {
@@ -105,11 +129,15 @@ package final class EdgeListener: Sendable {
     private func admit(_ channel: any Channel) throws {
         let address = channel.remoteAddress
         let peer = EdgeAddress(host: address?.ipAddress ?? "unknown", port: address?.port ?? 0)
-        if let reason = house.arrived(from: peer.host) {
+        let number: Admissions.Number
+        switch house.arrived(channel, from: peer.host) {
+        case .refused(let reason):
             house.observer.refused(EdgeRefusal(code: reason.rawValue, peerAddress: peer.description))
             throw ChannelError.alreadyClosed
+        case .begun(let begun, _): number = begun
         }
-        let connection = EdgeConnection(house: house, peerAddress: peer.description)
+        let tls = house.tls
+        let connection = EdgeConnection(house: house, number: number, tls: tls, peerAddress: peer.description)
         let isStopped = state.withLockedValue { state in
             state.children[ObjectIdentifier(channel)] = channel
             return state.isStopped
@@ -121,7 +149,7 @@ package final class EdgeListener: Sendable {
         }
         guard !isStopped else { throw ChannelError.alreadyClosed }
         // The edge keeps the clock of the whole handshake, TLS and ZMTP together.
-        let secure = try TLSHandler(tls.withLockedValue { $0 }, limits: TLSHandler.Limits(handshake: nil))
+        let secure = try TLSHandler(tls, limits: TLSHandler.Limits(handshake: nil))
         try channel.pipeline.syncOperations.addHandlers([secure, connection])
     }
 }

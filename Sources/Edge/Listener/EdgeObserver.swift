@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Safeguarding
+import TLS
 
 /// Who is told what happens at the edge.
 ///
@@ -90,4 +91,7 @@ package struct CutReason: RawRepresentable, Hashable, Sendable {
     package static let protocolViolation = CutReason(rawValue: "protocol-violation")
     /// The broker is shutting down.
     package static let shutdown = CutReason(rawValue: "shutdown")
+
+    /// Why a handshake would be refused now.
+    init(_ reason: RefusalReason) { self.init(rawValue: reason.rawValue) }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
 import NIOCore
 import Wire
 
@@ -18,6 +19,23 @@ final class RouterLink: ChannelInboundHandler {
 
     /// Whether the ROUTER takes what it is given.
     var isWritable: Bool { context?.channel.isWritable ?? false }
+
+    /// `struct ucred` of unix(7), which the headers show only to those who ask for all of GNU.
+    private struct Credentials {
+        var process: pid_t
+        var user: uid_t
+        var group: gid_t
+    }
+
+    /// Whether this process serves the socket: SO_PEERCRED of a connected socket names who called listen (unix(7)).
+    var isServedHere: Bool {
+        guard let socket = context?.channel as? any SocketOptionProvider else { return false }
+        let credentials: EventLoopFuture<Credentials> = socket.unsafeGetSocketOption(
+            level: SocketOptionLevel(SOL_SOCKET), name: SocketOptionName(SO_PEERCRED))
+        var server: pid_t?
+        credentials.assumeIsolated().whenSuccess { server = $0.process }
+        return server == getpid()
+    }
 
     func handlerAdded(context: ChannelHandlerContext) { self.context = context }
 

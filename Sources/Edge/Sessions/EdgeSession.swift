@@ -2,6 +2,7 @@
 import NIOConcurrencyHelpers
 import NIOCore
 package import Safeguarding
+import TLS
 
 /// One connection of a partner: what the edge proved about it, and the handle by which the broker steers it.
 package final class EdgeSession: Sendable {
@@ -14,25 +15,29 @@ package final class EdgeSession: Sendable {
     package let certificateSHA256: String
     /// The same in UTF-8, to compare with the `X-Cert-SHA256` property of a message.
     package let certificateOctets: [UInt8]
-    /// When the certificate ends, in seconds since 1970-01-01T00:00:00Z.
-    package let certificateNotAfter: Int64
+    /// The last second at which the certificate and those it rests on are valid, in seconds since 1970-01-01T00:00:00Z.
+    package let validUntil: Int64
     /// Address and port of the client.
     package let peerAddress: String
     package let openedAt: Instant
 
+    let peer: PeerCertificate
+    let chain: PeerChain
     private let channel: any Channel
     private let account: NIOLockedValueBox<PublishAccount>
 
     init(
-        routingID: [UInt8], partner: PartnerID, certificateSHA256: String, certificateNotAfter: Int64, peerAddress: String,
+        routingID: [UInt8], partner: PartnerID, peer: PeerCertificate, chain: PeerChain, peerAddress: String,
         openedAt: Instant, unansweredLimit: Int, channel: any Channel
     ) {
         self.routingID = routingID
         self.partner = partner
         partnerOctets = Array(partner.description.utf8)
-        self.certificateSHA256 = certificateSHA256
-        certificateOctets = Array(certificateSHA256.utf8)
-        self.certificateNotAfter = certificateNotAfter
+        certificateSHA256 = peer.fingerprint
+        certificateOctets = Array(peer.fingerprint.utf8)
+        validUntil = chain.validUntil
+        self.peer = peer
+        self.chain = chain
         self.peerAddress = peerAddress
         self.openedAt = openedAt
         self.channel = channel
@@ -73,4 +78,6 @@ enum SessionEvent: Sendable {
     case answersCame
     case quiet
     case cut(EdgeClosing)
+    /// Others need the place of this connection, which has not finished its handshakes.
+    case evicted
 }
