@@ -16,6 +16,8 @@ package actor Broker {
     package nonisolated let registry = SessionRegistry()
     /// Which partners may connect; asked by the edge.
     package nonisolated let admission = PartnerAdmission()
+    /// What the parts around the broker say of themselves in `status`.
+    package nonisolated let annex = StatusAnnex()
     package nonisolated let clock: BrokerClock
     package nonisolated let settings: BrokerSettings
     /// Whether publishes are taken; asked for each.

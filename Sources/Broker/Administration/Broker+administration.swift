@@ -18,7 +18,7 @@ extension Broker {
         do {
             let answer: JSON =
                 switch verb {
-                case .status: try status()
+                case .status: try status().adding(annex.members)
                 case .partnerAdd: try addPartner(arguments)
                 case .partnerRenew: try renewPartner(arguments)
                 case .partnerList: try listPartners()
