@@ -11,7 +11,7 @@ struct BrokerRenewal {
 
     /// Puts the new files in the place of the old, which stay beside them with `.old`; tells what it did.
     ///
-    /// The running daemon goes on with what it has until it is started again.
+    /// A running daemon takes the new ones by itself, if they bear the name that it was started with.
     func perform() throws -> [String] {
         let configuration = deployment.configuration
         let ca = try AuthorityFolder(path: authority).load()
@@ -36,7 +36,7 @@ struct BrokerRenewal {
         }
         return [
             "\(certificate): \(id.uri), \(days) days", "  SHA-256 \(credential.leaf.fingerprint)",
-            "The old files end in .old. Start the daemon again to use the new ones.",
+            "The old files end in .old. A running daemon takes the new ones by itself; for a changed edge.advertise start it again.",
         ]
     }
 }

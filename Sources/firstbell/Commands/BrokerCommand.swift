@@ -10,8 +10,8 @@ struct BrokerCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Issue the broker a new key and certificate.",
             discussion: """
-                With the names that partners dial as the configuration says now. The old files stay beside the new ones with .old; the \
-                daemon uses the new ones when it is started again.
+                With the names that partners dial as the configuration says now. The old files stay beside the new ones with .old; a \
+                running daemon takes the new ones by itself, and for a changed edge.advertise has to be started again.
                 """)
 
         @Option(help: "Folder of the CA; without it ca/ beside the configuration.", completion: .directory)

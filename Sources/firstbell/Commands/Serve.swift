@@ -7,7 +7,8 @@ struct Serve: AsyncParsableCommand {
         abstract: "Run the daemon.",
         discussion: """
             Prints `edge HOST:PORT` and `ready` on standard output when partners can connect; logs go to standard error. SIGTERM and \
-            SIGINT end it in order. --now works only in a rehearsal deployment.
+            SIGINT end it in order; at SIGHUP certificates, authorities and revocation lists are read anew. --now works only in a \
+            rehearsal deployment.
             """)
 
     @Option(help: "Where partners connect, HOST:PORT; port 0 picks a free one.")

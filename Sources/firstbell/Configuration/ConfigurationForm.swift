@@ -15,6 +15,9 @@ extension ConfigurationForm where Value == String {
     /// A path, relative to the folder of the configuration file unless it begins with a slash.
     static let path = ConfigurationForm(expected: "a path", read: { $0.isEmpty ? nil : $0 }, write: { $0 })
 
+    /// A path that need not be given.
+    static let optionalPath = ConfigurationForm(expected: "a path, or \"\"", read: { $0 }, write: { $0 })
+
     /// A SPIFFE trust domain: lower-case letters, digits, `.`, `-` and `_` (SPIFFE-ID section 2.1).
     static let trustDomain = ConfigurationForm(
         expected: "a trust domain of lower-case letters, digits, '.', '-' and '_', such as worcestershire.example",

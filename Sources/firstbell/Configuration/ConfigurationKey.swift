@@ -50,6 +50,12 @@ extension ConfigurationKey {
         .init("tls.key", \.tls.key, .path, "the broker's private key"),
         .init("tls.authority", \.tls.authority, .path, "the authority that partners' certificates come from"),
         .init(
+            "tls.revocationLists", \.tls.revocationLists, .optionalPath,
+            "revocation lists of the authority, PEM or DER: a file, or a folder of .pem, .crl and .der; empty for none"),
+        .init(
+            "tls.revocationGraceMinutes", \.tls.revocationGraceMinutes, .integer(0...10_080),
+            "how long a list counts past its nextUpdate; after that no partner can connect"),
+        .init(
             "area.localAuthority", \.area.localAuthority, .code,
             "code of the local authority that owns holds where no setting is known"),
         .init(

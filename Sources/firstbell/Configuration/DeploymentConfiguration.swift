@@ -47,6 +47,10 @@ struct DeploymentConfiguration: Hashable, Sendable {
         var certificate = "broker/certificate.pem"
         var key = "broker/key.pem"
         var authority = "broker/authority.pem"
+        /// A file or a folder of revocation lists; empty means that none is looked up.
+        var revocationLists = ""
+        /// How long past its `nextUpdate` a list still counts.
+        var revocationGraceMinutes = 0
     }
 
     /// What the partnership agreed for its area.

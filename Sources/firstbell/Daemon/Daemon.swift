@@ -7,7 +7,6 @@ import Logging
 import NIOCore
 import Safeguarding
 import ServiceLifecycle
-import TLS
 import UnixSignals
 import Wire
 import ZeroMQ
@@ -42,20 +41,30 @@ struct Daemon {
 
     private func serve(_ broker: Broker, fence: Fence, logger: Logger) async throws {
         if let now { try await setClock(of: broker, to: now) }
-        let tls = try DaemonIdentity(deployment: deployment).serverContext(admission: broker.admission)
+        let identity = DaemonIdentity(deployment: deployment, admission: broker.admission)
+        let marks = identity.files.marks
+        let loaded = try load(identity)
         let sockets = try socketDirectory()
         let router = try sockets.path(of: "router")
         let administration = try sockets.endpoint(of: "admin")
         let context = try Context()
         let gateway = try await broker.start(in: context, endpoint: "ipc://" + router, administration: administration)
         try DaemonAddress(administration: administration).announce(for: deployment)
+        let refusals = RefusalCounter(logger: logger)
         let edge = EdgeListener(
-            settings: EdgeSettings(deployment.configuration, routerPath: router), tls: tls,
-            observer: EdgeObserver(broker: broker, gateway: gateway, logger: logger), now: { [clock = broker.clock] in clock.now })
+            settings: EdgeSettings(deployment.configuration, routerPath: router), tls: loaded.context,
+            observer: EdgeObserver(broker: broker, gateway: gateway, refusals: refusals, logger: logger),
+            now: { [clock = broker.clock] in clock.now })
+        let report = IdentityReport(loaded, at: IdentityWatch.now, refusals: refusals, admission: broker.admission)
+        broker.annex.follow { [.init("edge", report.json(now: IdentityWatch.now))] }
         do {
             let place = try await listen(edge)
             try DaemonAddress(administration: administration, edge: place).announce(for: deployment)
-            try await lifecycle(of: broker, fence: fence, announcement: Announcement(edge: place), logger: logger).run()
+            let watch = IdentityWatch(
+                identity: identity, report: report, edge: edge, refusals: refusals, logger: logger,
+                hangups: await UnixSignalsSequence(trapping: .sighup), marks: marks)
+            let services: [any Service] = [Heartbeat(broker: broker), fence, watch, Announcement(edge: place)]
+            try await lifecycle(of: services, logger: logger).run()
         } catch {
             await end(edge, broker, context)
             sockets.remove()
@@ -65,12 +74,18 @@ struct Daemon {
         sockets.remove()
     }
 
-    private func lifecycle(
-        of broker: Broker, fence: Fence, announcement: Announcement, logger: Logger
-    ) -> ServiceGroup {
+    private func load(_ identity: DaemonIdentity) throws -> DaemonIdentity.Loaded {
+        do throws(DaemonIdentity.Failure) {
+            return try identity.load(now: IdentityWatch.now)
+        } catch {
+            throw CommandFailure(
+                "the broker's certificate cannot be used: \(error)", try: "firstbell doctor --config \(deployment.file.path)")
+        }
+    }
+
+    private func lifecycle(of services: [any Service], logger: Logger) -> ServiceGroup {
         var configuration = ServiceGroupConfiguration(
-            services: [.init(service: Heartbeat(broker: broker)), .init(service: fence), .init(service: announcement)],
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(deployment.configuration.timeouts.shutdownSeconds)
         return ServiceGroup(configuration: configuration)
     }

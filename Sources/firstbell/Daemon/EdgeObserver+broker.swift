@@ -2,10 +2,11 @@
 import Broker
 import Edge
 import Logging
+import NIOCore
 
 extension EdgeObserver {
     /// Tells the gateway of sessions, and the log of refusals; neither hears anything that a client wrote.
-    init(broker: Broker, gateway: Gateway, logger: Logger) {
+    init(broker: Broker, gateway: Gateway, refusals: RefusalCounter, logger: Logger) {
         let registry = broker.registry
         self.init(
             opened: { session in
@@ -22,14 +23,7 @@ extension EdgeObserver {
                 // The edge's closures are synchronous, and the gateway lives on a thread of its own.
                 Task { await gateway.sessionClosed(session.routingID) }
             },
-            refused: { refusal in
-                logger.notice(
-                    "connection refused",
-                    metadata: [
-                        "code": "\(refusal.code)", "peer": "\(refusal.peerAddress)",
-                        "partner": "\(refusal.partner.map { "\($0)" } ?? "unknown")",
-                    ])
-            })
+            refused: { refusals.refused($0, second: Int64(NIODeadline.now().uptimeNanoseconds / 1_000_000_000)) })
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 
-/// Files and folders of a deployment that only their owner may touch, or that anyone may read; none is ever replaced.
+/// Files and folders of a deployment that only their owner may touch, or that anyone may read; only `replace` replaces one.
 enum PrivateFile {
     /// Writes a new file of mode 0600, on disk when this returns.
     static func create(_ octets: [UInt8], at path: String) throws { try create(octets, at: path, mode: 0o600) }
@@ -16,6 +16,16 @@ enum PrivateFile {
                 atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
             throw CommandFailure("the folder cannot be made: \(path)", try: "a folder that you may write to")
+        }
+    }
+
+    /// Puts a file that anyone may read in the place of another, as a whole or not at all.
+    static func replace(_ path: String, with octets: [UInt8]) throws {
+        let fresh = "\(path).new-\(getpid())"
+        try create(octets, at: fresh, mode: 0o644)
+        guard rename(fresh, path) == 0 else {
+            unlink(fresh)
+            throw CommandFailure("it cannot be replaced: \(path)", try: "a folder that you may write to")
         }
     }
 

@@ -47,12 +47,13 @@ struct ConnectionExamination {
         } else {
             findings.append(.ok("identity", leaf.identity?.uri ?? ""))
         }
-        let days = (leaf.notAfter - now) / 86_400
+        let dated = DatedCertificate(role: .partner, name: profile.partner.description, notAfter: leaf.notAfter)
+        let days = dated.days(at: now)
         if leaf.notAfter < now {
             findings.append(.failed("validity", "the certificate expired \(-days) days ago", try: ask))
         } else if leaf.notBefore > now {
             findings.append(.failed("validity", "the certificate is not valid yet", try: "set this machine's clock"))
-        } else if days < 14 {
+        } else if dated.threshold(at: now) != nil {
             findings.append(.warning("validity", "the certificate expires in \(days) days", try: ask))
         } else {
             findings.append(.ok("validity", "the certificate expires in \(days) days"))
@@ -117,6 +118,7 @@ struct ConnectionExamination {
             switch alert {
             case .unknownCA: "a certificate from this deployment's CA"
             case .certificateExpired: "`firstbell partner renew \(profile.partner)` at the broker"
+            case .internalError: "the operator of the broker: its revocation list may be stale, `firstbell status` there says so"
             case .certificateRevoked, .certificateUnknown, .badCertificate:
                 "`firstbell partner list` at the broker: is \(profile.partner) there, and active?"
             default: "the broker's log at this time"

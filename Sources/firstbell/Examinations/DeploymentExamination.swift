@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Journal
+import Safeguarding
 import TLS
 
-/// What is wrong with a deployment's files, without touching the journal.
+/// What is wrong with a deployment's files, and whose certificates end soon.
 struct DeploymentExamination {
     var options: DeploymentOptions
     var now = Int64(Date().timeIntervalSince1970)
@@ -15,7 +17,8 @@ struct DeploymentExamination {
         } catch {
             return Finding.failed("configuration", error, try: "--config FILE")
         }
-        return [.ok("configuration", deployment.file.path)] + key(deployment) + certificate(deployment) + area(deployment)
+        return [.ok("configuration", deployment.file.path)] + key(deployment) + certificate(deployment) + revocation(deployment)
+            + partners(deployment) + area(deployment)
     }
 
     private func key(_ deployment: Deployment) -> [Finding] {
@@ -45,7 +48,8 @@ struct DeploymentExamination {
         }
         let leaf = credential.leaf
         let expected = SPIFFEID(trustDomain: configuration.trustDomain, kind: SPIFFEID.brokerKind, code: configuration.name)
-        let days = (leaf.notAfter - now) / 86_400
+        let dated = DatedCertificate(role: .broker, name: leaf.subject, notAfter: leaf.notAfter)
+        let days = dated.days(at: now)
         var findings: [Finding] = []
         if leaf.identity != expected {
             findings.append(
@@ -55,7 +59,7 @@ struct DeploymentExamination {
                     try: "trustDomain and name as they were at `firstbell init`"))
         } else if leaf.notAfter < now {
             findings.append(.failed("certificate", "it expired \(-days) days ago", try: "firstbell broker renew"))
-        } else if days < 14 {
+        } else if dated.threshold(at: now) != nil {
             findings.append(.warning("certificate", "it expires in \(days) days", try: "firstbell broker renew"))
         } else {
             findings.append(.ok("certificate", "\(expected?.uri ?? ""), \(days) days left"))
@@ -66,9 +70,18 @@ struct DeploymentExamination {
                     "authority", "the broker's certificate is from another authority than the partners'",
                     try: "tls.authority, if that is not meant"))
         }
+        for authority in authorities {
+            let dated = DatedCertificate(role: .authority, name: authority.subject, notAfter: authority.notAfter)
+            guard let threshold = dated.threshold(at: now) else { continue }
+            let remedy = "a new CA beside it in tls.authority, and `firstbell partner renew` for all"
+            findings.append(
+                threshold == 0
+                    ? .failed("authority", "\(authority.subject) has expired", try: remedy)
+                    : .warning("authority", "\(authority.subject) expires in \(dated.days(at: now)) days", try: remedy))
+        }
         let edge = configuration.edge
         let host = (edge.advertise ?? edge.listen).host
-        if !bears(leaf, host) {
+        if !leaf.bears(host) {
             findings.append(
                 .failed(
                     "names", "the broker's certificate does not bear \(host), which partners dial",
@@ -77,9 +90,52 @@ struct DeploymentExamination {
         return findings
     }
 
-    private func bears(_ leaf: Certificate, _ host: String) -> Bool {
-        if let address = SubjectNames.address(host) { return leaf.names.addresses.contains(address) }
-        return leaf.names.dns.contains(host)
+    /// What the daemon would say of the revocation lists.
+    private func revocation(_ deployment: Deployment) -> [Finding] {
+        let files = IdentityFiles(deployment: deployment)
+        guard let place = files.revocations else { return [] }
+        guard let authorities = try? Certificate.bundle(pem: PEMFile.read(files.authority)) else { return [] }
+        let (lists, faults) = RevocationFolder(path: place).lists(of: authorities, now: now)
+        guard faults.isEmpty else {
+            return faults.map { .failed("revocation", "\($0)", try: "the list of the CA, unchanged, or remove the file") }
+        }
+        let chosen: RevocationLists
+        do {
+            let grace = Duration.seconds(deployment.configuration.tls.revocationGraceMinutes * 60)
+            chosen = try RevocationLists(choosingFrom: lists, of: authorities, grace: grace)
+        } catch {
+            return [.failed("revocation", "\(place): \(error)", try: "firstbell partner refresh-revocations")]
+        }
+        let left = Duration.seconds(chosen.validUntil - now)
+        guard chosen.validUntil >= now else {
+            return [
+                .failed(
+                    "revocation", "\(place) is stale since \(DurationText.brief(.zero - left)), so no partner can connect",
+                    try: "firstbell partner refresh-revocations")
+            ]
+        }
+        let revoked = chosen.lists.map(\.count).reduce(0, +)
+        return [.ok("revocation", "\(place): \(revoked) revoked, \(DurationText.brief(left)) left")]
+    }
+
+    /// Whose certificates end soon, where the journal can be read.
+    private func partners(_ deployment: Deployment) -> [Finding] {
+        guard let reader = try? DeploymentJournal(deployment: deployment).reader(), let partners = try? reader.partners() else {
+            return []
+        }
+        let near = partners.filter { !$0.suspended }.compactMap { partner -> DatedCertificate? in
+            guard let end = partner.certificates.map(\.notAfter).max() else { return nil }
+            let dated = DatedCertificate(role: .partner, name: partner.id.description, notAfter: end.milliseconds / 1000)
+            return dated.threshold(at: now) == nil ? nil : dated
+        }.sorted { ($0.notAfter, $0.name) < ($1.notAfter, $1.name) }
+        guard !near.isEmpty else { return [] }
+        let named = near.prefix(10).map { "\($0.name) (\($0.days(at: now)) days)" }.joined(separator: ", ")
+        return [
+            .warning(
+                "partners",
+                "\(near.count) of \(partners.count) have certificates that end within \(DatedCertificate.thresholds[0]) days: \(named)"
+                    + (near.count > 10 ? ", ..." : ""), try: "firstbell partner renew ID")
+        ]
     }
 
     private func area(_ deployment: Deployment) -> [Finding] {

@@ -5,5 +5,8 @@ import ArgumentParser
 struct PartnerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "partner", abstract: "Partners: who may connect, and with which certificates.",
-        subcommands: [PartnerAdd.self, PartnerList.self, PartnerSuspend.self, PartnerResume.self, PartnerRenew.self])
+        subcommands: [
+            PartnerAdd.self, PartnerList.self, PartnerSuspend.self, PartnerResume.self, PartnerRenew.self, PartnerRevoke.self,
+            PartnerRefreshRevocations.self,
+        ])
 }
