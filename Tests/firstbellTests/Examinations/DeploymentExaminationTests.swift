@@ -52,6 +52,40 @@ import Testing
         #expect(found == ["names": .failed])
     }
 
+    @Test func `a broker's certificate that ends within sixty days is a warning, and an expired one fails`() async throws {
+        func renew(_ folder: String, days: Int) throws {
+            let deployment = try Deployment.load(file: "\(folder)/firstbell.yaml", environment: [:])
+            _ = try BrokerRenewal(deployment: deployment, authority: "\(folder)/ca", days: days).perform()
+        }
+        #expect(try await troubles { try renew($0, days: 59) } == ["certificate": .warning])
+        #expect(try await troubles { try renew($0, days: 62) } == [:])
+        #expect(try await troubles { try renew($0, days: -1) } == ["certificate": .failed])
+    }
+
+    @Test func `revocation lists that are not there, or stale, fail`() async throws {
+        func place(_ folder: String) throws {
+            try edit("\(folder)/firstbell.yaml", "# revocationLists: \"\"", "revocationLists: broker/revoked.pem")
+        }
+        func sign(_ folder: String, madeBefore age: Int64) throws {
+            var signing = RevocationSigning(
+                deployment: try Deployment.load(file: "\(folder)/firstbell.yaml", environment: [:]),
+                options: try RevocationOptions.parse([]))
+            signing.now -= age
+            _ = try signing.refresh()
+        }
+        #expect(try await troubles { try place($0) } == ["revocation": .failed])
+        let fresh = try await troubles {
+            try place($0)
+            try sign($0, madeBefore: 0)
+        }
+        #expect(fresh == [:])
+        let stale = try await troubles {
+            try place($0)
+            try sign($0, madeBefore: 8 * 86_400)
+        }
+        #expect(stale == ["revocation": .failed])
+    }
+
     @Test func `an unknown key in the configuration ends the examination`() async throws {
         let found = try await troubles { try edit("\($0)/firstbell.yaml", "# name: firstbell", "nmae: other") }
         #expect(found == ["configuration": .failed])
