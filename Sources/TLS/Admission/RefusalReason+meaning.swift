@@ -8,6 +8,9 @@ extension RefusalReason {
         case .unknownAuthority: "No authority of the partnership signed the certificate."
         case .certificateExpired: "The certificate is past its end."
         case .certificateNotYetValid: "The certificate is not valid yet."
+        case .certificateRevoked: "The authority has revoked the certificate."
+        case .revocationListStale: "The authority's revocation list is past its next update, so no certificate of it can be trusted."
+        case .revocationListMissing: "There is no revocation list of the authority that signed the certificate."
         case .wrongKeyUsage: "The certificate is not for this end of a connection."
         case .notOneURIName: "The certificate has not exactly one URI name, or it is no SPIFFE id of a partner."
         case .wrongTrustDomain: "The SPIFFE id is of another partnership."
@@ -26,6 +29,9 @@ extension RefusalReason {
         case .unknownAuthority: "Use the certificate that the partnership issued, with its whole chain."
         case .certificateExpired: "`firstbell partner renew`, and check the clock of both machines."
         case .certificateNotYetValid: "Check the clock of both machines."
+        case .certificateRevoked: "Ask the partnership for a new certificate: `firstbell partner renew`."
+        case .revocationListStale: "The operator fetches or signs a newer list; `firstbell doctor` says which."
+        case .revocationListMissing: "The operator adds the authority's list to `tls.revocationLists`."
         case .wrongKeyUsage:
             "Use a certificate of `firstbell partner add`: a partner's has clientAuth only, the broker's serverAuth only."
         case .notOneURIName: "Use a certificate of `firstbell partner add`, which carries one SPIFFE id and nothing else."
@@ -39,5 +45,7 @@ extension RefusalReason {
     }
 
     /// Whether the same connection may succeed later without a change.
-    package var isRetriable: Bool { self == .certificateNotYetValid }
+    package var isRetriable: Bool {
+        [.certificateNotYetValid, .revocationListStale, .revocationListMissing].contains(self)
+    }
 }

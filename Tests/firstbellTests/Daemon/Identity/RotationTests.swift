@@ -37,7 +37,7 @@ extension DaemonTests {
                     producer.stop()
                     try await group.waitForAll()
                 }
-                try await log.settle()
+                try await log.settle(within: .seconds(120))
                 #expect(await log.history.accepted.count > Self.rotations)
                 #expect(await log.history.rejections == [])
                 #expect(!(await daemon.logs.contains("session closed")), "a session was dropped")
