@@ -57,13 +57,17 @@ struct SlowLorisTests {
 private final class SlowLoris: Sendable {
     private struct State {
         var isStopped = false
-        var connections = 0
-        var channels: [ObjectIdentifier: any Channel] = [:]
+        var begun = 0
+        var made = 0
+        var open: [ObjectIdentifier: (channel: any Channel, said: Int)] = [:]
+        var opening = 0
     }
 
     /// A record header of 512 octets that never come (RFC 8446 section 5.1).
     private static let hello: [UInt8] = [0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xFC, 0x03, 0x03]
     private static let addresses = 50
+    /// Connections begun in each twentieth of a second: enough to fill every place there is, and no flood.
+    private static let step = 25
 
     private let state = NIOLockedValueBox(State())
     /// A thread of its own, so that the time a handshake takes is that of the edge and not of its attackers.
@@ -73,65 +77,70 @@ private final class SlowLoris: Sendable {
     private let crowded: AsyncStream<Void>
     private let tell: AsyncStream<Void>.Continuation
 
+    // NIO looks through all timers of a loop to cancel one, so thousands of sockets share two.
     init(_ count: Int, to address: EdgeAddress) async throws {
         target = try SocketAddress(ipAddress: address.host, port: address.port)
         wanted = count
         (crowded, tell) = AsyncStream.makeStream()
-        for number in 0..<count {
-            group.next().scheduleTask(in: .milliseconds(pause(of: number))) { self.connect(number) }
-        }
+        let loop = group.next()
+        loop.scheduleRepeatedTask(initialDelay: .zero, delay: .milliseconds(50)) { [weak self] _ in self?.fill(on: loop) }
+        loop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { [weak self] _ in self?.drip() }
     }
 
-    /// Up to three seconds: a slow attack does not come in waves, which would be a flood.
-    private func pause(of number: Int) -> Int64 { Int64(3_000 * number / wanted) }
-
     /// Connections made so far.
-    var connections: Int { state.withLockedValue { $0.connections } }
+    var connections: Int { state.withLockedValue { $0.made } }
 
-    /// Waits until as many sockets were opened as there are to be.
+    /// Waits until as many connections were made as there are sockets.
     func waitUntilCrowded() async { for await _ in crowded { return } }
 
     func stop() async {
         let channels = state.withLockedValue { state in
             state.isStopped = true
-            return Array(state.channels.values)
+            return state.open.values.map(\.channel)
         }
         for channel in channels { try? await channel.close() }
         try? await group.shutdownGracefully()
     }
 
-    private func connect(_ number: Int) {
-        guard !state.withLockedValue({ $0.isStopped }) else { return }
-        let loop = group.next()
-        // Every address of 127.0.0.0/8 is the machine's own, so a flood from many places needs none but it.
-        let source = try? SocketAddress(ipAddress: "127.77.0.\(1 + number % SlowLoris.addresses)", port: 0)
-        guard let source else { return }
-        ClientBootstrap(group: loop)
-            .bind(to: source)
-            .connect(to: target)
-            .whenComplete { [self] result in
-                let again: @Sendable () -> Void = { [self] in
-                    _ = loop.scheduleTask(in: .milliseconds(2_000 + pause(of: number))) { self.connect(number) }
-                }
-                guard case .success(let channel) = result else { return again() }
-                let (isStopped, count) = state.withLockedValue { state in
-                    state.connections += 1
-                    state.channels[ObjectIdentifier(channel)] = channel
-                    return (state.isStopped, state.connections)
-                }
-                if count == wanted { tell.yield() }
-                channel.closeFuture.whenComplete { [self] _ in
-                    state.withLockedValue { $0.channels[ObjectIdentifier(channel)] = nil }
-                    again()
-                }
-                if isStopped { return channel.close(promise: nil) }
-                drip(channel, 0)
+    private func fill(on loop: any EventLoop) {
+        let numbers = state.withLockedValue { state -> Range<Int> in
+            let room = state.isStopped ? 0 : min(SlowLoris.step, wanted - state.open.count - state.opening)
+            defer {
+                state.begun += max(0, room)
+                state.opening += max(0, room)
             }
+            return state.begun..<state.begun + max(0, room)
+        }
+        for number in numbers { connect(number, on: loop) }
     }
 
-    private func drip(_ channel: any Channel, _ index: Int) {
-        guard channel.isActive else { return }
-        channel.writeAndFlush(ByteBuffer(bytes: [SlowLoris.hello[index % SlowLoris.hello.count]]), promise: nil)
-        channel.eventLoop.scheduleTask(in: .seconds(1)) { self.drip(channel, index + 1) }
+    private func connect(_ number: Int, on loop: any EventLoop) {
+        let bootstrap = ClientBootstrap(group: loop)
+        // Every address of 127.0.0.0/8 is the machine's own, so an attack from many places needs none but it.
+        let source = try? SocketAddress(ipAddress: "127.77.0.\(1 + number % SlowLoris.addresses)", port: 0)
+        (source.map { bootstrap.bind(to: $0) } ?? bootstrap).connect(to: target).whenComplete { [self] result in
+            guard case .success(let channel) = result else { return state.withLockedValue { $0.opening -= 1 } }
+            let (isStopped, made) = state.withLockedValue { state in
+                state.opening -= 1
+                state.made += 1
+                state.open[ObjectIdentifier(channel)] = (channel, 0)
+                return (state.isStopped, state.made)
+            }
+            channel.closeFuture.whenComplete { [self] _ in
+                state.withLockedValue { $0.open[ObjectIdentifier(channel)] = nil }
+            }
+            if made == wanted { tell.yield() }
+            if isStopped { channel.close(promise: nil) }
+        }
+    }
+
+    private func drip() {
+        let channels = state.withLockedValue { state in
+            for key in state.open.keys { state.open[key]?.said += 1 }
+            return Array(state.open.values)
+        }
+        for (channel, said) in channels {
+            channel.writeAndFlush(ByteBuffer(bytes: [SlowLoris.hello[(said - 1) % SlowLoris.hello.count]]), promise: nil)
+        }
     }
 }
