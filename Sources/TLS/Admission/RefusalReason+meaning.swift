@@ -9,7 +9,7 @@ extension RefusalReason {
         case .certificateExpired: "The certificate is past its end."
         case .certificateNotYetValid: "The certificate is not valid yet."
         case .certificateRevoked: "The authority has revoked the certificate."
-        case .revocationListStale: "The authority's revocation list is past its next update, so no certificate of it can be trusted."
+        case .revocationListStale: "The authority's revocation list is past its next update."
         case .revocationListMissing: "There is no revocation list of the authority that signed the certificate."
         case .wrongKeyUsage: "The certificate is not for this end of a connection."
         case .notOneURIName: "The certificate has not exactly one URI name, or it is no SPIFFE id of a partner."
