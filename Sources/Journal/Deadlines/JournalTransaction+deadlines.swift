@@ -86,10 +86,12 @@ extension JournalTransaction {
             let open = table == "notice" ? "n.opened_at IS NULL AND n.refused_at IS NULL AND n.kind = 0" : "n.state = 'open'"
             let recipient = table == "notice" ? "n.recipient" : "coalesce(n.recipient, n.owner)"
             let attendance = table == "notice" ? "n.attendance" : "NULL"
-            var changes: [(sequence: Int64, id: NoticeID, old: Instant, new: Deadline, subject: Int64)] = []
+            let exception = table == "notice" ? "0" : "n.exception"
+            var changes: [DeadlineChange] = []
             try sql(
                 composed: """
-                    SELECT n.seq, n.id, \(recipient), n.deadline, e.reported_at, n.subject, n.confidence, \(attendance) FROM \(table) n
+                    SELECT n.seq, n.id, \(recipient), n.deadline, e.reported_at, n.escalation, n.confidence, \(attendance),
+                    \(exception) FROM \(table) n
                     JOIN event e ON e.seq = n.event WHERE \(open)
                     """
             ).forEach { row in
@@ -100,10 +102,13 @@ extension JournalTransaction {
                 guard let new = deadline(question) else { return }
                 let old = Instant(milliseconds: row.integer(3))
                 guard new.instant != old || new.confidence.rawValue != row.text(6) else { return }
-                changes.append((row.integer(0), id, old, new, row.integer(5)))
+                changes.append(
+                    DeadlineChange(
+                        sequence: row.integer(0), id: id, old: old, new: new,
+                        journalled: EscalationLevel(rawValue: Int(row.integer(5))), escalates: row.integer(8) == 0))
             }
             for change in changes {
-                let step = Escalation(deadline: change.new.instant, now: now, journalled: nil)
+                let step = change.step(at: now)
                 try sql(
                     composed: """
                         UPDATE \(table) SET deadline = ?, confidence = ?, infeasible = ?, calendar = ?, escalation = ?, escalate_at = ?
@@ -111,7 +116,7 @@ extension JournalTransaction {
                         """
                 )
                 .bind(1, change.new.instant.milliseconds).bind(2, change.new.confidence.rawValue).bind(3, change.new.infeasible)
-                .bind(4, change.new.calendarVersion).bind(5, step.due?.rawValue ?? 0).bind(6, step.next?.milliseconds)
+                .bind(4, change.new.calendarVersion).bind(5, step.level?.rawValue ?? 0).bind(6, step.next?.milliseconds)
                 .bind(7, change.sequence).run()
                 var entry = EntryText()
                 entry.add("at", nowText)
@@ -167,4 +172,25 @@ package struct DeadlineQuestion: Hashable, Sendable {
     package var recipient: PartnerID
     package var reportedAt: Instant
     package var attendance: Weekdays?
+}
+
+/// One open notice or hold whose deadline a calendar gives anew.
+private struct DeadlineChange {
+    var sequence: Int64
+    var id: NoticeID
+    var old: Instant
+    var new: Deadline
+    /// The highest level that the journal has.
+    var journalled: EscalationLevel?
+    /// An exception stops nothing, so nothing of it escalates.
+    var escalates: Bool
+
+    /// The level to journal now, the level that then stands, and when the next falls due.
+    func step(at now: Instant) -> (due: EscalationLevel?, level: EscalationLevel?, next: Instant?) {
+        guard escalates else { return (nil, nil, nil) }
+        // A level counts for the deadline it was journalled for; where only the confidence changed, it still does.
+        let standing = new.instant == old ? journalled : nil
+        let step = Escalation(deadline: new.instant, now: now, journalled: standing)
+        return (step.due, step.due ?? standing, step.next)
+    }
 }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import GRDB
+import Journal
+import NIOConcurrencyHelpers
+import Safeguarding
+import Testing
+import Wire
+
+@testable import Broker
+
+/// What a new calendar does to what is open.
+@Suite struct CalendarChangeTests {
+    /// Terms of the school's own that leave every school day what it was.
+    private static let sameDays = Array(
+        "scope,kind,from,to,note\nschool/116900,TERM,2026-04-13,2026-05-22,\nschool/116900,TERM,2026-06-01,2026-07-21,\n".utf8)
+
+    @Test func `a level is journalled once when a calendar changes the confidence of its deadline alone`() async throws {
+        try await TestBroker.with { test in
+            let answer = try await test.publish(test.event("01-bank-holiday"))
+            let deadline = try #require(answer.accepted?.answer.notices.first?.deadline)
+            test.time.withLockedValue { $0 = deadline - .seconds(3000) }
+            await test.broker.tick()
+            #expect(try Self.levels(in: test.folder) == 1)
+            try await test.importFile("calendar", "calendar.csv", octets: Self.sameDays, confirm: true)
+            await test.broker.tick()
+            #expect(try Self.levels(in: test.folder) == 1)
+            #expect(try await test.ask(.status)["stuck"]?.integer == 0)
+            test.time.withLockedValue { $0 = deadline + .seconds(1) }
+            await test.broker.tick()
+            #expect(try Self.levels(in: test.folder) == 2)
+        }
+    }
+
+    @Test func `an exception does not begin to escalate when its deadline moves`() async throws {
+        try await TestBroker.with { test in
+            let answer = try await test.publish(test.event("09-no-trained-adult"))
+            #expect(answer.accepted?.answer.notices.count == 1)
+            let holiday = Array("scope,kind,from,to,note\nschool/116908,CLOSURE,2026-05-05,2026-05-06,\n".utf8)
+            try await test.importFile("calendar", "calendar.csv", octets: holiday, confirm: true)
+            let status = try await test.ask(.status)
+            #expect(status["openExceptions"]?.integer == 1)
+            #expect(status["stuck"]?.integer == 0)
+        }
+    }
+
+    /// How many levels the ledger has.
+    private static func levels(in folder: String) throws -> Int {
+        let queue = try DatabaseQueue(path: Journal.path(in: folder))
+        let pages = try queue.read { try Data.fetchAll($0, sql: "SELECT leaves FROM ledger") }
+        try queue.close()
+        return pages.reduce(0) { $0 + String(decoding: $1, as: UTF8.self).ranges(of: "\"level\":\"T").count }
+    }
+}
