@@ -41,6 +41,8 @@ extension Broker {
         } catch let failure as AdminFailure {
             throw failure
         } catch {
+            // What the transaction would have released must not be sent under a number that something else will get.
+            rebuildDelivery()
             handleJournalFailure(error, while: verb.rawValue)
             throw AdminFailure("the journal could not take it: \(Self.words(for: error))", try: "firstbell status")
         }

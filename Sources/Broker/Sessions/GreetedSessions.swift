@@ -24,6 +24,11 @@ struct GreetedSessions {
 
     mutating func servedUnread(_ number: SessionNumber) { sessions[number]?.servedUnread = true }
 
+    /// What was to be sent again may have been forgotten; the next HELLO that asks for it gets it.
+    mutating func forgetServedUnread() {
+        for number in sessions.keys { sessions[number]?.servedUnread = false }
+    }
+
     mutating func ended(_ number: SessionNumber) {
         guard let session = sessions.removeValue(forKey: number) else { return }
         listeners[session.partner]?.remove(number)

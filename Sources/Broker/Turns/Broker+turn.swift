@@ -187,8 +187,10 @@ extension Broker {
         (error as? JournalError).map { "\($0)" } ?? String(reflecting: type(of: error))
     }
 
-    private func rebuildDelivery() {
+    /// Makes memory what the journal says, after a transaction that did not come to be.
+    func rebuildDelivery() {
         var fresh = Delivery()
+        sessions.forgetServedUnread()
         do {
             for notice in try journal.reader.waiting() { fresh.released(notice) }
         } catch {

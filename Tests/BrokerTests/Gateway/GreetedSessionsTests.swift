@@ -30,5 +30,7 @@ import Testing
         sessions.servedUnread(1)
         sessions.greeted(1, partner: school, window: 16)
         #expect(sessions[1]?.window == 16 && sessions[1]?.servedUnread == true)
+        sessions.forgetServedUnread()
+        #expect(sessions[1]?.servedUnread == false)
     }
 }
