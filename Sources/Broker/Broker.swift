@@ -36,6 +36,8 @@ package actor Broker {
     var delivery = Delivery()
     var sessions = GreetedSessions()
     var nextEscalation: Instant?
+    /// How many notices have come back because a socket had no room.
+    var refusalsHeard = 0
     var condition = Condition.ready
     var counters = BrokerCounters()
     var memory: Threshold

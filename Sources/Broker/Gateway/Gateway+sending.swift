@@ -12,7 +12,7 @@ extension Gateway {
             send(answer.message, to: session)
             if answer.endsPublish { session.admitted.publishesAnswered(1) }
         }
-        for notice in outbox.notices { send(notice.dispatch, notice.message(source: settings.source)) }
+        for notice in outbox.notices { send(notice, heard: outbox.refusalsHeard) }
         handOver()
         publishCounters()
     }
@@ -30,16 +30,25 @@ extension Gateway {
     }
 
     /// Sends a notice; one for a session that is gone waits again as soon as the broker hears of its end.
-    private func send(_ dispatch: Delivery.Dispatch, _ message: Wire.Message) {
-        guard let session = sessions[dispatch.session] else { return }
+    private func send(_ sending: Outbox.Sending, heard: Int) {
+        let number = sending.dispatch.session
+        guard let session = sessions[number] else { return }
+        if congestion.holdsBack(number, heard: heard) { return refuse(sending.dispatch) }
         do {
-            switch try router?.send(to: session.admitted.routingID, message.frames) {
-            case .sent: tally.noticesSent += 1
-            case .wouldBlock, nil: pending.append(.congested(dispatch))
+            switch try router?.send(to: session.admitted.routingID, sending.message(source: settings.source).frames) {
+            case .sent:
+                tally.noticesSent += 1
+                congestion.sent(number)
+            case .wouldBlock, nil: refuse(sending.dispatch)
             case .unroutable: end(session.admitted.routingID)
             }
         } catch {
-            pending.append(.congested(dispatch))
+            refuse(sending.dispatch)
         }
+    }
+
+    private func refuse(_ dispatch: Delivery.Dispatch) {
+        congestion.refused(dispatch.session)
+        pending.append(.congested(dispatch))
     }
 }

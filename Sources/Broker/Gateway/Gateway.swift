@@ -28,6 +28,7 @@ package actor Gateway {
     var router: Socket?
     var sessions = SessionTable()
     var tally = GatewayCounters()
+    var congestion = Congestion()
     /// What happened and has not been handed over yet, in order.
     var pending: [Intake.Item] = []
     private var isPaused = false
@@ -102,6 +103,7 @@ package actor Gateway {
 
     func end(_ routingID: [UInt8]) {
         guard let session = sessions.end(routingID) else { return }
+        congestion.ended(session.number)
         pending.append(.ended(session.number))
     }
 

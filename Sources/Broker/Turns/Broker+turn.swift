@@ -18,6 +18,7 @@ extension Broker {
     @discardableResult
     func perform(_ items: [Intake.Item]) -> Bool {
         guard !items.isEmpty || delivery.hasReady else { return true }
+        for case .congested in items { refusalsHeard += 1 }
         do {
             dispatch(try commit(items))
             return true
@@ -129,6 +130,7 @@ extension Broker {
         for sequence in outbox.progressed { tellProducer(of: sequence, &outbox) }
         followEscalations(of: outbox)
         guard !outbox.answers.isEmpty || !outbox.notices.isEmpty else { return }
+        outbox.refusalsHeard = refusalsHeard
         tellGateway { [outbox] in $0.send(outbox) }
     }
 

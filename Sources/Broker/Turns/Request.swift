@@ -53,6 +53,8 @@ package struct Outbox: Sendable {
     /// Notices whose producers may want to know.
     var progressed: [Int64] = []
     var statusRequests: [Request] = []
+    /// How many refusals by sockets the turn knew of.
+    var refusalsHeard = 0
     /// The earliest escalation of what the turn made.
     var earliestEscalation: Instant?
     /// Deadlines were moved or ended, so the next escalation must be looked up.
