@@ -118,6 +118,12 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "SimulationTests",
+            dependencies: [
+                "Broker", "Journal", "Wire", "ZeroMQ", "Safeguarding", "Ledger", "TestSupport", logging, nioConcurrency, grdb,
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Journal", "Safeguarding", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ClientTests",

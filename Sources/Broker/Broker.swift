@@ -31,6 +31,8 @@ package actor Broker {
     let onFence: @Sendable (JournalError) -> Void
     let intake = Intake(limit: 8_192)
     var gateway: Gateway?
+    /// Sees what committed turns send, in the place of a gateway; only a simulation sets it.
+    var witness: (@Sendable (Outbox) -> Void)?
     var adminSocket: Socket?
     var directory: SettingDirectory
     var delivery = Delivery()

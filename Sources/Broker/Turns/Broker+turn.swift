@@ -131,6 +131,7 @@ extension Broker {
         followEscalations(of: outbox)
         guard !outbox.answers.isEmpty || !outbox.notices.isEmpty else { return }
         outbox.refusalsHeard = refusalsHeard
+        witness?(outbox)
         tellGateway { [outbox] in $0.send(outbox) }
     }
 
