@@ -8,9 +8,9 @@ import ZeroMQ
 @Suite struct SimulationTests {
     static let steps = 80
     /// How many worlds the short run has; under the thread sanitizer one takes about 0.6 s of a processor.
-    static let defaultCount: UInt64 = 200
+    static let defaultCount: UInt64 = 100
     /// Seeds are dealt to so many threads.
-    static let hands = 4
+    static let hands = 2
 
     @Test(arguments: 0..<hands) func `every law holds in every world`(hand: Int) async throws {
         let environment = ProcessInfo.processInfo.environment
@@ -34,7 +34,7 @@ import ZeroMQ
         #expect(prints[0] == prints[2] && prints[1] == prints[3] && prints[0] != prints[1])
     }
 
-    @Test(arguments: Mutation.allCases) func `a defect put in on purpose is found`(mutation: Mutation) async throws {
+    @Test(.serialized, arguments: Mutation.allCases) func `a defect put in on purpose is found`(mutation: Mutation) async throws {
         let found = try await SimulationThread.with { thread -> RunFailure? in
             let deployment = try Deployment(on: thread)
             for seed in UInt64(1)...60 {
