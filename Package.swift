@@ -117,12 +117,16 @@ let package = Package(
                 logging, nioConcurrency, grdb,
             ],
             swiftSettings: strict),
-        .testTarget(
-            name: "SimulationTests",
+        .target(
+            name: "Simulation",
             dependencies: [
                 "Broker", "Journal", "Wire", "ZeroMQ", "Safeguarding", "Ledger", "TestSupport", logging, nioConcurrency, grdb,
             ],
+            path: "Tests/Simulation",
             swiftSettings: strict),
+        .executableTarget(
+            name: "simulate", dependencies: ["Simulation"], path: "Tests/Simulate", swiftSettings: strict),
+        .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Journal", "Safeguarding", "TestSupport"], swiftSettings: strict),
         .testTarget(

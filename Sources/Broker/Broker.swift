@@ -23,30 +23,30 @@ package actor Broker {
     /// Whether publishes are taken; asked for each.
     package nonisolated let gate = PublishGate()
 
-    let journal: Journal
+    package let journal: Journal
     /// How children are looked up on rolls.
     package nonisolated let lookup: RollLookup
     let logger: Logger
-    let policyDigest: String
+    package let policyDigest: String
     let onFence: @Sendable (JournalError) -> Void
     let intake = Intake(limit: 8_192)
     var gateway: Gateway?
     /// Sees what committed turns send, in the place of a gateway; only a simulation sets it.
-    var witness: (@Sendable (Outbox) -> Void)?
+    package var witness: (@Sendable (Outbox) -> Void)?
     var adminSocket: Socket?
     var directory: SettingDirectory
-    var delivery = Delivery()
+    package var delivery = Delivery()
     var sessions = GreetedSessions()
     var nextEscalation: Instant?
     /// How many notices have come back because a socket had no room.
     var refusalsHeard = 0
-    var condition = Condition.ready
+    package var condition = Condition.ready
     var counters = BrokerCounters()
     var memory: Threshold
     var publishing: DailyPublishing
 
     /// Whether the broker takes events.
-    enum Condition: Equatable {
+    package enum Condition: Equatable {
         case ready
         /// The disk is full or nearly so: receipts are taken, publishes are not.
         case full

@@ -67,7 +67,7 @@ extension Broker {
     /// Recomputes open deadlines when the calendar has changed since they were last computed; a no-op otherwise.
     ///
     /// - Returns: how many moved.
-    func followCalendar() throws -> Int {
+    package func followCalendar() throws -> Int {
         guard try journal.reader.deadlinesComputed() != directory.calendarVersion else { return 0 }
         let moved = try journal.write(at: clock.now) { try recomputeDeadlines(in: $0, with: &directory) }
         nextEscalation = nil

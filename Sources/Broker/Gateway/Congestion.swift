@@ -5,21 +5,23 @@
 /// The broker decides on the next notices while the gateway still sends the last ones. One that follows a notice for which the
 /// socket had no room must wait with it, although there may be room again: notices about one person go in order (design.md
 /// section 5). The broker says with each turn how many refusals it has heard of, and that turn and later ones may pass.
-struct Congestion {
+package struct Congestion {
     private var refusals = 0
     private var full: [SessionNumber: Int] = [:]
 
+    package init() {}
+
     /// Whether a notice of a turn that had heard of `heard` refusals must wait behind one that was refused before.
-    func holdsBack(_ session: SessionNumber, heard: Int) -> Bool { full[session].map { heard < $0 } ?? false }
+    package func holdsBack(_ session: SessionNumber, heard: Int) -> Bool { full[session].map { heard < $0 } ?? false }
 
     /// A notice of the session is returned to the broker, which will hear of it.
-    mutating func refused(_ session: SessionNumber) {
+    package mutating func refused(_ session: SessionNumber) {
         refusals += 1
         full[session] = refusals
     }
 
     /// A notice of the session has gone.
-    mutating func sent(_ session: SessionNumber) { full[session] = nil }
+    package mutating func sent(_ session: SessionNumber) { full[session] = nil }
 
-    mutating func ended(_ session: SessionNumber) { full[session] = nil }
+    package mutating func ended(_ session: SessionNumber) { full[session] = nil }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import Safeguarding
-import Wire
+package import Safeguarding
+package import Wire
 
 /// Who may publish what (design.md section 3).
-enum Permission {
+package enum Permission {
     /// - Throws: `source-mismatch` for an event in another's name, `not-permitted` for a type that the partner may not publish.
-    static func check(_ event: DecodedEvent, from partner: PartnerID, settings: BrokerSettings) throws(Problem) {
+    package static func check(_ event: DecodedEvent, from partner: PartnerID, settings: BrokerSettings) throws(Problem) {
         guard event.source == settings.source(of: partner) else {
             throw Problem(.sourceMismatch, errors: [FieldError(pointer: "/source", .invalidValue)])
         }

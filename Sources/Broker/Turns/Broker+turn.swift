@@ -8,7 +8,7 @@ extension Broker {
     /// Sends what is ready to go; what a turn without requests does.
     ///
     /// After a turn that failed it waits for the next tick, for what failed would fail again.
-    func finishTurn() {
+    package func finishTurn() {
         while delivery.hasReady, condition == .ready || condition == .full {
             guard perform([]) else { return }
         }
@@ -16,7 +16,7 @@ extension Broker {
 
     /// One turn: decide the batch, commit it, answer; false when it failed.
     @discardableResult
-    func perform(_ items: [Intake.Item]) -> Bool {
+    package func perform(_ items: [Intake.Item]) -> Bool {
         guard !items.isEmpty || delivery.hasReady else { return true }
         for case .congested in items { refusalsHeard += 1 }
         do {

@@ -5,10 +5,10 @@ package import Wire
 
 /// A request of a session that needs the journal, decoded and permitted.
 package struct Request: Sendable {
-    let session: SessionNumber
-    let partner: PartnerID
+    package let session: SessionNumber
+    package let partner: PartnerID
     let correlation: [UInt8]
-    let body: Body
+    package let body: Body
 
     /// - Parameter correlation: repeated in the answer.
     package init(session: SessionNumber, partner: PartnerID, correlation: [UInt8], body: Body) {
@@ -54,7 +54,7 @@ package struct Outbox: Sendable {
     var progressed: [Int64] = []
     var statusRequests: [Request] = []
     /// How many refusals by sockets the turn knew of.
-    var refusalsHeard = 0
+    package var refusalsHeard = 0
     /// The earliest escalation of what the turn made.
     var earliestEscalation: Instant?
     /// Deadlines were moved or ended, so the next escalation must be looked up.

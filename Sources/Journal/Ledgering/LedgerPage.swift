@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Ledger
+package import Ledger
 
 /// The leaves that one transaction appended, as the one record that keeps them.
 ///
@@ -7,24 +7,24 @@ import Ledger
 /// is: its type octet, an octet for whose key gives its salt (0 nobody, 1 a subject, 2 a notice), then the salt where nobody's
 /// does and the number of the subject or notice where one's does (8 octets), the commitment (32), the length of the entry
 /// (4) and the entry. Numbers have their most significant octet first.
-struct LedgerPage {
+package struct LedgerPage {
     private(set) var octets: [UInt8] = []
 
     /// Whose key gives the salt of a leaf.
-    enum Holder: Hashable {
+    package enum Holder: Hashable {
         case nobody(salt: Salt)
         case subject(Int64)
         case notice(Int64)
     }
 
     /// One leaf as it was kept.
-    struct Record {
-        var kind: UInt8
-        var holder: Holder
+    package struct Record {
+        package var kind: UInt8
+        package var holder: Holder
         /// The type octet and the commitment, 33 octets.
-        var leaf: [UInt8]
+        package var leaf: [UInt8]
         /// Canonical JSON.
-        var entry: [UInt8]
+        package var entry: [UInt8]
     }
 
     mutating func append(_ leaf: Leaf, holder: Holder, entry: [UInt8]) {
@@ -52,7 +52,7 @@ struct LedgerPage {
     /// Reads the leaves of a page in order.
     ///
     /// - Returns: nil for octets that are no page.
-    static func records(in octets: [UInt8]) -> [Record]? {
+    package static func records(in octets: [UInt8]) -> [Record]? {
         var rest = octets[...]
         func take(_ count: Int) -> ArraySlice<UInt8>? {
             guard rest.count >= count else { return nil }

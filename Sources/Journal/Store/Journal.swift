@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CSQLite
 import Foundation
-import GRDB
+package import GRDB
 import Ledger
 package import Safeguarding
 
@@ -15,7 +15,7 @@ package final class Journal {
     package let folder: String
     /// Reads beside the writer, from any thread.
     package let reader: JournalReader
-    let pool: DatabasePool
+    package let pool: DatabasePool
     let key: DeploymentKey
     private var lock: FolderLock?
     private let reserve: ReserveFile

@@ -18,9 +18,15 @@ struct Doctor: AsyncParsableCommand {
 
     func run() async throws {
         let findings =
-            if let profile { await ConnectionExamination(profile: profile).findings() } else {
+            if let profile { await Doctor.findings(profile: profile) } else {
                 await DeploymentExamination(options: deployment).findings()
             }
         try Findings(findings).print(format.format)
+    }
+
+    private static func findings(profile: String) async -> [Finding] {
+        let findings = await ConnectionExamination(profile: profile).findings()
+        guard !findings.contains(where: { $0.grade == .failed }) else { return findings }
+        return findings + (await AnswerExamination(profile: profile).finding())
     }
 }

@@ -73,6 +73,7 @@ extension DaemonTests {
                     .write(toFile: file, atomically: true, encoding: .utf8)
                 let healthy = try await BuiltProgram.run(BuiltProgram.path, ["doctor", "--profile", folder])
                 #expect(healthy.status == 0, "\(healthy.output)")
+                #expect(healthy.output.contains("the broker answers"), "\(healthy.output)")
             }
         }
 

@@ -66,6 +66,17 @@ import Testing
         #expect(findings.first { $0.check == "validity" }?.grade == .warning)
     }
 
+    @Test func `a broker that lets in and does not answer is found out`() async throws {
+        let authority = try TestAuthority()
+        let folder = try TestFolder()
+        let findings = try await withEdge(authority) { place in
+            try profile(from: authority, at: place, in: folder)
+            return await AnswerExamination(profile: folder.path, patience: .milliseconds(200)).finding()
+        }
+        #expect(failures(findings) == ["answer"])
+        #expect(findings.last?.remedy?.contains("status") == true)
+    }
+
     @Test func `a suspended partner learns that the broker refuses it`() async throws {
         let authority = try TestAuthority()
         let folder = try TestFolder()

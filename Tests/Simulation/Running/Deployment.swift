@@ -7,7 +7,7 @@ import TestSupport
 import Wire
 import ZeroMQ
 
-@testable import Broker
+import Broker
 
 /// A folder with the journal that every run begins with: partners, settings and bank holidays, and nothing else.
 ///

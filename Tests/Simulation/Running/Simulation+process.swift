@@ -8,7 +8,7 @@ import Safeguarding
 import Wire
 import ZeroMQ
 
-@testable import Broker
+import Broker
 
 /// The process: it starts, fails, dies and starts again.
 extension Simulation {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-@testable import Broker
+import Broker
 
 /// A defect put into a run, to show that the laws find it.
 enum Mutation: String, CaseIterable, Sendable {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-@testable import Broker
+import Broker
 
 /// The harm of mutations, done to the journal or to delivery in the middle of a run.
 extension Simulation {

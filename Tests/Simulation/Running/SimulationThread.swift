@@ -27,7 +27,7 @@ struct RunFailure: CustomStringConvertible, Sendable {
     ) throws -> RunFailure? {
         let simulation = try Simulation(seed: seed, on: thread, deployment: deployment, mutation: mutation)
         do {
-            try simulation.run(steps: SimulationTests.steps)
+            try simulation.run(steps: Simulation.steps)
             return nil
         } catch {
             return RunFailure(seed: seed, law: (error as? Violation)?.law, what: "\(error)", trace: simulation.trace.suffix(25))
@@ -37,7 +37,7 @@ struct RunFailure: CustomStringConvertible, Sendable {
     var summary: String { "seed \(seed): \(what)" }
 
     var description: String {
-        "\(summary)\nrun it again: FIRSTBELL_SIMULATION_SEED=\(seed) swift test --filter SimulationTests\n"
+        "\(summary)\nrun it again: swift run simulate --seed \(seed)\n"
             + trace.joined(separator: "\n")
     }
 }

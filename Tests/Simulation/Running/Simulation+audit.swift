@@ -4,7 +4,7 @@ import NIOConcurrencyHelpers
 import Safeguarding
 import Wire
 
-@testable import Broker
+import Broker
 
 /// The books are compared with what the partners know.
 extension Simulation {

@@ -6,8 +6,8 @@ import NIOConcurrencyHelpers
 import Safeguarding
 import Wire
 
-@testable import Broker
-@testable import Journal
+import Broker
+import Journal
 
 /// What a run does to a broker in the place of the gateway, the operator and the kernel.
 extension Broker {

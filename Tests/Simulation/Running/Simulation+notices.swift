@@ -3,7 +3,7 @@ import Journal
 import Safeguarding
 import Wire
 
-@testable import Broker
+import Broker
 
 /// Every notice is looked at when the broker sends it.
 extension Simulation {

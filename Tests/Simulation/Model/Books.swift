@@ -4,7 +4,7 @@ import GRDB
 import Safeguarding
 import Wire
 
-@testable import Journal
+import Journal
 
 /// What the journal holds, read from its tables and its ledger and not through the code that wrote it.
 struct Books: Sendable {

@@ -4,7 +4,7 @@ import NIOConcurrencyHelpers
 import Safeguarding
 import Wire
 
-@testable import Broker
+import Broker
 
 /// The network and the gateway: what is said reaches the broker late, twice, in another order or never.
 extension Simulation {

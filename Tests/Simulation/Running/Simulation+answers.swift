@@ -2,7 +2,7 @@
 import Safeguarding
 import Wire
 
-@testable import Broker
+import Broker
 
 /// Every answer is looked at when the broker gives it, whether or not it reaches anybody.
 extension Simulation {

@@ -9,12 +9,14 @@ import TestSupport
 import Wire
 import ZeroMQ
 
-@testable import Broker
+import Broker
 
 /// One run: the real broker on a real journal, and everything around it decided by one seed.
 ///
 /// Runs on the broker's thread from beginning to end, so nothing happens beside anything else.
 final class Simulation {
+    static let steps = 80
+
     let seed: UInt64
     let thread: SocketThread
     let deployment: Deployment
