@@ -65,8 +65,9 @@ struct PowerLoss: Sendable {
         }
         var left = before
         for sector in sectors.sorted() where Bool.random(using: &random) {
+            // The kill may have come before the write itself: then the file never reached this sector.
+            guard sector * Self.sector < after.count else { continue }
             let range = sector * Self.sector..<min((sector + 1) * Self.sector, after.count)
-            guard !range.isEmpty else { continue }
             if left.count < range.upperBound { left += [UInt8](repeating: 0, count: range.upperBound - left.count) }
             left.replaceSubrange(range, with: after[range])
         }
