@@ -124,5 +124,15 @@ with tempfile.TemporaryDirectory() as folder:
         put("certificate", f"der-{index}", b"\x00" + (pathlib.Path(folder) / "c.der").read_bytes())
         put("certificate", f"pem-{index}", b"\x01" + (pathlib.Path(folder) / "c.pem").read_bytes())
         put("certificate", f"request-{index}", b"\x02" + (pathlib.Path(folder) / "r.pem").read_bytes())
+    (pathlib.Path(folder) / "ca.cnf").write_text(
+        "[ca]\ndefault_ca=a\n[a]\ndatabase=index\ncrlnumber=number\ndefault_md=sha256\ncrl_extensions=e\n[e]\nauthorityKeyIdentifier=keyid\n")
+    (pathlib.Path(folder) / "number").write_text("1000\n")
+    revoked = "R\t360101000000Z\t261101000000Z,keyCompromise\t0A%02X\tunknown\t/CN=firstbell\n"
+    for index, count in enumerate([0, 1, 40]):
+        (pathlib.Path(folder) / "index").write_text("".join(revoked % number for number in range(count)))
+        openssl("ca", "-gencrl", "-config", "ca.cnf", "-cert", "c.pem", "-keyfile", "k", "-crldays", "7", "-out", "l.pem")
+        openssl("crl", "-in", "l.pem", "-outform", "DER", "-out", "l.der")
+        put("revocation-list", f"der-{index}", (pathlib.Path(folder) / "l.der").read_bytes())
+        put("revocation-list", f"pem-{index}", (pathlib.Path(folder) / "l.pem").read_bytes())
 for index, text in enumerate(["spiffe://worcestershire.example/school/116900", "127.0.0.1", "::1", "broker.example"]):
     put("certificate", f"text-{index}", b"\x03" + text.encode())
