@@ -41,6 +41,8 @@ package actor Broker {
     /// How many notices have come back because a socket had no room.
     var refusalsHeard = 0
     package var condition = Condition.ready
+    /// An import stands in the journal, and what follows from it in memory and for deadlines could not be done yet.
+    var isBehindImport = false
     var counters = BrokerCounters()
     var memory: Threshold
     var publishing: DailyPublishing
@@ -142,6 +144,7 @@ package actor Broker {
         watchDisk()
         watchLimits(now: now)
         delivery.tick(now: now)
+        if isBehindImport { catchUpWithImport() }
         escalate(now: now)
         finishTurn()
     }

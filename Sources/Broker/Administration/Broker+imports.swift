@@ -102,11 +102,17 @@ extension Broker {
                 kind: kind, digest: digest, added: change.added.count, changed: change.changed.count, ended: change.ended.count,
                 unchanged: change.unchanged)
         }
-        try reloadDirectory()
         // Deadlines are derived: a kill between the two transactions leaves them to the next start, which asks again.
-        let moved = try followCalendar()
-        escalate(now: clock.now)
-        return moved
+        do {
+            let moved = try followImport()
+            escalate(now: clock.now)
+            return moved
+        } catch {
+            handleJournalFailure(error, while: "recomputing deadlines")
+            throw AdminFailure(
+                "the file is imported, and the deadlines that follow from it could not be written yet",
+                try: "nothing but `firstbell status`: the daemon tries again every second")
+        }
     }
 
     private func require<Row>(_ confirmed: Bool, for change: SnapshotChange<Row>) throws {

@@ -74,6 +74,27 @@ extension Broker {
         return moved
     }
 
+    /// Takes up what an import changed: the directory in memory, and the deadlines that follow from it.
+    ///
+    /// - Returns: how many deadlines moved.
+    func followImport() throws -> Int {
+        isBehindImport = true
+        try reloadDirectory()
+        let moved = try followCalendar()
+        isBehindImport = false
+        return moved
+    }
+
+    /// Tries again what `followImport` could not do.
+    func catchUpWithImport() {
+        do {
+            let moved = try followImport()
+            logger.notice("the deadlines follow the import now", metadata: ["moved": "\(moved)"])
+        } catch {
+            handleJournalFailure(error, while: "recomputing deadlines")
+        }
+    }
+
     func handleJournalFailure(_ error: any Error, while doing: String) {
         guard let failure = error as? JournalError else {
             logger.error("the journal could not be read", metadata: ["while": "\(doing)"])

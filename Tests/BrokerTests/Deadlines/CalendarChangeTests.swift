@@ -44,6 +44,38 @@ import Wire
         }
     }
 
+    @Test func `deadlines that could not be written with an import follow as soon as they can be`() async throws {
+        try await TestBroker.with { test in
+            let answer = try await test.publish(test.event("01-bank-holiday"))
+            let deadline = try #require(answer.accepted?.answer.notices.first?.deadline)
+            try Self.execute(
+                "CREATE TRIGGER fault BEFORE UPDATE OF deadline ON notice BEGIN SELECT RAISE(FAIL, 'a fault'); END", in: test.folder
+            )
+            let closed = Array("scope,kind,from,to,note\nschool/116900,CLOSURE,2026-05-05,2026-05-05,\n".utf8)
+            await #expect(throws: AdminFailure.self) {
+                try await test.importFile("calendar", "calendar.csv", octets: closed, confirm: true)
+            }
+            await test.broker.tick()
+            #expect(try Self.deadlines(in: test.folder) == [deadline.milliseconds])
+            try Self.execute("DROP TRIGGER fault", in: test.folder)
+            await test.broker.tick()
+            let moved = try Self.deadlines(in: test.folder)
+            #expect(moved.count == 1 && moved[0] > deadline.milliseconds)
+        }
+    }
+
+    private static func execute(_ statement: String, in folder: String) throws {
+        let queue = try DatabaseQueue(path: Journal.path(in: folder))
+        try queue.write { try $0.execute(sql: statement) }
+        try queue.close()
+    }
+
+    private static func deadlines(in folder: String) throws -> [Int64] {
+        let queue = try DatabaseQueue(path: Journal.path(in: folder))
+        defer { try? queue.close() }
+        return try queue.read { try Int64.fetchAll($0, sql: "SELECT deadline FROM notice WHERE deadline IS NOT NULL") }
+    }
+
     /// How many levels the ledger has.
     private static func levels(in folder: String) throws -> Int {
         let queue = try DatabaseQueue(path: Journal.path(in: folder))
