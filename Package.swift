@@ -125,6 +125,9 @@ let package = Package(
             path: "Tests/Simulation",
             swiftSettings: strict),
         .executableTarget(
+            name: "match-benchmark", dependencies: ["Safeguarding", "TestSupport"], path: "Benchmarks/matching",
+            swiftSettings: strict),
+        .executableTarget(
             name: "simulate", dependencies: ["Simulation"], path: "Tests/Simulate", swiftSettings: strict),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
         .testTarget(

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+
+/// Questions about who is who on the rolls.
+struct Match: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Who on the rolls may be a child of an event.", subcommands: [MatchExplain.self])
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+import Broker
+import Journal
+import Safeguarding
+import Wire
+
+/// Which children on the rolls may be the children of an event, and what speaks for and against each.
+///
+/// It names settings, fields and weights, and no child: who may know more asks the setting.
+struct MatchExplaining {
+    var deployment: Deployment
+    var weights = MatchWeights.shipped
+
+    /// One child of the event.
+    struct Explained {
+        /// Where the child stands in the event.
+        var pointer: String
+        var judgement: MatchJudgement
+        /// The setting of each candidate, by its number.
+        var settings: [Int64: PartnerID]
+    }
+
+    func perform(event file: String, _ format: FormatOption.Format) throws {
+        let journal = DeploymentJournal(deployment: deployment)
+        let explained: [Explained]
+        do {
+            let reader = try journal.reader()
+            let clock = BrokerClock(offset: try reader.identity().rehearsal ? reader.clockOffset() : 0)
+            let today = CivilDate(daysSinceEpoch: Int(clock.now.milliseconds / 86_400_000))
+            explained = try explain(incident(file, now: clock.now), on: reader.currentRolls(on: today))
+        } catch let error as JournalError {
+            throw journal.failure(error)
+        }
+        switch format {
+        case .text: try Console.lines(explained.flatMap(lines))
+        case .json: try Console.document(["children": .array(explained.map(json))])
+        }
+    }
+
+    /// Judges each child of an incident against rolls.
+    func explain(_ incident: Incident, on rolls: [(number: Int64, setting: PartnerID, details: PersonDetails)]) -> [Explained] {
+        var blocks: [[UInt8]: [Int]] = [:]
+        // Only keys that are sought: a million children have some millions of keys.
+        let sought = incident.children.map { BlockingKeys(PersonDetails($0)).sought }
+        let wanted = Set(sought.joined())
+        for (position, roll) in rolls.enumerated() {
+            for key in BlockingKeys(roll.details).kept where wanted.contains(key) { blocks[key, default: []].append(position) }
+        }
+        return incident.children.indices.map { index in
+            let found = Set(sought[index].flatMap { blocks[$0] ?? [] }).sorted().map { rolls[$0] }
+            return Explained(
+                pointer: "/data/children/\(index)",
+                judgement: MatchJudgement(
+                    PersonDetails(incident.children[index]), among: found.map { ($0.number, $0.details) }, weights: weights),
+                settings: Dictionary(found.map { ($0.number, $0.setting) }, uniquingKeysWith: { first, _ in first }))
+        }
+    }
+
+    private func incident(_ file: String, now: Instant) throws -> Incident {
+        do throws(Problem) {
+            switch try DecodedEvent(body: (try? ImportFile.read(file)) ?? [], now: now).payload {
+            case .incident(let incident): return incident
+            }
+        } catch {
+            let first = error.errors.first.map { " at \($0.pointer): \($0.code)" } ?? ""
+            throw CommandFailure("\(file) is no event that can be taken (\(error.code.rawValue)\(first))", try: "docs/errors.md")
+        }
+    }
+
+    private func verdict(_ judgement: MatchJudgement) -> String {
+        switch judgement.verdict {
+        case .certain: "certain"
+        case .hold: "hold"
+        case .none: "none"
+        }
+    }
+
+    private func lines(_ explained: Explained) -> [String] {
+        let judgement = explained.judgement
+        let heading =
+            switch judgement.verdict {
+            case .certain: "beyond doubt"
+            case .hold: "a person must look"
+            case .none: "nobody on the rolls is like this child"
+            }
+        return ["\(explained.pointer): \(heading)"]
+            + judgement.candidates.map { candidate in
+                let fields = PersonComparison.Field.allCases.map { field in
+                    "\(field.rawValue) \(candidate.comparison[field].rawValue) \(Self.bits(weights.weight(field, candidate.comparison[field])))"
+                }
+                let exchanged = candidate.comparison.namesExchanged ? ["names exchanged \(Self.bits(weights.exchanged))"] : []
+                return "  \(explained.settings[candidate.id]?.description ?? ""): \(Self.bits(candidate.score)) bits; "
+                    + (fields + exchanged).joined(separator: ", ")
+            }
+    }
+
+    private func json(_ explained: Explained) -> JSON {
+        [
+            "child": .string(explained.pointer), "verdict": .string(verdict(explained.judgement)),
+            "candidates": .array(
+                explained.judgement.candidates.map { candidate in
+                    [
+                        "setting": .string(explained.settings[candidate.id]?.description ?? ""),
+                        "bits": .string(Self.bits(candidate.score)),
+                        "namesExchanged": .boolean(candidate.comparison.namesExchanged),
+                        "fields": .array(
+                            PersonComparison.Field.allCases.map { field in
+                                [
+                                    "field": .string(field.rawValue), "level": .string(candidate.comparison[field].rawValue),
+                                    "bits": .string(Self.bits(weights.weight(field, candidate.comparison[field]))),
+                                ]
+                            }),
+                    ]
+                }),
+        ]
+    }
+
+    /// With one decimal: more would look as if the odds were known.
+    private static func bits(_ value: Double) -> String {
+        let tenths = Int((value * 10).rounded())
+        return "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
+    }
+}
