@@ -163,6 +163,8 @@ final class EdgeConnection: ChannelInboundHandler {
         let bound = NIOLoopBound(link, eventLoop: context.eventLoop)
         ClientBootstrap(group: context.eventLoop)
             .channelOption(.autoRead, value: false)
+            .channelOption(.maxMessagesPerRead, value: 1)
+            .channelOption(.recvAllocator, value: PassingBuffers(first: Greeting.size))
             .channelOption(
                 .writeBufferWaterMark,
                 value: .init(low: house.settings.limits.highWater / 4, high: house.settings.limits.highWater)

@@ -48,6 +48,9 @@ package final class EdgeListener: Sendable {
                 channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(AcceptValve(house: house)) }
             }
             .childChannelOption(.autoRead, value: false)
+            .childChannelOption(.maxMessagesPerRead, value: 1)
+            // A ClientHello of TLS 1.3 is about 300 octets.
+            .childChannelOption(.recvAllocator, value: PassingBuffers(first: 512))
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(
                 .writeBufferWaterMark,

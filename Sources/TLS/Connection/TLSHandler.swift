@@ -245,6 +245,7 @@ package final class TLSHandler: ChannelDuplexHandler {
         case .open, .outputClosed, .closed:
             emit(context)
             context.flush()
+            session.releaseIdleBuffers()
         }
     }
 
