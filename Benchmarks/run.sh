@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Measures `firstbell serve` on this machine: throughput, latency, memory, start. See Benchmarks/README.md.
-#   Benchmarks/run.sh [throughput] [latency] [idle] [start]      all four without arguments
+# Measures `firstbell serve` on this machine: throughput, latency, memory, start, crowds. See Benchmarks/README.md.
+#   Benchmarks/run.sh [throughput] [latency] [idle] [start] [handshakes] [held] [storm] [stalled] [backlog]
+# The first four without arguments.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -12,13 +13,20 @@ producers=${PRODUCERS:-16}
 recipients=${RECIPIENTS:-50}
 window=${WINDOW:-64}
 idle=${IDLE:-500}
+handshakes=${HANDSHAKES:-10000}
+held=${HELD:-5000}
+storm=${STORM:-2000}
+backlog=${BACKLOG:-100000}
 
 fail() { echo "Error: $1" >&2; exit 1; }
 
 wanted=("$@")
 [ ${#wanted[@]} -gt 0 ] || wanted=(throughput latency idle start)
 for measure in "${wanted[@]}"; do
-    case $measure in throughput | latency | idle | start) ;; *) echo "usage: $0 [throughput] [latency] [idle] [start]" >&2; exit 64 ;; esac
+    case $measure in
+        throughput | latency | idle | start | handshakes | held | storm | stalled | backlog) ;;
+        *) echo "usage: $0 [throughput] [latency] [idle] [start] [handshakes] [held] [storm] [stalled] [backlog]" >&2; exit 64 ;;
+    esac
 done
 
 if [ -z "$program" ]; then
@@ -39,26 +47,45 @@ trap 'exit 130' INT TERM
 make -s -C Benchmarks/load OUT="$place/load"
 load=$place/load
 python3 Benchmarks/directories.py "$place/data" --schools "$recipients" --forces "$producers"
+data=$place/data
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 
-# A deployment under $1 with partners, directories and no limits of connections.
-deploy() {
-    local config=$1/firstbell.yaml kind partner
-    "$program" init "$1" --trust-domain benchmark.example --local-authority 885 --listen "127.0.0.1:$port" >"$place/init.log"
+# Turns the limits on connections of one address and one partner of deployment $1 off.
+unlimit() {
+    local config=$1/firstbell.yaml limit
     for limit in connectionsPerSecondPerAddress pendingHandshakes connectionsPerSecondPerPartner sessionsPerPartner; do
         sed -i "s/^  # $limit: .*/  $limit: 0/" "$config"
         grep -q "^  $limit: 0" "$config" || fail "$config has no place for $limit"
     done
+}
+
+# A deployment under $1 with the partners and directories in $data and no limits of connections.
+deploy() {
+    local config=$1/firstbell.yaml kind partner
+    "$program" init "$1" --trust-domain benchmark.example --local-authority 885 --listen "127.0.0.1:$port" >"$place/init.log"
+    unlimit "$1"
     for kind in producers recipients; do
         while read -r partner; do
             "$program" partner add "$partner" --config "$config" --out "$1/$kind/${partner//\//-}" >>"$place/partners.log"
-        done <"$place/data/$kind"
+        done <"$data/$kind"
     done
-    "$program" import settings "$place/data/settings.csv" --config "$config" >>"$place/import.log"
-    "$program" import rolls "$place/data/rolls.csv" --config "$config" >>"$place/import.log"
-    "$program" import key-adults "$place/data/key-adults.csv" --config "$config" >>"$place/import.log"
-    "$program" import calendar "$place/data/calendar.csv" --config "$config" >>"$place/import.log"
+    "$program" import settings "$data/settings.csv" --config "$config" >>"$place/import.log"
+    "$program" import rolls "$data/rolls.csv" --config "$config" >>"$place/import.log"
+    "$program" import key-adults "$data/key-adults.csv" --config "$config" >>"$place/import.log"
+    "$program" import calendar "$data/calendar.csv" --config "$config" >>"$place/import.log"
     "$program" import bank-holidays Examples/data/bank-holidays.json --config "$config" >>"$place/import.log"
+}
+
+# A deployment with 550 schools, once for all measures that need so many; 500 of the profiles are in `waiting`.
+deploy_crowded() {
+    crowded=$place/crowded
+    [ ! -d "$crowded" ] || return 0
+    local data=$place/crowded-data away
+    python3 Benchmarks/directories.py "$data" --schools 550 --children 20 --forces "$producers"
+    deploy "$crowded"
+    mkdir "$crowded/waiting" "$crowded/away"
+    for away in $(cd "$crowded/recipients" && printf '%s\n' school-* | tail -n 500); do mv "$crowded/recipients/$away" "$crowded/waiting"; done
+    ln -s "../waiting/$away" "$crowded/away/"
 }
 
 # Starts the daemon on deployment $1 and sets `started` to the milliseconds from its start to `ready`.
@@ -89,7 +116,7 @@ put_load() {
     local label=$1 deployment=$2
     shift 2
     "$load" --label "$label" --daemon "$daemon" --producers-in "$deployment/producers" --recipients-in "$deployment/recipients" \
-        --roll "$place/data/rolls.csv" --producers "$producers" "$@" | tee -a "$place/lines.json" >&2
+        --roll "$data/rolls.csv" --producers "$producers" "$@" | tee -a "$place/lines.json" >&2
 }
 
 throughput() {
@@ -143,6 +170,94 @@ start() {
     done
 }
 
+# The same load with something beside it on the deployment with many schools.
+put_crowded_load() {
+    local data=$place/crowded-data label=$1
+    shift
+    put_load "$label" "$crowded" "$@"
+}
+
+# Whole sessions, from `connect` to the ROUTER's READY, as fast as they go; then what OpenSSL's own programs take for TLS alone.
+handshakes() {
+    deploy "$place/handshakes"
+    start_daemon "$place/handshakes"
+    for ((run = 1; run <= runs; run++)); do
+        "$load" --label handshakes --daemon "$daemon" --recipients-in "$place/handshakes/recipients" --handshakes "$handshakes" \
+            --at-once 64 --sources 50 --seconds 300 | tee -a "$place/lines.json" >&2
+        openssl_handshakes "$place/handshakes" | tee -a "$place/lines.json" >&2
+    done
+    stop_daemon
+}
+
+# `openssl s_server` and `s_time` with the same certificates: the price of the handshake itself on this machine.
+openssl_handshakes() {
+    local profile server other ticks
+    profile=$(printf '%s\n' "$1"/recipients/*/ | head -n 1)
+    other=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+    openssl s_server -accept "127.0.0.1:$other" -cert "$1/broker/certificate.pem" -key "$1/broker/key.pem" -CAfile "$profile/authority.pem" \
+        -Verify 2 -verify_return_error -tls1_3 -num_tickets 0 -no_ticket -www -quiet </dev/null >/dev/null 2>&1 &
+    server=$!
+    sleep 1
+    openssl s_time -connect "127.0.0.1:$other" -new -time 5 -cert "$profile/certificate.pem" -key "$profile/key.pem" \
+        -CAfile "$profile/authority.pem" -tls1_3 >"$place/s_time.log" 2>&1 || true
+    ticks=$(awk '{sub(/.*\) /, ""); print $12 + $13}' "/proc/$server/stat")
+    kill "$server"
+    wait "$server" 2>/dev/null || true
+    awk -v ticks="$ticks" -v hertz="$(getconf CLK_TCK)" '/connections in .* real seconds/ {
+        printf "{\"label\":\"openssl\",\"handshakes\":%d,\"perSecond\":%.1f,\"serverCpuMicrosecondsEach\":%.1f}\n", $1, $1 / $4, 1e6 * ticks / hertz / $1
+    }' "$place/s_time.log"
+}
+
+# Many recipients that only wait, and 50 events a second beside them.
+held() {
+    deploy_crowded
+    for ((run = 1; run <= runs; run++)); do
+        start_daemon "$crowded"
+        put_crowded_load held --recipients 50 --events 1500 --rate 50 --warm 50 --idle "$held" --crowd-in "$crowded/waiting" \
+            --seconds 300
+        stop_daemon
+    done
+}
+
+# All limits are on, and clients that are refused come again a second later.
+storm() {
+    deploy_crowded
+    sed -i "s/^  \(connectionsPerSecondPerAddress\|pendingHandshakes\|connectionsPerSecondPerPartner\|sessionsPerPartner\): 0/  # \1: 0/" \
+        "$crowded/firstbell.yaml"
+    start_daemon "$crowded"
+    for ((run = 1; run <= runs; run++)); do
+        put_crowded_load storm --recipients 50 --events 3000 --rate 50 --warm 50 --idle "$storm" --crowd-in "$crowded/waiting" --storm \
+            --sources 50 --seconds 300
+    done
+    stop_daemon
+    unlimit "$crowded"
+}
+
+# Every tenth event is for one recipient, which reads nothing in every other run.
+stalled() {
+    deploy_crowded
+    for ((run = 1; run <= runs; run++)); do
+        for kind in flowing stalled; do
+            start_daemon "$crowded"
+            put_crowded_load "$kind" --recipients-in "$crowded/waiting" --recipients 499 --events 6000 --rate 200 --warm 200 \
+                --apart 10 $([ "$kind" = flowing ] || echo --stalled) --seconds 300
+            stop_daemon
+        done
+    done
+}
+
+# What waits for one recipient, which comes while 50 events a second are published for others.
+backlog() {
+    deploy_crowded
+    for ((run = 1; run <= runs; run++)); do
+        start_daemon "$crowded"
+        put_crowded_load fill --recipients-in "$crowded/away" --recipients 0 --events "$backlog" --window "$window" --seconds 300
+        put_crowded_load backlog --recipients 50 --events 3000 --rate 50 --warm 50 --crowd-in "$crowded/away" --drain "$backlog" \
+            --seconds 300
+        stop_daemon
+    done
+}
+
 for measure in "${wanted[@]}"; do "$measure"; done
 
 python3 - "$place/lines.json" <<'TABLE'
@@ -169,9 +284,23 @@ row("daemon's processor time a notice", "", [line["daemonCpuMicrosecondsPerNotic
 row("publish to ACCEPTED at 50/s, p50", "", [line["acceptedMs"]["p50"] for line in of("latency")], "ms", 2)
 row("publish to ACCEPTED at 50/s, p99", "< 10 ms", [line["acceptedMs"]["p99"] for line in of("latency")], "ms", 2)
 row("publish to NOTICE at 50/s, p99", "", [line["deliveredMs"]["p99"] for line in of("latency")], "ms", 2)
-row("memory an idle recipient", "< 150 KiB", [line["kiBPerRecipient"] for line in of("idle")], "KiB", 1)
+row("memory an idle recipient", "< 60 KiB", [line["kiBPerRecipient"] for line in of("idle")], "KiB", 1)
 for state in ("waiting", "delivered"):
     row(f"start on 100,000 notices {state}", "< 2 s", [line["startMs"] for line in of("start") if line["state"] == state], "ms")
+row("sessions opened a second", ">= 1,000/s", [line["perSecond"] for line in of("handshakes")], "/s")
+row("daemon's processor time a session", "", [line["daemonCpuMicrosecondsEach"] for line in of("handshakes")], "us")
+row("OpenSSL's s_server, processor time a handshake", "", [line["serverCpuMicrosecondsEach"] for line in of("openssl")], "us")
+row("memory a recipient of many that wait", "", [line["kiBPerRecipient"] for line in of("held")], "KiB", 1)
+row("descriptors with them", "", [line["descriptors"] for line in of("held")], "")
+row("publish to ACCEPTED beside them, p99", "< 100 ms", [line["acceptedMs"]["p99"] for line in of("held")], "ms", 2)
+row("until all are back after a storm", "<= 60 s", [line["stirSeconds"] for line in of("storm")], "s", 1)
+row("publish to ACCEPTED before and after the storm, p99", "", [line["acceptedCalmMs"]["p99"] for line in of("storm")], "ms", 2)
+row("publish to ACCEPTED in the storm, p99", "", [line["acceptedStirredMs"]["p99"] for line in of("storm")], "ms", 2)
+row("publish to NOTICE, nobody stalled, p99", "", [line["deliveredMs"]["p99"] for line in of("flowing")], "ms", 2)
+row("publish to NOTICE, one stalled, p99", "within 10 %", [line["deliveredMs"]["p99"] for line in of("stalled")], "ms", 2)
+row("drained of a backlog", "", [line["crowdReceipted"] / line["stirSeconds"] for line in of("backlog")], "notices/s")
+row("publish to ACCEPTED before and after the drain, p99", "", [line["acceptedCalmMs"]["p99"] for line in of("backlog")], "ms", 2)
+row("publish to ACCEPTED beside the drain, p99", "within 20 %", [line["acceptedStirredMs"]["p99"] for line in of("backlog")], "ms", 2)
 bad = [
     line
     for line in lines
@@ -182,4 +311,4 @@ print()
 print("Nothing lost, doubled or misdelivered." if not bad else f"WRONG: {len(bad)} runs lost, doubled or misdelivered notices.")
 TABLE
 echo
-echo "Commands: RUNS=$runs EVENTS=$events PRODUCERS=$producers RECIPIENTS=$recipients WINDOW=$window IDLE=$idle Benchmarks/run.sh ${wanted[*]}"
+echo "Commands: RUNS=$runs EVENTS=$events PRODUCERS=$producers RECIPIENTS=$recipients WINDOW=$window IDLE=$idle HANDSHAKES=$handshakes HELD=$held STORM=$storm BACKLOG=$backlog Benchmarks/run.sh ${wanted[*]}"

@@ -94,6 +94,15 @@ bool link_start(struct link *link, SSL_CTX *context, const struct sockaddr_in *a
         return false;
     }
     setsockopt(link->fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+    if (link->receive_room) setsockopt(link->fd, SOL_SOCKET, SO_RCVBUF, &link->receive_room, sizeof link->receive_room);
+    if (link->source.sin_family) {
+        // Without it the kernel would take a port for every address at once (ip(7)).
+        setsockopt(link->fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &one, sizeof one);
+        if (bind(link->fd, (const struct sockaddr *)&link->source, sizeof link->source)) {
+            perror("load: bind");
+            return false;
+        }
+    }
     if (connect(link->fd, (const struct sockaddr *)address, sizeof *address) && errno != EINPROGRESS) {
         perror("load: connect");
         return false;

@@ -18,6 +18,9 @@ struct octets {
 enum link_state { LINK_TLS, LINK_GREETING, LINK_READY, LINK_OPEN, LINK_CLOSED };
 
 struct link {
+    // Set before `link_start`: where to come from and how many octets the kernel may hold unread; zero for its own choice.
+    struct sockaddr_in source;
+    int receive_room;
     int fd, epoll;
     SSL *ssl;
     enum link_state state;

@@ -17,18 +17,22 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "crowd.h"
 #include "link.h"
+#include "measures.h"
 #include "partners.h"
 
 enum { EVENT_SIZE = 1536, HELLO_EVERY = 30, OPENING_AT_ONCE = 32 };
 
 static struct {
-    const char *producers_in, *recipients_in, *roll, *label;
-    int producers, recipients, window, credit, seconds, idle, warm, check_every;
-    long events;
+    const char *producers_in, *recipients_in, *crowd_in, *roll, *label;
+    int producers, recipients, window, credit, seconds, idle, warm, check_every, apart, at_once, sources;
+    bool storms, is_stalled;
+    long events, handshakes, drain;
     double rate;
     pid_t daemon;
-} options = {.label = "", .producers = 16, .recipients = 50, .window = 64, .credit = 256, .seconds = 120, .check_every = 16};
+} options = {.label = "", .producers = 16, .recipients = 50, .window = 64, .credit = 256, .seconds = 120, .check_every = 16,
+             .at_once = 32};
 
 // What is known of each event, by its number: seq * producers + producer. Times are nanoseconds since the start, 0 is never.
 struct event {
@@ -61,6 +65,12 @@ struct recipient {
 };
 
 static struct side producing, receiving;
+static struct crowd crowd;
+// While the crowd came back or drained; 0 is never.
+static uint64_t stir_from, stir_to;
+// The daemon before the crowd came and with it.
+static long memory_before, memory_after;
+static int descriptors;
 static struct event *events;
 static struct child *children;
 static int child_count;
@@ -87,13 +97,24 @@ static void count_code(struct side *side, struct span code) {
 
 // --- Producers
 
+// The first recipient is apart when `--apart` is given: every so many events are about its first child, all others about others'.
+static bool is_apart(int child) { return options.apart && children[child].recipient == 0; }
+
+static int child_of(long number) {
+    int child = (int)(number % child_count);
+    if (!options.apart) return child;
+    if (number % options.apart == 0) return 0;
+    // The roll is dealt out: the neighbour of a child is of another setting.
+    return is_apart(child) ? (child + 1) % child_count : child;
+}
+
 static void publish(struct link *link, uint64_t intended) {
     static char padding[EVENT_SIZE];
     if (!padding[0])
         for (int i = 0; i < EVENT_SIZE; i++) padding[i] = "Officers attended after a call and spoke to those present. "[i % 59];
     struct producer *producer = link->owner;
     long number = producer->next * options.producers + producer->number;
-    const struct child *child = &children[number % child_count];
+    const struct child *child = &children[child_of(number)];
     const char *force = strchr(producer->partner->id, '/') + 1;
     char body[EVENT_SIZE + 1], correlation[20];
     int size = snprintf(
@@ -202,7 +223,7 @@ static void take_notice(struct link *link, struct span body) {
         receiving.unknown++;
         number = -1;
     } else {
-        int child = (int)(number % child_count);
+        int child = child_of(number);
         if (children[child].recipient != recipient->number) receiving.misdelivered++;
         if (events[number].delivered) {
             if (again) receiving.redelivered++;
@@ -210,7 +231,7 @@ static void take_notice(struct link *link, struct span body) {
         } else {
             events[number].delivered = clock_now();
             // A child's events all come from one producer when their counts divide, so that their order is known.
-            if (child_count % options.producers == 0 && !again && number < latest[child]) receiving.out_of_order++;
+            if (child_count % options.producers == 0 && !options.apart && !again && number < latest[child]) receiving.out_of_order++;
             if (number > latest[child]) latest[child] = number;
         }
         // The digest is over the canonical `data`, which is how the broker writes it.
@@ -331,62 +352,19 @@ static bool await(atomic_int *counter, int wanted) {
 
 // --- Measures
 
-static double own_cpu(void) {
-    struct rusage usage;
-    getrusage(RUSAGE_SELF, &usage);
-    return (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + 1e-6 * (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec);
-}
-
-static double daemon_cpu(void) {
-    char path[64], text[1024];
-    unsigned long user = 0, system = 0;
-    if (!options.daemon) return 0;
-    snprintf(path, sizeof path, "/proc/%d/stat", options.daemon);
-    FILE *file = fopen(path, "r");
-    if (!file) return 0;
-    text[fread(text, 1, sizeof text - 1, file)] = 0;
-    fclose(file);
-    char *after = strrchr(text, ')');
-    if (after) sscanf(after + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system);
-    return (double)(user + system) / (double)sysconf(_SC_CLK_TCK);
-}
-
-// Resident memory of the daemon in KiB.
-static long daemon_memory(void) {
-    char path[64], line[256];
-    long size = 0;
-    if (!options.daemon) return 0;
-    snprintf(path, sizeof path, "/proc/%d/status", options.daemon);
-    FILE *file = fopen(path, "r");
-    while (file && fgets(line, sizeof line, file)) sscanf(line, "VmRSS: %ld", &size);
-    if (file) fclose(file);
-    return size;
-}
-
-static int by_size(const void *left, const void *right) {
-    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-    return a < b ? -1 : a > b;
-}
-
-static void print_latencies(const char *name, uint64_t *samples, long count) {
-    qsort(samples, (size_t)count, sizeof *samples, by_size);
-    if (!count) return;
-    static const struct {
-        const char *name;
-        double part;
-    } parts[] = {{"p50", .5}, {"p90", .9}, {"p99", .99}, {"max", 1}};
-    printf(",\"%s\":{", name);
-    for (int i = 0; i < 4; i++) {
-        long place = (long)ceil(parts[i].part * (double)count) - 1;
-        printf("%s\"%s\":%.3f", i ? "," : "", parts[i].name, (double)samples[place < 0 ? 0 : place] / 1e6);
-    }
-    printf("}");
-}
-
 static void print_codes(const char *name, const struct side *side) {
     printf(",\"%s\":{", name);
     for (int i = 0; i < 8 && side->codes[i][0]; i++) printf("%s\"%s\":%ld", i ? "," : "", side->codes[i], side->code_counts[i]);
     printf("}");
+}
+
+static void print_crowd(void) {
+    if (!crowd.size) return;
+    printf(",\"crowd\":%d,\"crowdThere\":%d,\"crowdLost\":%ld,\"crowdRetried\":%ld,\"crowdReceipted\":%ld", crowd.size,
+           atomic_load(&crowd.welcomed), atomic_load(&crowd.lost), atomic_load(&crowd.retried), atomic_load(&crowd.receipted));
+    if (memory_before)
+        printf(",\"rssBeforeKiB\":%ld,\"rssAfterKiB\":%ld,\"kiBPerRecipient\":%.1f,\"descriptors\":%d", memory_before,
+               memory_after, (double)(memory_after - memory_before) / crowd.size, descriptors);
 }
 
 static void print_closed(const struct side *side) {
@@ -400,8 +378,9 @@ static void print_closed(const struct side *side) {
 // Prints the line; 0 when nothing was lost, doubled or refused.
 static int report(double own, double daemon) {
     uint64_t first = UINT64_MAX, last_accepted = 0, last_delivered = 0, last_recorded = 0;
-    long accepted = 0, expected = 0, delivered = 0, recorded = 0, invented = 0, a = 0, d = 0;
+    long accepted = 0, expected = 0, delivered = 0, recorded = 0, invented = 0, a = 0, d = 0, s = 0, c = 0;
     uint64_t *answers = calloc((size_t)options.events, 8), *deliveries = calloc((size_t)options.events, 8);
+    uint64_t *stirred = calloc((size_t)options.events, 8), *calm = calloc((size_t)options.events, 8);
     for (long i = 0; i < options.events; i++) {
         const struct event *event = &events[i];
         uint64_t published = atomic_load(&event->published);
@@ -411,11 +390,15 @@ static int report(double own, double daemon) {
         if (event->delivered > last_delivered) last_delivered = event->delivered;
         if (event->recorded > last_recorded) last_recorded = event->recorded;
         accepted += event->accepted != 0;
-        expected += event->expected;
+        expected += event->expected && !is_apart(child_of(i));
         delivered += event->delivered && event->expected;
         recorded += event->recorded && event->expected;
         invented += event->delivered && event->accepted && !event->expected;
-        if (i >= options.warm && event->accepted) answers[a++] = event->accepted - published;
+        if (i >= options.warm && event->accepted) {
+            bool is_stirred = published >= stir_from && published <= stir_to;
+            answers[a++] = event->accepted - published;
+            if (stir_from) *(is_stirred ? &stirred[s++] : &calm[c++]) = event->accepted - published;
+        }
         if (i >= options.warm && event->delivered) deliveries[d++] = event->delivered - published;
     }
     long lost = options.recipients ? expected - recorded : 0, unanswered = options.events - atomic_load(&producing.answered);
@@ -430,6 +413,12 @@ static int report(double own, double daemon) {
                (double)recorded / whole);
     print_latencies("acceptedMs", answers, a);
     print_latencies("deliveredMs", deliveries, d);
+    if (stir_from) {
+        print_latencies("acceptedStirredMs", stirred, s);
+        print_latencies("acceptedCalmMs", calm, c);
+        printf(",\"stirSeconds\":%.3f", (double)(stir_to - stir_from) / 1e9);
+    }
+    print_crowd();
     printf(",\"lost\":%ld,\"unanswered\":%ld,\"duplicates\":%ld,\"redelivered\":%ld,\"misdelivered\":%ld,\"outOfOrder\":%ld,"
            "\"unknown\":%ld,\"invented\":%ld,\"digestsChecked\":%ld,\"digestsWrong\":%ld,\"closed\":%d",
            lost, unanswered, receiving.duplicates, receiving.redelivered, receiving.misdelivered, receiving.out_of_order,
@@ -438,14 +427,17 @@ static int report(double own, double daemon) {
     print_codes("publishesRefused", &producing);
     print_codes("receiptsRefused", &receiving);
     printf(",\"loadCpuSeconds\":%.2f,\"daemonCpuSeconds\":%.2f,\"daemonCpuMicrosecondsPerNotice\":%.1f,\"daemonRSSKiB\":%ld}\n", own,
-           daemon, accepted ? 1e6 * daemon / (double)accepted : 0, daemon_memory());
+           daemon, accepted ? 1e6 * daemon / (double)accepted : 0, memory_of(options.daemon));
     free(answers);
     free(deliveries);
+    free(stirred);
+    free(calm);
     print_closed(&producing);
     print_closed(&receiving);
     return lost || unanswered || receiving.duplicates || receiving.misdelivered || receiving.out_of_order || receiving.unknown ||
            producing.unknown || invented || receiving.wrong_digest || atomic_load(&producing.failed) ||
-           atomic_load(&receiving.failed) || atomic_load(&producing.closed) || atomic_load(&receiving.closed);
+           atomic_load(&receiving.failed) || atomic_load(&producing.closed) || atomic_load(&receiving.closed) ||
+           atomic_load(&crowd.lost) || (stir_from && stir_to == UINT64_MAX);
 }
 
 // --- Modes
@@ -469,7 +461,8 @@ static bool connect_all(struct side *side, struct partner *partners, int partner
             owner = producer;
         } else {
             struct recipient *recipient = calloc(1, sizeof *recipient);
-            recipient->number = i % partner_count;
+            recipient->number = options.apart ? 1 + i % (partner_count - 1) : i % partner_count;
+            partner = &partners[recipient->number];
             owner = recipient;
         }
         if (!await(&side->open, i - OPENING_AT_ONCE) || !start_link(side, i, partner, owner)) return false;
@@ -496,21 +489,68 @@ static int stop(int code) {
     return code;
 }
 
-static int run_idle(struct partner *recipients, int recipient_count) {
-    long before = daemon_memory();
-    prepare(&receiving, options.idle);
-    if (pthread_create(&receiving.thread, NULL, serve, &receiving)) return 1;
-    if (!connect_all(&receiving, recipients, recipient_count) || !all_welcomed()) {
-        fprintf(stderr, "load: only %d of %d connections opened\n", atomic_load(&receiving.open), options.idle);
-        return stop(1);
+// Waits until the crowd is there; false when the time is over.
+static bool await_crowd(void) {
+    while (atomic_load(&crowd.welcomed) < crowd.size) {
+        if (clock_now() > (uint64_t)options.seconds * 1000000000u) {
+            fprintf(stderr, "load: only %d of %d came; %s\n", atomic_load(&crowd.welcomed), crowd.size,
+                    crowd.why_lost ? crowd.why_lost : "");
+            return false;
+        }
+        usleep(1000);
     }
-    double opened = (double)clock_now() / 1e9;
+    return true;
+}
+
+static bool gather(void) {
+    memory_before = memory_of(options.daemon);
+    if (!crowd_start(&crowd) || !await_crowd()) return false;
     sleep(2);
-    long after = daemon_memory();
-    printf("{\"label\":\"%s\",\"idleRecipients\":%d,\"secondsToOpen\":%.2f,\"rssBeforeKiB\":%ld,\"rssAfterKiB\":%ld,"
-           "\"kiBPerRecipient\":%.1f}\n",
-           options.label, options.idle, opened, before, after, (double)(after - before) / options.idle);
-    return stop(atomic_load(&receiving.closed) != 0);
+    memory_after = memory_of(options.daemon);
+    descriptors = descriptors_of(options.daemon);
+    return true;
+}
+
+static int run_idle(void) {
+    if (!gather()) return stop(1);
+    printf("{\"label\":\"%s\",\"secondsToOpen\":%.2f", options.label, (double)clock_now() / 1e9 - 2);
+    print_crowd();
+    printf("}\n");
+    crowd_end(&crowd);
+    return atomic_load(&crowd.lost) != 0;
+}
+
+static int run_handshakes(void) {
+    crowd.passes = options.handshakes;
+    crowd.size = options.at_once;
+    double own = own_cpu(), daemon = cpu_of(options.daemon);
+    uint64_t from = clock_now();
+    if (!crowd_start(&crowd)) return 1;
+    while (atomic_load(&crowd.passed) < options.handshakes && clock_now() < (uint64_t)options.seconds * 1000000000u) usleep(1000);
+    double seconds = (double)(clock_now() - from) / 1e9;
+    long passed = atomic_load(&crowd.passed);
+    own = own_cpu() - own;
+    daemon = cpu_of(options.daemon) - daemon;
+    crowd_end(&crowd);
+    printf("{\"label\":\"%s\",\"handshakes\":%ld,\"atOnce\":%d,\"retried\":%ld,\"seconds\":%.3f,\"perSecond\":%.1f,"
+           "\"loadCpuMicrosecondsEach\":%.1f,\"daemonCpuMicrosecondsEach\":%.1f,\"daemonRSSKiB\":%ld}\n",
+           options.label, passed, options.at_once, atomic_load(&crowd.retried), seconds, (double)passed / seconds,
+           1e6 * own / (double)passed, 1e6 * daemon / (double)passed, memory_of(options.daemon));
+    return passed < options.handshakes || atomic_load(&crowd.retried) ? 3 : 0;
+}
+
+// What the crowd does while events are published: it comes back after a break, or it drains what waited for it.
+static bool stirs(void) { return options.storms || options.drain; }
+
+static void begin_stir(void) {
+    stir_from = clock_now();
+    stir_to = UINT64_MAX;
+    if (options.storms) crowd_break(&crowd);
+    else if (!crowd_start(&crowd)) stir_to = 0;
+}
+
+static bool is_calm_again(void) {
+    return options.storms ? atomic_load(&crowd.welcomed) == crowd.size : atomic_load(&crowd.receipted) >= options.drain;
 }
 
 static int run_load(struct partner *producers, int producer_count, struct partner *recipients, int recipient_count) {
@@ -528,7 +568,8 @@ static int run_load(struct partner *producers, int producer_count, struct partne
         fprintf(stderr, "load: %d recipients and %d producers connected\n", atomic_load(&receiving.open), atomic_load(&producing.open));
         return stop(1);
     }
-    double own = own_cpu(), daemon = daemon_cpu();
+    if (crowd.size && !options.drain && !gather()) return stop(1);
+    double own = own_cpu(), daemon = cpu_of(options.daemon);
     // The timer only asks whether something is due, ten times as often as things are: beating with the schedule it would find
     // each event due a moment after its beat, and send it a whole period late.
     double period = options.rate > 0 ? fmin(0.1 / options.rate, 0.5) : 10;
@@ -536,16 +577,20 @@ static int run_load(struct partner *producers, int producer_count, struct partne
     atomic_store(&publishing, true);
     timerfd_settime(producing.timer, 0, &beat, NULL);
     uint64_t end = (uint64_t)options.seconds * 1000000000u;
+    long elsewhere = options.apart ? (options.events + options.apart - 1) / options.apart : 0;
     while (clock_now() < end && !atomic_load(&producing.closed) && !atomic_load(&receiving.closed)) {
         long answered = atomic_load(&producing.answered);
-        if (answered >= options.events &&
-            (!options.recipients || atomic_load(&receiving.done) + atomic_load(&producing.failed) >= options.events))
+        if (stirs() && !stir_from && answered >= options.events / 4) begin_stir();
+        if (stir_to == UINT64_MAX && is_calm_again()) stir_to = clock_now();
+        if (answered >= options.events && (!stirs() || stir_to != UINT64_MAX) &&
+            (!options.recipients || atomic_load(&receiving.done) + atomic_load(&producing.failed) + elsewhere >= options.events))
             break;
         usleep(2000);
     }
     own = own_cpu() - own;
-    daemon = daemon_cpu() - daemon;
+    daemon = cpu_of(options.daemon) - daemon;
     stop(0);
+    crowd_end(&crowd);
     return report(own, daemon) ? 3 : 0;
 }
 
@@ -562,6 +607,8 @@ static void write_times(void) {
 static void usage(void) {
     fprintf(stderr,
             "usage: load --recipients-in DIR [--producers-in DIR --roll FILE --events N] [options]\n"
+            "       load --recipients-in DIR --idle N [options]            connect, measure the daemon's memory, and end\n"
+            "       load --recipients-in DIR --handshakes N [options]      connect and leave N times\n"
             "  --producers N      connections that publish (16), dealt over the profiles in --producers-in\n"
             "  --recipients N     connections that receive (50), dealt over the profiles in --recipients-in; 0 for none\n"
             "  --window N         unanswered publishes a producer (64)\n"
@@ -569,7 +616,14 @@ static void usage(void) {
             "  --credit N         window of a recipient's HELLO (256)\n"
             "  --warm N           events at the start that latencies leave out\n"
             "  --check-every N    recompute the digest of every Nth notice (16), 0 for none\n"
-            "  --idle N           open N recipients, measure the daemon's memory, and end\n"
+            "  --idle N           recipients beside the load that only wait, dealt over the profiles in --crowd-in\n"
+            "  --crowd-in DIR     whose they are (--recipients-in)\n"
+            "  --storm            they all end a quarter through the load, and come back within a second\n"
+            "  --drain N          one recipient of --crowd-in comes a quarter through the load, and receipts N notices that waited\n"
+            "  --apart N          every Nth event is for the first recipient, which is left out of latencies and of what is lost\n"
+            "  --stalled          that recipient reads nothing after it was welcomed\n"
+            "  --at-once N        handshakes under way at a time (32)\n"
+            "  --sources N        loopback addresses that recipients beside the load come from\n"
             "  --daemon PID       whose processor time and memory to read\n"
             "  --seconds N        the end of all patience (120)\n"
             "  --label TEXT       repeated in the line that is printed\n");
@@ -578,10 +632,12 @@ static void usage(void) {
 
 int main(int argc, char **argv) {
     static const struct option names[] = {
-        {"producers-in", 1, 0, 'P'}, {"recipients-in", 1, 0, 'R'}, {"roll", 1, 0, 'o'},    {"events", 1, 0, 'e'},
-        {"producers", 1, 0, 'p'},    {"recipients", 1, 0, 'r'},    {"window", 1, 0, 'w'},  {"rate", 1, 0, 'a'},
-        {"credit", 1, 0, 'c'},       {"warm", 1, 0, 'm'},          {"idle", 1, 0, 'i'},    {"daemon", 1, 0, 'd'},
-        {"seconds", 1, 0, 's'},      {"label", 1, 0, 'l'},         {"check-every", 1, 0, 'k'}, {0}};
+        {"producers-in", 1, 0, 'P'}, {"recipients-in", 1, 0, 'R'}, {"crowd-in", 1, 0, 'C'},   {"roll", 1, 0, 'o'},
+        {"events", 1, 0, 'e'},       {"producers", 1, 0, 'p'},     {"recipients", 1, 0, 'r'}, {"window", 1, 0, 'w'},
+        {"rate", 1, 0, 'a'},         {"credit", 1, 0, 'c'},        {"warm", 1, 0, 'm'},       {"idle", 1, 0, 'i'},
+        {"daemon", 1, 0, 'd'},       {"seconds", 1, 0, 's'},       {"label", 1, 0, 'l'},      {"check-every", 1, 0, 'k'},
+        {"storm", 0, 0, 'S'},        {"drain", 1, 0, 'D'},         {"apart", 1, 0, 'A'},      {"stalled", 0, 0, 'T'},
+        {"handshakes", 1, 0, 'h'},   {"at-once", 1, 0, 'n'},       {"sources", 1, 0, 'f'},    {0}};
     for (int option; (option = getopt_long(argc, argv, "", names, NULL)) != -1;) switch (option) {
         case 'P': options.producers_in = optarg; break;
         case 'R': options.recipients_in = optarg; break;
@@ -598,10 +654,22 @@ int main(int argc, char **argv) {
         case 's': options.seconds = atoi(optarg); break;
         case 'l': options.label = optarg; break;
         case 'k': options.check_every = atoi(optarg); break;
+        case 'C': options.crowd_in = optarg; break;
+        case 'S': options.storms = true; break;
+        case 'D': options.drain = atol(optarg); break;
+        case 'A': options.apart = atoi(optarg); break;
+        case 'T': options.is_stalled = true; break;
+        case 'h': options.handshakes = atol(optarg); break;
+        case 'n': options.at_once = atoi(optarg); break;
+        case 'f': options.sources = atoi(optarg); break;
         default: usage();
         }
     bool loads = options.producers_in && options.roll && options.events > 0 && options.producers > 0;
-    if (optind != argc || !options.recipients_in || (!loads && options.idle <= 0) || options.seconds <= 0) usage();
+    bool is_clear = !(options.storms && !options.idle) && !(options.is_stalled && !options.apart) &&
+                    (!options.idle || !options.drain) && (!options.apart || (!options.idle && !options.drain)) && options.at_once > 0;
+    if (optind != argc || !options.recipients_in || (!loads && options.idle <= 0 && options.handshakes <= 0) || options.seconds <= 0 ||
+        !is_clear)
+        usage();
     signal(SIGPIPE, SIG_IGN);
     alarm((unsigned)options.seconds + 30);
     struct rlimit files;
@@ -613,7 +681,21 @@ int main(int argc, char **argv) {
     write_times();
     int producer_count = 0, recipient_count;
     struct partner *recipients = partners_in(options.recipients_in, &recipient_count);
-    if (options.idle > 0) return run_idle(recipients, recipient_count);
+    if (options.recipients > 0 && options.recipients + !!options.apart < recipient_count && loads)
+        recipient_count = options.recipients + !!options.apart;
+    crowd.partners = recipients;
+    crowd.partner_count = options.apart || options.drain ? 1 : recipient_count;
+    crowd.size = options.apart || options.drain ? 1 : options.idle;
+    crowd.at_once = options.storms ? 0 : options.at_once;
+    crowd.sources = options.sources;
+    crowd.credit = options.credit;
+    crowd.is_stalled = options.is_stalled;
+    if (options.crowd_in) {
+        crowd.partners = partners_in(options.crowd_in, &crowd.partner_count);
+        if (options.drain) crowd.partner_count = 1;
+    }
+    if (options.handshakes > 0) return run_handshakes();
+    if (!loads) return run_idle();
     struct partner *producers = partners_in(options.producers_in, &producer_count);
     return run_load(producers, producer_count, recipients, recipient_count);
 }
