@@ -77,16 +77,21 @@ package struct NoticeID: Hashable, Sendable, CustomStringConvertible {
     }
 
     private func write(to buffer: UnsafeMutableBufferPointer<UInt8>) {
-        let digits: StaticString = "0123456789abcdef"
-        var position = 0
-        for index in 0..<32 {
-            if index == 8 || index == 12 || index == 16 || index == 20 {
-                buffer[position] = UInt8(ascii: "-")
-                position += 1
-            }
-            let word = index < 16 ? high : low
-            buffer[position] = digits.utf8Start[Int(word >> UInt64(60 - index % 16 * 4) & 15)]
-            position += 1
+        precondition(buffer.count >= 36)
+        let text = UnsafeMutableRawPointer(buffer.baseAddress)
+        func put(_ digits: UInt64, at offset: Int) { text?.storeBytes(of: digits.bigEndian, toByteOffset: offset, as: UInt64.self) }
+        func put(_ digits: UInt32, at offset: Int) { text?.storeBytes(of: digits.bigEndian, toByteOffset: offset, as: UInt32.self) }
+        func halves(_ digits: UInt64, at first: Int, _ second: Int) {
+            put(UInt32(truncatingIfNeeded: digits >> 32), at: first)
+            put(UInt32(truncatingIfNeeded: digits), at: second)
         }
+        put(HexWord.digits(of: UInt32(truncatingIfNeeded: high >> 32)), at: 0)
+        halves(HexWord.digits(of: UInt32(truncatingIfNeeded: high)), at: 9, 14)
+        halves(HexWord.digits(of: UInt32(truncatingIfNeeded: low >> 32)), at: 19, 24)
+        put(HexWord.digits(of: UInt32(truncatingIfNeeded: low)), at: 28)
+        buffer[8] = UInt8(ascii: "-")
+        buffer[13] = UInt8(ascii: "-")
+        buffer[18] = UInt8(ascii: "-")
+        buffer[23] = UInt8(ascii: "-")
     }
 }

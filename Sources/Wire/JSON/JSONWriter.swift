@@ -9,9 +9,9 @@ package import Safeguarding
 /// It writes into memory of its own and not into an array, because a notice is some three hundred small appends, and an array
 /// asks at each whether it is shared and how large it is.
 package struct JSONWriter: ~Copyable {
-    private var start: UnsafeMutablePointer<UInt8>
-    private var capacity: Int
-    private var count = 0
+    @usableFromInline var start: UnsafeMutablePointer<UInt8>
+    @usableFromInline var capacity: Int
+    @usableFromInline var count = 0
 
     package init(capacity: Int = 256) {
         self.capacity = max(capacity, 64)
@@ -28,8 +28,12 @@ package struct JSONWriter: ~Copyable {
         body(UnsafeRawBufferPointer(start: start, count: count))
     }
 
-    private mutating func reserve(_ more: Int) {
-        guard count + more > capacity else { return }
+    // Inlined into other modules, because most appends are of a few octets known when compiling: a call for each cost more.
+    @inlinable @inline(__always) mutating func reserve(_ more: Int) {
+        if count + more > capacity { grow(by: more) }
+    }
+
+    @usableFromInline @inline(never) mutating func grow(by more: Int) {
         capacity = max(capacity * 2, count + more)
         let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
         moved.update(from: start, count: count)
@@ -37,13 +41,13 @@ package struct JSONWriter: ~Copyable {
         start = moved
     }
 
-    private mutating func append(_ octet: UInt8) {
+    @inlinable @inline(__always) mutating func append(_ octet: UInt8) {
         reserve(1)
         start[count] = octet
         count += 1
     }
 
-    private mutating func append(_ octets: UnsafeBufferPointer<UInt8>) {
+    @inlinable @inline(__always) mutating func append(_ octets: UnsafeBufferPointer<UInt8>) {
         guard let from = octets.baseAddress, !octets.isEmpty else { return }
         reserve(octets.count)
         (start + count).update(from: from, count: octets.count)
@@ -51,7 +55,7 @@ package struct JSONWriter: ~Copyable {
     }
 
     /// Appends text that is JSON already.
-    package mutating func raw(_ text: StaticString) {
+    @inlinable @inline(__always) package mutating func raw(_ text: StaticString) {
         append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
@@ -61,16 +65,16 @@ package struct JSONWriter: ~Copyable {
     /// Appends octets that are JSON already.
     package mutating func raw(_ json: UnsafeBufferPointer<UInt8>) { append(json) }
 
-    /// Appends text that is JSON already.
-    package mutating func raw(_ json: String) {
-        var json = json
-        json.withUTF8 { append($0) }
+    /// Appends text that is JSON already and is not known when compiling.
+    package mutating func raw(text json: String) {
+        guard json.utf8.withContiguousStorageIfAvailable({ append($0) }) == nil else { return }
+        raw(Array(json.utf8))
     }
 
     /// Appends a string with its quotation marks.
     package mutating func string(_ text: String) {
-        var text = text
-        text.withUTF8 { string($0) }
+        guard text.utf8.withContiguousStorageIfAvailable({ string($0) }) == nil else { return }
+        Array(text.utf8).withUnsafeBufferPointer { string($0) }
     }
 
     /// Appends UTF-8 text as a string with its quotation marks.
@@ -115,7 +119,16 @@ package struct JSONWriter: ~Copyable {
     package mutating func hex(_ octets: [UInt8]) {
         reserve(octets.count * 2 + 2)
         append(UInt8(ascii: "\""))
-        for octet in octets { hexDigits(octet) }
+        octets.withUnsafeBytes { octets in
+            var at = 0
+            while at + 4 <= octets.count {
+                let word = UInt32(bigEndian: octets.loadUnaligned(fromByteOffset: at, as: UInt32.self))
+                UnsafeMutableRawPointer(start + count).storeBytes(of: HexWord.digits(of: word).bigEndian, as: UInt64.self)
+                count += 8
+                at += 4
+            }
+            for octet in octets[at...] { hexDigits(octet) }
+        }
         append(UInt8(ascii: "\""))
     }
 
@@ -126,33 +139,52 @@ package struct JSONWriter: ~Copyable {
     }
 
     /// Appends an integer.
-    package mutating func integer(_ value: some BinaryInteger) {
-        if value >= 0, value < 10 {
-            append(UInt8(ascii: "0") + UInt8(value))
-        } else {
-            raw(String(value))
+    package mutating func integer(_ value: Int64) {
+        // The least of them has a sign and nineteen digits.
+        reserve(20)
+        if value < 0 { append(UInt8(ascii: "-")) }
+        var rest = value.magnitude
+        var end = count + 1
+        var bound = rest
+        while bound >= 10 {
+            bound /= 10
+            end += 1
         }
+        count = end
+        repeat {
+            end -= 1
+            start[end] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        } while rest > 0
     }
+
+    /// Appends an integer.
+    package mutating func integer(_ value: Int) { integer(Int64(value)) }
 
     /// Appends `true` or `false`.
     package mutating func boolean(_ value: Bool) { value ? raw("true") : raw("false") }
 
     /// Appends a finite double in ECMAScript's form.
-    package mutating func number(_ value: Double) { raw(ECMAScriptNumber.text(value)) }
+    package mutating func number(_ value: Double) { raw(text: ECMAScriptNumber.text(value)) }
 
     /// Appends a partner id, which needs no escapes, as a string.
     package mutating func partner(_ partner: PartnerID) {
         append(UInt8(ascii: "\""))
-        raw(partner.kind.rawValue)
-        append(UInt8(ascii: "/"))
-        raw(partner.code)
+        bare(partner)
         append(UInt8(ascii: "\""))
+    }
+
+    /// Appends a partner id without quotation marks.
+    package mutating func bare(_ partner: PartnerID) {
+        raw(text: partner.kind.rawValue)
+        append(UInt8(ascii: "/"))
+        raw(text: partner.code)
     }
 
     /// Appends a day as the string `YYYY-MM-DD`.
     package mutating func date(_ date: CivilDate) {
         append(UInt8(ascii: "\""))
-        day(date)
+        bare(date)
         append(UInt8(ascii: "\""))
     }
 
@@ -164,7 +196,8 @@ package struct JSONWriter: ~Copyable {
         append(UInt8(ascii: "\""))
     }
 
-    private mutating func day(_ date: CivilDate) {
+    /// Appends a day without quotation marks.
+    package mutating func bare(_ date: CivilDate) {
         digits(date.year, 4)
         append(UInt8(ascii: "-"))
         digits(date.month, 2)

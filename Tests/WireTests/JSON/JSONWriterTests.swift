@@ -47,11 +47,46 @@ import Wire
     @Test func `numbers, digests, days and partners have one form each`() throws {
         #expect(Self.written { $0.integer(0) } == "0")
         #expect(Self.written { $0.integer(Int64.min) } == "-9223372036854775808")
+        #expect(Self.written { $0.integer(Int64.max) } == "9223372036854775807")
         #expect(Self.written { $0.hex([0, 0x9A, 0xFF]) } == "\"009aff\"")
         let day = try #require(CivilDate(year: 2016, month: 3, day: 7))
         #expect(Self.written { $0.date(day) } == "\"2016-03-07\"")
         let school = try #require(PartnerID("early-years/EY402388"))
         #expect(Self.written { $0.partner(school) } == "\"early-years/EY402388\"")
+    }
+
+    @Test func `an integer is written as Swift writes it, at every number of digits`() {
+        var bound: Int64 = 1
+        for _ in 0..<19 {
+            for value in [bound - 1, bound, bound + 1, -bound, 1 - bound] {
+                #expect(Self.written { $0.integer(value) } == String(value))
+            }
+            bound = bound.multipliedReportingOverflow(by: 10).partialValue
+        }
+    }
+
+    @Test(arguments: 0..<200) func `octets are written as two digits each, however many there are`(seed: Int) {
+        var generator = SeededGenerator(seed: seed)
+        let octets = (0..<seed % 37).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        #expect(Self.written { $0.hex(octets) } == "\"\(Digest.hex(octets))\"")
+    }
+
+    @Test func `every half-octet is written in every place`() {
+        for place in 0..<8 {
+            for value in 0..<16 as Range<UInt32> {
+                let word = value << UInt32(place * 4)
+                let text = String(word, radix: 16)
+                let digits = withUnsafeBytes(of: HexWord.digits(of: word).bigEndian) { String(decoding: $0, as: UTF8.self) }
+                #expect(digits == String(repeating: "0", count: 8 - text.count) + text)
+            }
+        }
+    }
+
+    @Test func `text grows beyond the first room, in pieces of any length`() {
+        let long = String(repeating: "é", count: 300)
+        #expect(Self.written { for _ in 0..<100 { $0.raw("{}") } } == String(repeating: "{}", count: 100))
+        #expect(Self.written { $0.raw(text: long) } == long)
+        #expect(Self.written { $0.raw(text: "") } == "")
     }
 
     @Test func `a digest is lower-case hexadecimal both ways`() {
