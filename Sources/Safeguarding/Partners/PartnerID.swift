@@ -10,6 +10,25 @@ package enum PartnerKind: String, Hashable, Sendable, CaseIterable {
     case healthVisiting = "health-visiting"
     case localAuthority = "local-authority"
     case agency
+
+    /// The kind whose word has these octets; nil when none has.
+    fileprivate init?(octets: UnsafeBufferPointer<UInt8>) {
+        // No two words begin with the same letter.
+        let kind: PartnerKind
+        switch octets.first {
+        case UInt8(ascii: "p"): kind = .police
+        case UInt8(ascii: "m"): kind = .marac
+        case UInt8(ascii: "s"): kind = .school
+        case UInt8(ascii: "e"): kind = .earlyYears
+        case UInt8(ascii: "g"): kind = .gp
+        case UInt8(ascii: "h"): kind = .healthVisiting
+        case UInt8(ascii: "l"): kind = .localAuthority
+        case UInt8(ascii: "a"): kind = .agency
+        default: return nil
+        }
+        guard octets.elementsEqual(kind.rawValue.utf8) else { return nil }
+        self = kind
+    }
 }
 
 /// An organisation's system with a certificate, written `kind/code`: `police/22`, `school/116900`, `early-years/EY402388`.
@@ -32,14 +51,33 @@ package struct PartnerID: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     /// Parses `kind/code`; nil for an unknown kind or an unsafe code.
     package init?(_ text: some StringProtocol) {
-        let octets = text.utf8
-        guard let slash = octets.firstIndex(of: UInt8(ascii: "/")), let kind = PartnerKind(rawValue: String(text[..<slash])) else {
-            return nil
-        }
-        self.init(kind: kind, code: String(text[octets.index(after: slash)...]))
+        let parsed = text.utf8.withContiguousStorageIfAvailable { PartnerID(octets: $0) }
+        guard let parsed = parsed ?? Array(text.utf8).withUnsafeBufferPointer({ PartnerID(octets: $0) }) else { return nil }
+        self = parsed
     }
 
-    package var description: String { kind.rawValue + "/" + code }
+    /// Parses `kind/code` from its octets; nil for an unknown kind or an unsafe code.
+    package init?(octets: UnsafeBufferPointer<UInt8>) {
+        guard let slash = octets.firstIndex(of: UInt8(ascii: "/")),
+            let kind = PartnerKind(octets: UnsafeBufferPointer(rebasing: octets[..<slash]))
+        else { return nil }
+        let code = octets[(slash + 1)...]
+        guard (1...32).contains(code.count), code.allSatisfy({ PartnerID.isCodeOctet($0) }), let first = code.first,
+            first != UInt8(ascii: "."), first != UInt8(ascii: "-"), first != UInt8(ascii: "_")
+        else { return nil }
+        self.kind = kind
+        self.code = String(decoding: code, as: UTF8.self)
+    }
+
+    package var description: String {
+        let kind = kind.rawValue.utf8
+        let code = code.utf8
+        return String(unsafeUninitializedCapacity: kind.count + 1 + code.count) { text in
+            let slash = text.update(fromContentsOf: kind)
+            text[slash] = UInt8(ascii: "/")
+            return text[(slash + 1)...].update(fromContentsOf: code)
+        }
+    }
 
     // The kind of an enumeration of strings is hashed as its text, and codes alone tell partners apart well enough.
     package func hash(into hasher: inout Hasher) { hasher.combine(code) }
