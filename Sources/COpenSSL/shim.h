@@ -106,11 +106,12 @@ typedef struct {
 /// A key of at most 64 octets.
 static inline copenssl_hmac copenssl_hmac_key(const void *key, size_t size) {
     copenssl_hmac hmac;
-    uint8_t pad[SHA256_CBLOCK];
-    for (size_t i = 0; i < sizeof pad; i++) pad[i] = 0x36 ^ (i < size ? ((const uint8_t *)key)[i] : 0);
+    uint64_t pad[SHA256_CBLOCK / 8] = {0};
+    for (size_t i = 0; i < size && i < sizeof pad; i++) ((uint8_t *)pad)[i] = ((const uint8_t *)key)[i];
+    for (size_t i = 0; i < SHA256_CBLOCK / 8; i++) pad[i] ^= 0x3636363636363636;
     SHA256_Init(&hmac.inner);
     SHA256_Update(&hmac.inner, pad, sizeof pad);
-    for (size_t i = 0; i < sizeof pad; i++) pad[i] ^= 0x36 ^ 0x5c;
+    for (size_t i = 0; i < SHA256_CBLOCK / 8; i++) pad[i] ^= 0x3636363636363636 ^ 0x5c5c5c5c5c5c5c5c;
     SHA256_Init(&hmac.outer);
     SHA256_Update(&hmac.outer, pad, sizeof pad);
     OPENSSL_cleanse(pad, sizeof pad);

@@ -124,7 +124,7 @@ extension JournalTransaction {
                 entry.add("deadline", change.new.instant)
                 entry.add(table == "notice" ? "notice" : "hold", change.id.description)
                 entry.add("was", change.old)
-                try append(.deadlineChange, entry.finish())
+                try append(.deadlineChange, entry)
                 if let level = step.due {
                     try appendEscalation(
                         level, notice: table == "notice" ? change.id : nil, hold: table == "hold" ? change.id : nil,
@@ -145,7 +145,7 @@ extension JournalTransaction {
         entry.add("hold", hold?.description)
         entry.add("level", level.code)
         entry.add("notice", notice?.description)
-        try append(.escalation, entry.finish(), holder: holder)
+        try append(.escalation, entry, holder: holder)
     }
 
     /// Nobody's when the body cannot be opened: one damaged row must not keep the others from escalating.

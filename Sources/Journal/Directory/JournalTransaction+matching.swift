@@ -11,7 +11,7 @@ extension JournalTransaction {
         var result = RollMatches()
         let day = Int64(today.daysSinceEpoch)
         func consider(_ row: PreparedStatement, exact: MatchBasis?) {
-            guard let setting = PartnerID(row.text(0)) else { return }
+            guard let setting = row.partner(0) else { return }
             if row.integer(1) != 0 { result.protectedAddress = true }
             guard let exact else {
                 result.near.insert(setting)
@@ -29,7 +29,7 @@ extension JournalTransaction {
                 WHERE upn_key = ?1 AND ended_at IS NULL AND coalesce(from_day, ?2) <= ?2 AND coalesce(to_day, ?2) >= ?2
                 """
             )
-            .bind(1, upn).bind(2, day).forEach { row in consider(row, exact: row.blob(3) == keys.birth ? .upn : nil) }
+            .bind(1, upn).bind(2, day).forEach { row in consider(row, exact: row.isBlob(3, keys.birth) ? .upn : nil) }
         }
         if let name = keys.name {
             try sql(
@@ -40,10 +40,9 @@ extension JournalTransaction {
             )
             .bind(1, name).bind(2, day)
             .forEach { row in
-                let upn = row.optionalBlob(4)
-                if let upn, upn == keys.upn { return }
-                let samePerson = keys.person != nil && row.optionalBlob(3) == keys.person
-                let otherUPN = upn != nil && keys.upn != nil
+                if row.isBlob(4, keys.upn) { return }
+                let samePerson = row.isBlob(3, keys.person)
+                let otherUPN = !row.isNull(4) && keys.upn != nil
                 consider(row, exact: samePerson && !otherUPN ? .person : nil)
             }
         }

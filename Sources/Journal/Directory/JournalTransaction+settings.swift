@@ -70,6 +70,6 @@ extension JournalTransaction {
         entry.add("ended", Int64(ended))
         entry.add("kind", kind)
         entry.add("unchanged", Int64(unchanged))
-        try append(kind == "calendar" || kind == "bank-holidays" ? .calendar : .import, entry.finish())
+        try append(kind == "calendar" || kind == "bank-holidays" ? .calendar : .import, entry)
     }
 }

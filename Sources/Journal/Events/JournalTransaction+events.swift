@@ -47,7 +47,7 @@ extension JournalTransaction {
         entry.add("sequence", sequence)
         entry.add("source", event.source)
         entry.add("type", event.type)
-        try append(.event, entry.finish())
+        try append(.event, entry)
         return sequence
     }
 
@@ -98,8 +98,17 @@ extension JournalTransaction {
     ///   - policy: lower-case hex digest of the policy in force.
     ///   - inputs: what the decision looked at, as text without personal data; its keyed digest is kept.
     package func record(_ decision: Decision, about subject: SubjectHandle, policy: String, inputs: String) throws {
+        try record(decision, about: subject, policy: policy, inputs: Array(inputs.utf8))
+    }
+
+    /// Records a decision, denials included.
+    ///
+    /// - Parameters:
+    ///   - policy: lower-case hex digest of the policy in force.
+    ///   - inputs: what the decision looked at, as UTF-8 without personal data; its keyed digest is kept.
+    package func record(_ decision: Decision, about subject: SubjectHandle, policy: String, inputs: [UInt8]) throws {
         let (outcome, code) = decision.outcome.words
-        let digest = key.outliving(Array(inputs.utf8))
+        let digest = key.outliving(inputs)
         try sql(
             """
             INSERT INTO decision (event, subject, recipient, outcome, code, rule, basis, policy, inputs, at)
@@ -119,7 +128,7 @@ extension JournalTransaction {
         entry.add("rule", decision.rule)
         entry.add("sequence", subject.event)
         entry.add("subject", subject.id)
-        try append(.decision, entry.finish(), holder: .subject(subject.id, subject.key))
+        try append(.decision, entry, holder: .subject(subject.id, subject.key))
     }
 }
 

@@ -38,7 +38,7 @@ extension JournalTransaction {
         entry.add("state", HoldState.open.rawValue)
         entry.add("subject", subject.id)
         let holder = Holder.subject(subject.id, subject.key)
-        try append(.hold, entry.finish(), holder: holder)
+        try append(.hold, entry, holder: holder)
         if let level { try appendEscalation(level, hold: hold.id, deadline: hold.deadline.instant, holder: holder) }
     }
 
@@ -65,7 +65,7 @@ extension JournalTransaction {
         entry.add("hold", hold.id)
         entry.add("recipient", recipient)
         entry.add("state", state.rawValue)
-        try append(.hold, entry.finish(), holder: .subject(subject.id, subject.key))
+        try append(.hold, entry, holder: .subject(subject.id, subject.key))
     }
 
     /// Journals that a person looked at the child of a hold.
@@ -76,7 +76,7 @@ extension JournalTransaction {
         entry.add("hold", hold.id)
         entry.add("reason", Hex.text(key.outliving(Array(reason.utf8))))
         entry.add("subject", subject.id)
-        try append(.view, entry.finish(), holder: .subject(subject.id, subject.key))
+        try append(.view, entry, holder: .subject(subject.id, subject.key))
     }
 
     /// Whether another child of the event has a notice or a hold at a setting other than `recipient`.

@@ -54,9 +54,10 @@ struct EntryText: ~Copyable {
         writer.boolean(value)
     }
 
-    consuming func finish() -> [UInt8] {
+    /// Lends the whole text.
+    consuming func finish<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         writer.raw("}")
-        return writer.octets
+        return writer.withOctets(body)
     }
 
     private mutating func begin(_ name: StaticString) {

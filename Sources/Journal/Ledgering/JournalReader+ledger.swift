@@ -122,7 +122,7 @@ private struct SaltFinder {
                 throw LedgerDamage.salt(position: position)
             }
         }
-        return try last?.key?.salt(leaf: position)
+        return last?.key?.salt(leaf: position)
     }
 
     private func bodyKey(of holder: LedgerPage.Holder) throws -> BodyKey? {

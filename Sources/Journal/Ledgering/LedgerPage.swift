@@ -28,11 +28,15 @@ package struct LedgerPage {
     }
 
     mutating func append(_ leaf: Leaf, holder: Holder, entry: [UInt8]) {
+        entry.withUnsafeBytes { append(leaf, holder: holder, entry: $0) }
+    }
+
+    mutating func append(_ leaf: Leaf, holder: Holder, entry: UnsafeRawBufferPointer) {
         octets.append(leaf.kind.rawValue)
         switch holder {
         case .nobody(let salt):
             octets.append(0)
-            octets.append(contentsOf: salt.octets)
+            salt.withUnsafeOctets { octets.append(contentsOf: $0) }
         case .subject(let id):
             octets.append(1)
             append(UInt64(bitPattern: id))

@@ -51,7 +51,7 @@ extension JournalTransaction {
         entry.add("recipient", notice.recipient)
         entry.add("sequence", subject.event)
         entry.add("subject", subject.id)
-        try append(.notice, entry.finish(), holder: .notice(sequence, body))
+        try append(.notice, entry, holder: .notice(sequence, body))
         let handle = NoticeHandle(sequence: sequence, id: notice.id, recipient: notice.recipient, person: subject.person, key: body)
         if sending { try appendStage(.sent, handle: handle, attempt: 1) }
         notices[notice.id] = StandingNotice(
@@ -216,7 +216,7 @@ extension JournalTransaction {
         entry.add("attempt", Int64(attempt))
         entry.add("notice", handle.id)
         entry.add("stage", stage.rawValue)
-        try append(.stage, entry.finish(), holder: .notice(handle.sequence, handle.key))
+        try append(.stage, entry, holder: .notice(handle.sequence, handle.key))
     }
 
     private func appendReceipt(_ stage: Stage, _ receipt: ReceiptRecord, reader: Int64?, holder: Holder) throws {
@@ -227,7 +227,7 @@ extension JournalTransaction {
         entry.add("code", stage == receipt.stage ? receipt.code : nil)
         entry.add("notice", receipt.notice)
         entry.add("stage", stage.rawValue)
-        try append(.stage, entry.finish(), holder: holder)
+        try append(.stage, entry, holder: holder)
     }
 
     private func alarm(_ code: String, _ receipt: ReceiptRecord, holder: Holder) throws {
@@ -236,7 +236,7 @@ extension JournalTransaction {
         entry.add("code", code)
         entry.add("notice", receipt.notice)
         entry.add("recipient", receipt.recipient)
-        try append(.alarm, entry.finish(), holder: holder)
+        try append(.alarm, entry, holder: holder)
     }
 }
 

@@ -36,15 +36,16 @@ struct NoticeCache {
     subscript(id: NoticeID) -> StandingNotice? {
         get { recent[id] ?? older[id] }
         set {
-            older[id] = nil
             guard let newValue else {
                 recent[id] = nil
+                older[id] = nil
                 return
             }
-            if recent[id] == nil, recent.count >= half {
-                older = recent
-                recent = [:]
+            if recent.count >= half, recent[id] == nil {
+                swap(&recent, &older)
+                recent.removeAll(keepingCapacity: true)
             }
+            // What older may still have of it is not looked at, for recent is asked first.
             recent[id] = newValue
         }
     }

@@ -81,6 +81,6 @@ extension JournalTransaction {
         entry.add("change", change)
         entry.add("detail", detail)
         entry.add("partner", id.description)
-        try append(.partner, entry.finish())
+        try append(.partner, entry)
     }
 }

@@ -63,7 +63,7 @@ extension JournalTransaction {
         entry.add("from", hex: former)
         entry.add("state", state)
         entry.add("to", hex: current)
-        try append(.key, entry.finish())
+        try append(.key, entry)
     }
 
     func setMeta(_ name: String, _ value: [UInt8]) throws {

@@ -6,17 +6,22 @@
 /// unreadable, and never another recipient's.
 struct BodyBinding {
     let octets: [UInt8]
-    /// Table and number alone, to which keys of the first form are bound.
-    let first: [UInt8]
+    private let firstCount: Int
 
-    private init(_ table: StaticString, _ id: Int64, _ numbers: [Int64], _ rest: [UInt8] = []) {
-        var octets = Array(table.description.utf8)
-        octets.reserveCapacity(octets.count + 9 + numbers.count * 8 + rest.count)
+    /// Table and number alone, to which keys of the first form are bound.
+    var first: [UInt8] { Array(octets.prefix(firstCount)) }
+
+    private init(_ table: StaticString, _ id: Int64, _ numbers: (Int64, Int64, Int64, Int64), _ octetID: [UInt8], _ text: String) {
+        let name = UnsafeBufferPointer(start: table.utf8Start, count: table.utf8CodeUnitCount)
+        let numbers = (id.bigEndian, numbers.0.bigEndian, numbers.1.bigEndian, numbers.2.bigEndian, numbers.3.bigEndian)
+        var octets: [UInt8] = []
+        octets.reserveCapacity(name.count + 1 + 40 + octetID.count + text.utf8.count)
+        octets.append(contentsOf: name)
         octets.append(UInt8(ascii: "/"))
-        withUnsafeBytes(of: id.bigEndian) { octets.append(contentsOf: $0) }
-        first = octets
-        for number in numbers { withUnsafeBytes(of: number.bigEndian) { octets.append(contentsOf: $0) } }
-        octets.append(contentsOf: rest)
+        firstCount = octets.count + 8
+        withUnsafeBytes(of: numbers) { octets.append(contentsOf: $0) }
+        octets.append(contentsOf: octetID)
+        octets.append(contentsOf: text.utf8)
         self.octets = octets
     }
 
@@ -24,11 +29,11 @@ struct BodyBinding {
     static func notice(
         _ sequence: Int64, id: [UInt8], kind: Int64, event: Int64, subject: Int64, releasedAt: Int64, recipient: String
     ) -> BodyBinding {
-        BodyBinding("notice", sequence, [kind, event, subject, releasedAt], id + recipient.utf8)
+        BodyBinding("notice", sequence, (kind, event, subject, releasedAt), id, recipient)
     }
 
     /// Of an event's subject.
     static func subject(_ id: Int64, event: Int64, position: Int64, person: Int64, protected: Int64) -> BodyBinding {
-        BodyBinding("subject", id, [event, position, person, protected])
+        BodyBinding("subject", id, (event, position, person, protected), [], "")
     }
 }

@@ -31,10 +31,7 @@ final class BodyKey: Sendable {
 
     /// AES-256-GCM over `plain`: ciphertext followed by 16 octets of tag.
     func seal(_ plain: [UInt8]) throws -> [UInt8] {
-        var sealed = [UInt8]()
-        sealed.reserveCapacity(plain.count + SealingCipher.tagLength)
-        try SealingCipher.seal(plain, key: key, nonce: Self.nonce, into: &sealed)
-        return sealed
+        try SealingCipher.sealed(plain, key: key, nonce: Self.nonce)
     }
 
     func open(_ sealed: [UInt8]) throws -> [UInt8] { try SealingCipher.open(sealed[...], key: key, nonce: Self.nonce) }
@@ -42,17 +39,15 @@ final class BodyKey: Sendable {
     /// The salt of the ledger leaf at `index`.
     ///
     /// Derived and not stored, so that it lives and dies with the body (design.md section 7).
-    func salt(leaf index: Int64) throws -> Salt {
-        let salt = withUnsafeTemporaryAllocation(byteCount: 8 + Self.saltPurpose.count, alignment: 8) { message in
+    func salt(leaf index: Int64) -> Salt {
+        let purpose: StaticString = "firstbell ledger salt"
+        return withUnsafeTemporaryAllocation(byteCount: 8 + purpose.utf8CodeUnitCount, alignment: 8) { message in
             message.storeBytes(of: index.bigEndian, as: Int64.self)
-            UnsafeMutableRawBufferPointer(rebasing: message[8...]).copyBytes(from: Self.saltPurpose)
-            return Salt(salts(UnsafeRawBufferPointer(message)))
+            UnsafeMutableRawBufferPointer(rebasing: message[8...])
+                .copyMemory(from: UnsafeRawBufferPointer(start: purpose.utf8Start, count: purpose.utf8CodeUnitCount))
+            return Salt { salts.write(UnsafeRawBufferPointer(message), to: $0) }
         }
-        guard let salt else { throw JournalError.damaged("salt") }
-        return salt
     }
-
-    private static let saltPurpose = Array("firstbell ledger salt".utf8)
 }
 
 extension DeploymentKey {
@@ -76,7 +71,7 @@ extension DeploymentKey {
     ///
     /// The first form had no octet of its own and was bound to less.
     func wrapped(_ plain: [UInt8], for binding: BodyBinding) throws(JournalError) -> [UInt8] {
-        try wrapping.sealed(plain, authenticating: binding.octets) + [WrappedForm.second]
+        try wrapping.sealed(plain, authenticating: binding.octets, ending: [WrappedForm.second])
     }
 
     /// The key of a body inside what some secret in force wrapped.
@@ -106,14 +101,10 @@ private enum WrappedForm {
 }
 
 extension SymmetricKey {
-    /// A fresh nonce, the encrypted text and its tag, bound to `context`.
-    func sealed(_ plain: [UInt8], authenticating context: [UInt8]) throws(JournalError) -> [UInt8] {
+    /// A fresh nonce, the encrypted text and its tag, bound to `context`, and octets that end it in the clear.
+    func sealed(_ plain: [UInt8], authenticating context: [UInt8], ending: [UInt8] = []) throws(JournalError) -> [UInt8] {
         let nonce = RandomPool.shared.octets(SealingCipher.nonceLength)
-        var sealed = [UInt8]()
-        sealed.reserveCapacity(SealingCipher.nonceLength + plain.count + SealingCipher.tagLength)
-        sealed.append(contentsOf: nonce)
-        try SealingCipher.seal(plain, key: self, nonce: nonce, authenticating: context, into: &sealed)
-        return sealed
+        return try SealingCipher.sealed(plain, key: self, nonce: nonce, authenticating: context, between: nonce, and: ending)
     }
 
     func opened(_ sealed: [UInt8], authenticating context: [UInt8]) throws(JournalError) -> [UInt8] {

@@ -22,11 +22,14 @@ struct KeyedHash: Sendable {
 
     /// The first `count` of the 32 octets over `message`.
     func callAsFunction(_ message: UnsafeRawBufferPointer, prefix count: Int = 32) -> [UInt8] {
-        withUnsafePointer(to: hmac) { hmac in
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { code in
-                copenssl_hmac_code(hmac, message.baseAddress, message.count, code.baseAddress)
-                return Array(code.prefix(count))
-            }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { code in
+            write(message, to: code.baseAddress)
+            return Array(code.prefix(count))
         }
+    }
+
+    /// Writes the 32 octets over `message`.
+    func write(_ message: UnsafeRawBufferPointer, to code: UnsafeMutablePointer<UInt8>?) {
+        withUnsafePointer(to: hmac) { copenssl_hmac_code($0, message.baseAddress, message.count, code) }
     }
 }

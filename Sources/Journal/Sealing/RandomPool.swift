@@ -27,9 +27,11 @@ final class RandomPool: Sendable {
             if pool.used + count > Self.block { Self.fill(&pool) }
             let drawn = pool.used..<pool.used + count
             pool.used = drawn.upperBound
-            let octets = Array(pool.octets[drawn])
-            for index in drawn { pool.octets[index] = 0 }
-            return octets
+            return pool.octets.withUnsafeMutableBytes { octets in
+                let drawn = UnsafeMutableRawBufferPointer(rebasing: octets[drawn])
+                defer { drawn.initializeMemory(as: UInt8.self, repeating: 0) }
+                return Array(drawn)
+            }
         }
     }
 

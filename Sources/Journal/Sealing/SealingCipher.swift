@@ -37,30 +37,44 @@ enum SealingCipher {
         func give(_ state: OpaquePointer) { free.withLockedValue { $0.append(State(pointer: state)) } }
     }
 
-    /// Appends the encrypted `plain` and the tag to `sealed`.
+    /// The encrypted `plain` and its tag, with octets in the clear before and after them.
     ///
     /// - Throws: ``JournalError/damaged(_:)`` when OpenSSL refuses, which it does only without memory.
-    static func seal(
-        _ plain: [UInt8], key: SymmetricKey, nonce: [UInt8], authenticating context: [UInt8] = [], into sealed: inout [UInt8]
-    ) throws(JournalError) {
-        let start = sealed.count
-        sealed.append(contentsOf: repeatElement(0, count: plain.count + tagLength))
-        let done = sealed.withUnsafeMutableBytes { sealed in
-            plain.withUnsafeBytes { plain in
-                run(key, nonce, context, encrypting: true) { cipher in
-                    let output = UnsafeMutableRawBufferPointer(rebasing: sealed[start...])
-                    var written: Int32 = 0
-                    guard update(cipher, output, plain), let end = output.baseAddress?.advanced(by: plain.count),
-                        EVP_EncryptFinal_ex(cipher, end.assumingMemoryBound(to: UInt8.self), &written) == 1
-                    else { return false }
-                    return EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_AEAD_GET_TAG, Int32(tagLength), end) == 1
-                }
+    static func sealed(
+        _ plain: [UInt8], key: SymmetricKey, nonce: [UInt8], authenticating context: [UInt8] = [], between head: [UInt8] = [],
+        and end: [UInt8] = []
+    ) throws(JournalError) -> [UInt8] {
+        let count = plain.count + tagLength
+        var done = false
+        let sealed = [UInt8](unsafeUninitializedCapacity: head.count + count + end.count) { sealed, written in
+            let text = sealed.extracting(head.count..<head.count + count)
+            _ = sealed.update(fromContentsOf: head)
+            _ = sealed.extracting((head.count + count)...).update(fromContentsOf: end)
+            done = plain.withUnsafeBytes { plain in
+                seal(plain, key: key, nonce: nonce, authenticating: context, to: UnsafeMutableRawBufferPointer(text))
             }
+            if !done { text.update(repeating: 0) }
+            written = sealed.count
         }
         guard done else { throw .damaged("cipher") }
+        return sealed
     }
 
-    /// The plain text of what ``seal(_:key:nonce:authenticating:into:)`` wrote.
+    /// Writes the encrypted `plain` and the tag, for which there must be room; false when OpenSSL refuses.
+    private static func seal(
+        _ plain: UnsafeRawBufferPointer, key: SymmetricKey, nonce: [UInt8], authenticating context: [UInt8],
+        to output: UnsafeMutableRawBufferPointer
+    ) -> Bool {
+        run(key, nonce, context, encrypting: true) { cipher in
+            var written: Int32 = 0
+            guard update(cipher, output, plain), let end = output.baseAddress?.advanced(by: plain.count),
+                EVP_EncryptFinal_ex(cipher, end.assumingMemoryBound(to: UInt8.self), &written) == 1
+            else { return false }
+            return EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_AEAD_GET_TAG, Int32(tagLength), end) == 1
+        }
+    }
+
+    /// The plain text of what ``sealed(_:key:nonce:authenticating:between:and:)`` wrote.
     ///
     /// - Throws: ``JournalError/damaged(_:)`` when key, nonce, context or text are not those that were sealed.
     static func open(

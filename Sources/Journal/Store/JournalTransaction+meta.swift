@@ -9,7 +9,7 @@ extension JournalTransaction {
         var entry = EntryText()
         entry.add("at", nowText)
         entry.add("offset", offset)
-        try append(.clock, entry.finish())
+        try append(.clock, entry)
     }
 
     /// Records that the daemon started with some configuration.
@@ -20,7 +20,7 @@ extension JournalTransaction {
         entry.add("at", nowText)
         entry.add("configuration", digest)
         entry.add("version", version)
-        try append(.configuration, entry.finish())
+        try append(.configuration, entry)
     }
 
     /// The calendar version in force, and with `next` the one after it, which then is.

@@ -51,8 +51,8 @@ package final class JournalTransaction {
         case notice(Int64, BodyKey)
     }
 
-    /// Appends a leaf that commits to `entry`, canonical JSON.
-    func append(_ kind: EntryKind, _ entry: [UInt8], holder: Holder = .nobody) throws {
+    /// Appends a leaf that commits to `entry`.
+    func append(_ kind: EntryKind, _ entry: consuming EntryText, holder: Holder = .nobody) throws {
         let position = Int64(counters.frontier.size)
         let salt: Salt
         let kept: LedgerPage.Holder
@@ -62,14 +62,17 @@ package final class JournalTransaction {
             salt = drawn
             kept = .nobody(salt: drawn)
         case .subject(let id, let body):
-            salt = try body.salt(leaf: position)
+            salt = body.salt(leaf: position)
             kept = .subject(id)
         case .notice(let sequence, let body):
-            salt = try body.salt(leaf: position)
+            salt = body.salt(leaf: position)
             kept = .notice(sequence)
         }
-        let leaf = Leaf(kind, salt: salt, canonicalJSON: entry)
-        page.append(leaf, holder: kept, entry: entry)
+        let leaf = entry.finish { entry in
+            let leaf = Leaf(kind, salt: salt, canonicalJSON: entry)
+            page.append(leaf, holder: kept, entry: entry)
+            return leaf
+        }
         counters.frontier.append(leaf)
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import GRDB
 import GRDBSQLite
+import Safeguarding
 
 /// A statement of the writer that is bound and stepped without boxing its values.
 ///
@@ -138,6 +139,19 @@ final class PreparedStatement {
     func blob(_ column: Int32) -> [UInt8] {
         guard let start = sqlite3_column_blob(handle, column) else { return [] }
         return [UInt8](UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
+    }
+
+    /// Whether the blob of a column is these octets; false for NULL.
+    func isBlob(_ column: Int32, _ octets: [UInt8]?) -> Bool {
+        guard let octets, !isNull(column), let start = sqlite3_column_blob(handle, column) else { return false }
+        let blob = UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+        return octets.withUnsafeBytes { $0.elementsEqual(blob) }
+    }
+
+    /// The partner whose id is the text of a column; nil for anything else.
+    func partner(_ column: Int32) -> PartnerID? {
+        guard let start = sqlite3_column_text(handle, column) else { return nil }
+        return PartnerID(octets: UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
     }
 
     func optionalBlob(_ column: Int32) -> [UInt8]? { isNull(column) ? nil : blob(column) }

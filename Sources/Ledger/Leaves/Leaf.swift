@@ -17,10 +17,13 @@ package struct Leaf: Hashable, Sendable {
     /// `canonicalJSON` is the entry in the form of RFC 8785, as UTF-8; it is hashed as it comes, so a caller that passes
     /// another form makes a leaf that nobody can open.
     package init(_ kind: EntryKind, salt: Salt, canonicalJSON: [UInt8]) {
+        self = canonicalJSON.withUnsafeBytes { Leaf(kind, salt: salt, canonicalJSON: $0) }
+    }
+
+    /// Commits to an entry that is lent.
+    package init(_ kind: EntryKind, salt: Salt, canonicalJSON: UnsafeRawBufferPointer) {
         self.kind = kind
-        commitment = salt.octets.withUnsafeBytes { key in
-            canonicalJSON.withUnsafeBytes { .commitment(key: key, message: $0) }
-        }
+        commitment = salt.withUnsafeOctets { .commitment(key: $0, message: canonicalJSON) }
     }
 
     /// Reads the 33 octets; nil for another length or a type octet this version does not know.

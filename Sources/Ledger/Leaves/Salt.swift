@@ -8,15 +8,32 @@ package struct Salt: Hashable, Sendable {
     /// The length in octets.
     package static let length = 32
 
-    package let octets: [UInt8]
+    // The octets in memory order, inline, so that a salt allocates nothing; the words have no numeric meaning.
+    private var word0: UInt64 = 0
+    private var word1: UInt64 = 0
+    private var word2: UInt64 = 0
+    private var word3: UInt64 = 0
 
     /// A salt of exactly 32 octets, or nil for any other length.
     package init?(_ octets: some Collection<UInt8>) {
         guard octets.count == Salt.length else { return nil }
-        self.octets = Array(octets)
+        withUnsafeMutableBytes(of: &self) { $0.copyBytes(from: octets) }
     }
 
-    private init(drawn octets: [UInt8]) { self.octets = octets }
+    /// Lets `body` write the 32 octets.
+    package init(_ body: (UnsafeMutablePointer<UInt8>) -> Void) {
+        withUnsafeMutableBytes(of: &self) { octets in
+            if let start = octets.baseAddress { body(start.assumingMemoryBound(to: UInt8.self)) }
+        }
+    }
+
+    /// The 32 octets.
+    package var octets: [UInt8] { withUnsafeOctets { Array($0) } }
+
+    /// Lends the 32 octets.
+    package func withUnsafeOctets<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        withUnsafeBytes(of: self, body)
+    }
 
     /// Draws a salt from the system's generator.
     package static func random() -> Salt {
@@ -26,14 +43,11 @@ package struct Salt: Hashable, Sendable {
 
     /// Draws a salt from a generator, which must be a cryptographic one outside tests.
     package static func random(using generator: inout some RandomNumberGenerator) -> Salt {
-        let octets = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
-            let raw = UnsafeMutableRawBufferPointer(buffer)
+        Salt { octets in
             for offset in stride(from: 0, to: length, by: 8) {
-                raw.storeBytes(of: generator.next() as UInt64, toByteOffset: offset, as: UInt64.self)
+                UnsafeMutableRawPointer(octets).storeBytes(of: generator.next() as UInt64, toByteOffset: offset, as: UInt64.self)
             }
-            count = length
         }
-        return Salt(drawn: octets)
     }
 }
 

@@ -62,9 +62,8 @@ import Testing
         let binding = BodyBinding.notice(
             1, id: [UInt8](repeating: 1, count: 16), kind: 0, event: 1, subject: 1, releasedAt: 5, recipient: "school/116900")
         let nonce = [UInt8](repeating: 3, count: SealingCipher.nonceLength)
-        var wrapped = nonce
-        try SealingCipher.seal(
-            [UInt8](repeating: 9, count: 32), key: key.wrapping, nonce: nonce, authenticating: binding.first, into: &wrapped)
+        let wrapped = try SealingCipher.sealed(
+            [UInt8](repeating: 9, count: 32), key: key.wrapping, nonce: nonce, authenticating: binding.first, between: nonce)
         let body = try BodyKey(unwrapping: wrapped, for: binding, deployment: key)
         #expect(try body.open(try body.seal([1, 2, 3])) == [1, 2, 3])
         let fresh = try BodyKey.fresh(for: binding, deployment: key)

@@ -20,8 +20,7 @@ struct SealingTests {
         )
         let nonce = Self.octets("cafebabefacedbaddecaf888")
         let context = Self.octets("feedfacedeadbeeffeedfacedeadbeefabaddad2")
-        var sealed: [UInt8] = []
-        try SealingCipher.seal(plain, key: key, nonce: nonce, authenticating: context, into: &sealed)
+        let sealed = try SealingCipher.sealed(plain, key: key, nonce: nonce, authenticating: context)
         #expect(
             sealed
                 == Self.octets(
@@ -36,8 +35,7 @@ struct SealingTests {
         let plain = (0..<count).map { UInt8(truncatingIfNeeded: $0) }
         let context = Array("notice/1".utf8)
         let nonce = RandomPool.shared.octets(SealingCipher.nonceLength)
-        var sealed: [UInt8] = []
-        try SealingCipher.seal(plain, key: key, nonce: nonce, authenticating: context, into: &sealed)
+        let sealed = try SealingCipher.sealed(plain, key: key, nonce: nonce, authenticating: context)
         let box = try AES.GCM.SealedBox(combined: nonce + sealed)
         #expect(try [UInt8](AES.GCM.open(box, using: key, authenticating: context)) == plain)
 
@@ -46,11 +44,18 @@ struct SealingTests {
         #expect(try SealingCipher.open(text[...], key: key, nonce: nonce, authenticating: context) == plain)
     }
 
+    @Test(arguments: [0, 1, 40]) func `octets in the clear stand around what is sealed`(count: Int) throws {
+        let key = SymmetricKey(size: .bits256)
+        let nonce = RandomPool.shared.octets(SealingCipher.nonceLength)
+        let plain = [UInt8](repeating: 5, count: count)
+        let sealed = try SealingCipher.sealed(plain, key: key, nonce: nonce)
+        #expect(try SealingCipher.sealed(plain, key: key, nonce: nonce, between: [1, 2, 3], and: [4]) == [1, 2, 3] + sealed + [4])
+    }
+
     @Test func `a changed octet, a cut text, another context and another key open nothing`() throws {
         let key = SymmetricKey(size: .bits256)
         let nonce = RandomPool.shared.octets(SealingCipher.nonceLength)
-        var sealed: [UInt8] = []
-        try SealingCipher.seal(Array("a child".utf8), key: key, nonce: nonce, authenticating: [1], into: &sealed)
+        let sealed = try SealingCipher.sealed(Array("a child".utf8), key: key, nonce: nonce, authenticating: [1])
         for position in sealed.indices {
             var other = sealed
             other[position] ^= 1
@@ -99,7 +104,7 @@ struct SealingTests {
         entry.add("a", "plain é 😀 \u{7F}")
         entry.add("b", "\"\\\u{8}\u{9}\u{A}\u{C}\u{D}\u{1}\u{1F}/")
         entry.add("c", hex: [0x00, 0xAF, 0xFF])
-        let text = String(decoding: entry.finish(), as: UTF8.self)
+        let text = entry.finish { String(decoding: $0, as: UTF8.self) }
         #expect(text == #"{"a":"plain é 😀 \#u{7F}","b":"\"\\\b\t\n\f\r\u0001\u001f/","c":"00afff"}"#)
     }
 }
