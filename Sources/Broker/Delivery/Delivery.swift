@@ -47,14 +47,9 @@ package struct Delivery: Sendable {
     ///
     /// It then counts as sent; nil when it has to wait its turn, in which it then is.
     package mutating func releasedAtOnce(_ notice: WaitingNotice, now: Instant) -> SessionNumber? {
-        recipients[notice.recipient, default: Recipient()].enqueue(notice)
-        guard let dispatch = recipients[notice.recipient]?.next(now: now) else { return nil }
-        guard dispatch.notice.sequence == notice.sequence else {
-            recipients[notice.recipient]?.returnUnsent(dispatch)
-            ready.insert(notice.recipient)
-            return nil
-        }
-        return dispatch.session
+        let (session, isReady) = recipients[notice.recipient, default: Recipient()].releasedAtOnce(notice, now: now)
+        if isReady { ready.insert(notice.recipient) }
+        return session
     }
 
     /// The recipient stored, refused or otherwise settled a notice.

@@ -119,10 +119,27 @@ struct Recipient: Sendable {
         return nil
     }
 
+    /// Enqueues a notice and takes it out again where it may go now; `isReady` when another may go before it.
+    mutating func releasedAtOnce(_ notice: WaitingNotice, now: Instant) -> (session: SessionNumber?, isReady: Bool) {
+        enqueue(notice)
+        guard let dispatch = next(now: now) else { return (nil, false) }
+        guard dispatch.notice.sequence == notice.sequence else {
+            returnUnsent(dispatch)
+            return (nil, true)
+        }
+        return (dispatch.session, false)
+    }
+
     /// The session a person sticks to if it has room, else the one with the most room; nil to wait.
     private func session(for person: Int64) -> SessionNumber? {
         if let own = sticky[person], let session = sessions[own] { return session.free > 0 ? own : nil }
-        return sessions.filter { $0.value.free > 0 }.max { ($0.value.free, $1.key) < ($1.value.free, $0.key) }?.key
+        var best: (number: SessionNumber, free: Int)?
+        for (number, session) in sessions where session.free > 0 {
+            // Of two with as much room the one with the lower number, whatever the order of the table.
+            if let best, best.free > session.free || best.free == session.free && best.number < number { continue }
+            best = (number, session.free)
+        }
+        return best?.number
     }
 
     private mutating func remove(at position: Int) {

@@ -16,11 +16,10 @@ struct EncompassPublishing {
         var denials: [AcceptedAnswer.DenialLine] = []
     }
 
-    /// A child with what the rolls and the policy said.
+    /// What the rolls and the policy said of a child.
     private struct Ruling {
+        /// The child's place in the incident.
         var position: Int
-        var child: Child
-        var keys: RollKeys
         var matches: RollMatches
         var decisions: [Decision]
     }
@@ -37,39 +36,44 @@ struct EncompassPublishing {
     ///
     /// - Parameters:
     ///   - release: asked for the session to which a notice goes right after the transaction; nil leaves it waiting.
-    /// - Returns: the answer, and the notices in the order of their sequence.
+    /// - Returns: the answer as it is stored, and the notices in the order of their sequence.
     func publish(
         _ publication: Publication, incident: Incident, from partner: PartnerID, directory: inout SettingDirectory,
         delivery: inout Delivery,
         in transaction: JournalTransaction
-    ) throws -> (answer: AcceptedAnswer, releases: [Release]) {
+    ) throws -> (answer: [UInt8], releases: [Release]) {
         let event = publication.event
         let rulings = try rule(on: incident, publication.subjects, directory: directory, in: transaction)
         let sequence = transaction.nextEvent
-        var drafts: [(ruling: Ruling, drafts: [Draft])] = []
+        var drafts: [[Draft]] = []
         var result = Result()
-        for ruling in rulings {
-            let made = draft(ruling, among: rulings, event: event, incident: incident, directory: &directory, at: transaction.now)
-            result.add(made, ruling: ruling.position, isProtected: ruling.matches.protectedAddress)
-            drafts.append((ruling, made))
+        for index in rulings.indices {
+            let made = draft(
+                rulings[index], among: rulings, event: event, incident: incident, directory: &directory, at: transaction.now)
+            result.add(made, ruling: rulings[index].position, isProtected: rulings[index].matches.protectedAddress)
+            drafts.append(made)
         }
         let answer = AcceptedAnswer(
             event: event.id, sequence: sequence, acceptedAt: transaction.now, notices: result.notices, holds: result.holds,
-            denials: result.denials)
+            denials: result.denials
+        ).stored
         try transaction.accept(
             EventRecord(
                 source: partner, id: event.id, type: event.type.rawValue, digest: event.digest, reference: incident.reference,
                 force: incident.force, riskGrade: incident.riskGrade, occurredAt: incident.occurredAt,
                 reportedAt: incident.reportedAt, publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder),
-            answer: answer.stored)
+            answer: answer)
         var releases: [Release] = []
-        for (ruling, drafts) in drafts {
+        for index in rulings.indices {
+            let position = rulings[index].position
+            let person = publication.subjects[position].keys.personNumber
             let subject = try transaction.add(
                 SubjectRecord(
-                    event: sequence, position: ruling.position, person: ruling.keys.personNumber,
-                    protectedAddress: ruling.matches.protectedAddress, body: publication.subjects[ruling.position].body))
-            for draft in drafts {
-                try transaction.record(draft.decision, about: subject, policy: policyDigest, inputs: inputs(draft, ruling))
+                    event: sequence, position: position, person: person,
+                    protectedAddress: rulings[index].matches.protectedAddress, body: publication.subjects[position].body))
+            for draft in drafts[index] {
+                try transaction.record(
+                    draft.decision, about: subject, policy: policyDigest, inputs: inputs(person, rulings[index].matches))
                 if let hold = draft.hold { try transaction.add(hold, about: subject) }
                 for notice in draft.notices {
                     releases.append(try release(notice, about: subject, delivery: &delivery, in: transaction))
@@ -111,7 +115,7 @@ struct EncompassPublishing {
             let decisions = release.decide(
                 dateOfBirth: child.dateOfBirth, today: today, matches: matches, named: named,
                 facts: { directory.facts($0, today: today, conflicted: conflicts[$0] ?? []) })
-            return Ruling(position: position, child: child, keys: keys, matches: matches, decisions: decisions)
+            return Ruling(position: position, matches: matches, decisions: decisions)
         }
     }
 
@@ -143,7 +147,7 @@ struct EncompassPublishing {
                 draft.notices.append(
                     notice(
                         to: recipient, rule: rule, match: match, exception: exception, deadline: deadline, incident: incident,
-                        child: ruling.child, eventID: event.id, timesOutOfOrder: event.timesOutOfOrder,
+                        child: incident.children[ruling.position], eventID: event.id, timesOutOfOrder: event.timesOutOfOrder,
                         siblingsElsewhere: elsewhere, held: .zero, attendance: ruling.matches.attendance[recipient], at: now))
                 if let exception {
                     let hold = hold(exception, decision, deadline: deadline, exception: true, directory: directory, at: now)
@@ -216,10 +220,25 @@ struct EncompassPublishing {
         ]
     }
 
-    private func inputs(_ draft: Draft, _ ruling: Ruling) -> String {
-        let near = ruling.matches.near.sorted().map(\.description).joined(separator: ",")
-        let exact = ruling.matches.exact.map { "\($0.key)=\($0.value.rawValue)" }.sorted().joined(separator: ",")
-        return "\(ruling.keys.personNumber)|\(exact)|\(near)|\(ruling.matches.protectedAddress)|\(today)"
+    /// `person|exact|near|protected|today`, the lists sorted and with commas.
+    private func inputs(_ person: Int64, _ matches: RollMatches) -> [UInt8] {
+        var text = JSONWriter(capacity: 128)
+        text.integer(person)
+        text.raw("|")
+        if matches.exact.count == 1, let (setting, basis) = matches.exact.first {
+            text.bare(setting)
+            text.raw("=")
+            text.raw(text: basis.rawValue)
+        } else {
+            text.raw(text: matches.exact.map { "\($0.key)=\($0.value.rawValue)" }.sorted().joined(separator: ","))
+        }
+        text.raw("|")
+        if !matches.near.isEmpty { text.raw(text: matches.near.sorted().map(\.description).joined(separator: ",")) }
+        text.raw("|")
+        text.boolean(matches.protectedAddress)
+        text.raw("|")
+        text.bare(today)
+        return text.octets
     }
 }
 

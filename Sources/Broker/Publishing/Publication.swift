@@ -5,8 +5,9 @@ package import Wire
 
 /// An event with all that can be worked out about it before anything is decided.
 ///
-/// The gateway makes it, on its own thread, while the broker's waits for the disk.
-package struct Publication: Sendable {
+/// The gateway makes it, on its own thread, while the broker's waits for the disk. A class, because to copy an event is to count
+/// some thirty texts.
+package final class Publication: Sendable {
     let event: DecodedEvent
     /// One for each child of the incident, in its order.
     let subjects: [Subject]

@@ -85,7 +85,7 @@ extension Broker {
             let (answer, releases) = try publishing.publish(
                 publication, incident: incident, from: request.partner, directory: &directory, delivery: &delivery, in: transaction)
             counters.published += 1
-            outbox.answer(request, .accepted, Accepted(answer, digest: event.digest, duplicate: false).octets)
+            outbox.answer(request, .accepted, Accepted.octets(stored: answer, digest: event.digest, duplicate: false))
             for release in releases { outbox.add(release) }
         }
     }
