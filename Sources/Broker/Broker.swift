@@ -27,7 +27,8 @@ package actor Broker {
     /// How children are looked up on rolls.
     package nonisolated let lookup: RollLookup
     let logger: Logger
-    package let policyDigest: String
+    /// The policy that decides; ``use(_:)`` changes it, between turns.
+    var inForce: PolicyInForce
     let onFence: @Sendable (JournalError) -> Void
     let intake = Intake(limit: 8_192)
     var gateway: Gateway?
@@ -72,7 +73,7 @@ package actor Broker {
         self.onFence = onFence
         memory = Threshold(limit: settings.memoryLimit)
         publishing = DailyPublishing(quota: settings.dailyQuota)
-        policyDigest = Digest.hex(Digest.sha256(Array(settings.policy.canonicalText.utf8)))
+        inForce = PolicyInForce(settings.policy)
         directory = try SettingDirectory(journal.reader, settings: settings)
         for notice in try journal.reader.waiting() { delivery.released(notice) }
         admission.replace(try journal.reader.partners())
@@ -88,6 +89,7 @@ package actor Broker {
     /// - Returns: the owner of the ROUTER, which the edge tells of sessions that ended.
     package func start(in context: Context, endpoint: String, administration: String) async throws -> Gateway {
         try journal.write(at: clock.now) { transaction in
+            try transaction.keep(policy: inForce.text, digest: inForce.digest)
             try transaction.recordStart(configuration: policyDigest, version: FirstBellVersion.current)
         }
         _ = try followCalendar()

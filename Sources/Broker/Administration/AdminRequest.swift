@@ -45,6 +45,8 @@ package enum AdminVerb: String, Sendable, CaseIterable {
     case holdRoute = "hold.route"
     /// `id`, `by`, `reason`.
     case holdDeny = "hold.deny"
+    /// `recipient`; the event is the payload; answers what would be decided, and why.
+    case policyExplain = "policy.explain"
     /// `milliseconds`; only in a rehearsal.
     case clockAdvance = "clock.advance"
     /// `now` (RFC 3339); only in a rehearsal.

@@ -30,6 +30,7 @@ extension Broker {
                 case .holdRelease: try resolveHold(arguments, routing: false)
                 case .holdRoute: try resolveHold(arguments, routing: true)
                 case .holdDeny: try denyHold(arguments)
+                case .policyExplain: try explainPolicy(arguments, payload: payload)
                 case .clockAdvance: try advanceClock(by: arguments.integer("milliseconds"))
                 case .clockSet: try setClock(to: arguments.instant("now"))
                 case .backupBegin: try beginBackup(arguments)

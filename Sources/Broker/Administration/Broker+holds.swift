@@ -57,11 +57,14 @@ extension Broker {
             guard try !transaction.hasNotice(subject: hold.subject, recipient: recipient) else {
                 throw AdminFailure("\(recipient) already has this notice", try: "firstbell hold deny \(id), or another recipient")
             }
-            let decision = try decide(hold, recipient: recipient, child: child, routing: routing, today: today)
-            guard let event = try transaction.event(hold.event), let rule = EncompassPolicy.rule(for: recipient.kind) else {
+            let decision = try decide(
+                hold, recipient: recipient, child: child, grade: incident.riskGrade, routing: routing, today: today)
+            guard let event = try transaction.event(hold.event),
+                let rule = inForce.policy.rule(named: decision.rule, on: today)
+            else {
                 throw AdminFailure("the event of this hold is gone", try: "firstbell ledger verify")
             }
-            let publishing = EncompassPublishing(settings: settings, policyDigest: policyDigest, today: today)
+            let publishing = EncompassPublishing(settings: settings, inForce: inForce, today: today)
             let deadline = directory.deadline(
                 for: recipient, reportedAt: incident.reportedAt, attendance: nil, rule: settings.deadlines)
             guard case .release(_, let exception) = decision.outcome else {
@@ -72,6 +75,7 @@ extension Broker {
                 child: child, eventID: event.id, timesOutOfOrder: event.timesOutOfOrder,
                 siblingsElsewhere: try transaction.othersElsewhere(event: hold.event, than: recipient, subject: hold.subject),
                 held: now - hold.openedAt, attendance: nil, at: now)
+            try transaction.keep(policy: inForce.text, digest: inForce.digest)
             try transaction.record(
                 decision, about: subject, policy: policyDigest, inputs: "human|\(hold.id)|\(recipient)|\(today)")
             let state: HoldState = routing ? .routed : .released
@@ -99,6 +103,7 @@ extension Broker {
             }
             let decision = Decision(
                 recipient: hold.recipient, outcome: .deny(.deniedByPerson), rule: "human", basis: "", flow: hold.flow)
+            try transaction.keep(policy: inForce.text, digest: inForce.digest)
             try transaction.record(decision, about: subject, policy: policyDigest, inputs: "human|\(hold.id)")
             try transaction.resolve(hold, as: .denied, recipient: nil, by: by, reason: reason, subject: subject)
             return ["hold": .string(id.description), "state": .string(HoldState.denied.rawValue)]
@@ -109,11 +114,11 @@ extension Broker {
 
     /// What a person may decide: everything the hold was for, but never past age, closure or suspension.
     private func decide(
-        _ hold: StandingHold, recipient: PartnerID, child: Child, routing: Bool, today: CivilDate
+        _ hold: StandingHold, recipient: PartnerID, child: Child, grade: RiskGrade, routing: Bool, today: CivilDate
     ) throws -> Decision {
-        let release = EncompassRelease(policy: settings.policy)
+        let release = EncompassRelease(policy: inForce.policy, division: settings.division)
         var decision = release.decideRouted(
-            to: recipient, dateOfBirth: child.dateOfBirth, today: today,
+            to: recipient, dateOfBirth: child.dateOfBirth, today: today, grade: grade,
             facts: directory.facts(recipient, today: today, conflicted: []))
         switch decision.outcome {
         case .release: return decision

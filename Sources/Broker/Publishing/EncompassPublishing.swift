@@ -6,7 +6,7 @@ import Wire
 /// Turns one incident into decisions, notices and holds inside a journal transaction.
 struct EncompassPublishing {
     let settings: BrokerSettings
-    let policyDigest: String
+    let inForce: PolicyInForce
     let today: CivilDate
 
     /// What one incident came to.
@@ -73,7 +73,7 @@ struct EncompassPublishing {
                     protectedAddress: rulings[index].matches.protectedAddress, body: publication.subjects[position].body))
             for draft in drafts[index] {
                 try transaction.record(
-                    draft.decision, about: subject, policy: policyDigest, inputs: inputs(person, rulings[index].matches))
+                    draft.decision, about: subject, policy: inForce.digest, inputs: inputs(person, rulings[index].matches))
                 if let hold = draft.hold { try transaction.add(hold, about: subject) }
                 for notice in draft.notices {
                     releases.append(try release(notice, about: subject, delivery: &delivery, in: transaction))
@@ -97,7 +97,7 @@ struct EncompassPublishing {
     private func rule(
         on incident: Incident, _ subjects: [Publication.Subject], directory: SettingDirectory, in transaction: JournalTransaction
     ) throws -> [Ruling] {
-        let release = EncompassRelease(policy: settings.policy)
+        let release = EncompassRelease(policy: inForce.policy, division: settings.division)
         let names = incident.adults.compactMap { adult -> String? in
             guard let family = adult.familyName else { return nil }
             return "\(adult.givenName ?? "") \(family)"
@@ -113,7 +113,7 @@ struct EncompassPublishing {
                 }
             }
             let decisions = release.decide(
-                dateOfBirth: child.dateOfBirth, today: today, matches: matches, named: named,
+                dateOfBirth: child.dateOfBirth, today: today, grade: incident.riskGrade, matches: matches, named: named,
                 facts: { directory.facts($0, today: today, conflicted: conflicts[$0] ?? []) })
             return Ruling(position: position, matches: matches, decisions: decisions)
         }
@@ -136,7 +136,8 @@ struct EncompassPublishing {
             switch decision.outcome {
             case .deny: break
             case .release(let match, let exception):
-                guard let recipient = decision.recipient, let rule = EncompassPolicy.rule(for: recipient.kind) else { break }
+                guard let recipient = decision.recipient, let rule = inForce.policy.rule(named: decision.rule, on: today)
+                else { break }
                 let deadline = directory.deadline(
                     for: recipient, reportedAt: incident.reportedAt, attendance: ruling.matches.attendance[recipient],
                     rule: settings.deadlines)
@@ -187,10 +188,10 @@ struct EncompassPublishing {
         if exception == .noTrainedKeyAdult { flags.append(.noTrainedKeyAdult) }
         let content = Minimisation.content(
             incident: incident, child: child, profile: rule.profile, siblingsElsewhere: siblingsElsewhere,
-            contactParentPolicy: settings.policy.contactParentPolicy,
+            contactParentPolicy: inForce.policy.contactParentPolicy,
             settled: .init(
                 flow: rule.flow, recipient: recipient, deadline: deadline.instant, rehearsal: settings.rehearsal, eventID: eventID,
-                decision: .init(rule: rule.id, basis: rule.basis, policy: policyDigest), match: match, flags: flags))
+                decision: .init(rule: rule.id, basis: rule.basis, policy: inForce.digest), match: match, flags: flags))
         let body = content.octets
         return NoticeRecord(
             id: NoticeID(at: now), kind: .subject, recipient: recipient, flow: rule.flow, deadline: deadline, held: held,

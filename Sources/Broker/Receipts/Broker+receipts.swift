@@ -42,12 +42,11 @@ extension Broker {
         guard receipt.kind == .subject, let event = try transaction.event(receipt.event),
             let subject = try transaction.subject(receipt.subject)
         else { return }
-        let publishing = EncompassPublishing(
-            settings: settings, policyDigest: policyDigest, today: settings.deadlines.zone.date(at: transaction.now))
-        let rule = EncompassPolicy.rule(for: receipt.recipient.kind)
-        let decision = Decision(
-            recipient: receipt.recipient, outcome: .hold(.refusedByRecipient), rule: rule?.id ?? "default",
-            basis: rule?.basis ?? "", flow: rule?.flow ?? .encompass)
+        let today = settings.deadlines.zone.date(at: transaction.now)
+        let publishing = EncompassPublishing(settings: settings, inForce: inForce, today: today)
+        let incident = try? Incident(stored: subject.body)
+        let decision = EncompassRelease(policy: inForce.policy, division: settings.division).refused(
+            by: receipt.recipient, dateOfBirth: incident?.children.first?.dateOfBirth, today: today, grade: incident?.riskGrade)
         let deadline = directory.deadline(
             for: receipt.recipient, reportedAt: event.reportedAt, attendance: nil, rule: settings.deadlines)
         let hold = publishing.hold(

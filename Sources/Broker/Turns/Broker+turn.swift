@@ -81,7 +81,7 @@ extension Broker {
         }
         switch event.payload {
         case .incident(let incident):
-            let publishing = EncompassPublishing(settings: settings, policyDigest: policyDigest, today: today)
+            let publishing = EncompassPublishing(settings: settings, inForce: inForce, today: today)
             let (answer, releases) = try publishing.publish(
                 publication, incident: incident, from: request.partner, directory: &directory, delivery: &delivery, in: transaction)
             counters.published += 1

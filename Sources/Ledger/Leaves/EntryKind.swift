@@ -38,6 +38,8 @@ package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
     case clock = 0x34
     /// The deployment key began or ended to change.
     case key = 0x35
+    /// A policy was used for the first time, or took over from another.
+    case policy = 0x36
 
     /// A person looked at content.
     case view = 0x40
@@ -62,6 +64,7 @@ package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
         case .configuration: "configuration"
         case .clock: "clock"
         case .key: "key"
+        case .policy: "policy"
         case .view: "view"
         case .destruction: "destruction"
         }

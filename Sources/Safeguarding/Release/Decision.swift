@@ -52,6 +52,14 @@ package enum HoldCode: String, Hashable, Sendable, CaseIterable {
     case recipientSuspended = "recipient-suspended"
     /// The recipient says that this is the wrong setting or that the child has left.
     case refusedByRecipient = "refused-by-recipient"
+    /// The child's age is outside the range that the area tells about.
+    case outsideAgeRange = "outside-age-range"
+    /// A condition of the rule does not hold, or nobody knows that it does.
+    case conditionUnmet = "condition-unmet"
+    /// Consent is needed and there is none that is valid.
+    case consentMissing = "consent-missing"
+    /// Shared without consent, and no limb of Schedule 1 paragraph 18 is recorded.
+    case limbMissing = "limb-missing"
 }
 
 /// Why a notice must not be made at all.
@@ -64,4 +72,14 @@ package enum DenialCode: String, Hashable, Sendable, CaseIterable {
     case deniedByPerson = "denied-by-person"
     /// No rule permits the flow to this kind of recipient.
     case noRule = "no-rule"
+    /// The policy never lets the flow go to this kind of recipient.
+    case neverToRecipient = "never-to-recipient"
+    /// The flow is for another grade of risk.
+    case wrongRisk = "wrong-risk"
+    /// The perpetrator's practice is told nothing unless a person releases it.
+    case perpetratorPractice = "perpetrator-practice"
+    /// The case was not heard, so nothing is told of it.
+    case notHeard = "not-heard"
+    /// Consent was refused or withdrawn, and the flow needs it.
+    case consentRefused = "consent-refused"
 }

@@ -14,6 +14,10 @@ extension HoldCode {
         case .conflictOfInterest: "The only reader is close to somebody in the incident."
         case .recipientSuspended: "The recipient is suspended."
         case .refusedByRecipient: "The recipient says that the child is not, or no longer, theirs."
+        case .outsideAgeRange: "The child's age is outside the range that the area tells about."
+        case .conditionUnmet: "A condition of the rule does not hold, or nobody knows that it does."
+        case .consentMissing: "Consent is needed and there is none that is valid."
+        case .limbMissing: "There is no consent, and no limb of Schedule 1 paragraph 18 (DPA 2018) is recorded."
         }
     }
 
@@ -27,6 +31,10 @@ extension HoldCode {
         case .noTrainedKeyAdult: "Train somebody and `firstbell import key-adults`; then `firstbell hold release`."
         case .notParticipating: "`firstbell hold release` or `deny`, as the area agreed."
         case .recipientSuspended: "`firstbell partner resume`, or `firstbell hold route`."
+        case .outsideAgeRange: "`firstbell hold deny`, or `firstbell hold route` to who tells children of that age."
+        case .conditionUnmet: "`firstbell policy explain` names the condition; mend it, or `firstbell hold deny`."
+        case .consentMissing: "Ask for consent and record it, or `firstbell hold deny`."
+        case .limbMissing: "Record consent, or who decided to share without it and on which limb."
         }
     }
 }
@@ -39,6 +47,11 @@ extension DenialCode {
         case .protectedAddress: "A child with a protected address is never told to a setting whose roll does not hold it."
         case .deniedByPerson: "A person denied the hold."
         case .noRule: "No rule permits the flow to this kind of recipient."
+        case .neverToRecipient: "The policy never lets the flow go to this kind of recipient."
+        case .wrongRisk: "The flow is for another grade of risk."
+        case .perpetratorPractice: "The perpetrator's practice is told nothing unless a person releases it."
+        case .notHeard: "The case was not heard, so nothing is told of it."
+        case .consentRefused: "Consent was refused or withdrawn, and the flow needs it."
         }
     }
 
@@ -49,6 +62,11 @@ extension DenialCode {
         case .protectedAddress: "Nothing; the settings whose rolls hold the child were told."
         case .deniedByPerson: "Ask who denied it: `firstbell hold show`."
         case .noRule: "Name a recipient of a kind that the flow knows (docs/protocol.md)."
+        case .neverToRecipient: "Nothing; `firstbell policy explain` says which rule."
+        case .wrongRisk: "The flow for that grade, which the rule's title names."
+        case .perpetratorPractice: "A person decides, and never mentions what the victim disclosed."
+        case .notHeard: "Publish again once the case was heard."
+        case .consentRefused: "Nothing; do not ask again automatically."
         }
     }
 }

@@ -6,42 +6,65 @@
 /// exact match is a hold and never a guess.
 package struct EncompassRelease: Sendable {
     package var policy: EncompassPolicy
+    /// Whose law it is.
+    package var division: Division
 
-    package init(policy: EncompassPolicy) { self.policy = policy }
+    package init(policy: EncompassPolicy, division: Division = .englandAndWales) {
+        self.policy = policy
+        self.division = division
+    }
+
+    /// The person and the day that a decision is about.
+    struct Subject {
+        var age: Int
+        var grade: RiskGrade?
+        var today: CivilDate
+
+        func facts(of setting: PartnerID, division: Division) -> PolicyFacts {
+            PolicyFacts(
+                flow: .encompass, role: RecipientRole(encompass: setting.kind), grade: grade, division: division, age: age,
+                date: today)
+        }
+    }
 
     /// Decides for one child.
     ///
     /// - Parameters:
     ///   - dateOfBirth: the child's.
     ///   - today: the local date of the decision.
+    ///   - grade: the police grade of the incident; nil where a rule that asks for one must not match.
     ///   - named: what the producer named, in its order.
     ///   - facts: nil for a setting that the directory does not have.
     /// - Returns: at least one decision; at most one for each recipient, in order of recipient id, those without one last.
     package func decide(
-        dateOfBirth: CivilDate, today: CivilDate, matches: RollMatches, named: [NamedSetting],
+        dateOfBirth: CivilDate, today: CivilDate, grade: RiskGrade? = nil, matches: RollMatches, named: [NamedSetting],
         facts: (PartnerID) -> SettingFacts?
     ) -> [Decision] {
-        if let birthday = dateOfBirth.anniversary(18), birthday <= today {
+        let subject = Subject(age: dateOfBirth.age(on: today), grade: grade, today: today)
+        // No policy moves this: s.49A(4) says who is a child.
+        if subject.age > AreaOptions.lastYearOfChildhood {
             return [
-                Decision(
-                    recipient: nil, outcome: .deny(.notAChild), rule: EncompassPolicy.unresolvedRule, basis: "", flow: .encompass)
+                Decision(recipient: nil, outcome: .deny(.notAChild), rule: policy.unresolvedRule, basis: "", flow: .encompass)
             ]
         }
         var decisions: [Decision] = []
-        for (setting, basis) in matches.exact { decisions.append(decide(setting: setting, basis: basis, facts: facts(setting))) }
+        for (setting, basis) in matches.exact {
+            decisions.append(decide(setting: setting, basis: basis, facts: facts(setting), subject))
+        }
         for setting in matches.near where matches.exact[setting] == nil {
-            decisions.append(held(.ambiguousMatch, setting))
+            decisions.append(held(.ambiguousMatch, setting, subject))
         }
         var seen = Set(decisions.compactMap(\.recipient))
         for setting in named where seen.insert(setting.id).inserted {
             if matches.protectedAddress {
-                decisions.append(denied(.protectedAddress, setting.id))
+                decisions.append(denied(.protectedAddress, setting.id, subject))
             } else if let known = facts(setting.id) {
                 decisions.append(
                     setting.rollLoaded
-                        ? held(.settingUnconfirmed, setting.id) : decide(setting: setting.id, basis: .producer, facts: known))
+                        ? held(.settingUnconfirmed, setting.id, subject)
+                        : decide(setting: setting.id, basis: .producer, facts: known, subject))
             } else {
-                decisions.append(held(.settingUnknown, setting.id))
+                decisions.append(held(.settingUnknown, setting.id, subject))
             }
         }
         decisions.sort { ($0.recipient?.description ?? "~") < ($1.recipient?.description ?? "~") }
@@ -52,53 +75,79 @@ package struct EncompassRelease: Sendable {
         if !anybodyResponsible {
             decisions.append(
                 Decision(
-                    recipient: nil, outcome: .hold(.noSetting), rule: EncompassPolicy.unresolvedRule, basis: "", flow: .encompass))
+                    recipient: nil, outcome: .hold(.noSetting), rule: policy.unresolvedRule, basis: "", flow: .encompass))
         }
         return decisions
     }
 
     /// Decides for a setting that a person chose for a held child; the person's word replaces the match, not the other rules.
     package func decideRouted(
-        to setting: PartnerID, dateOfBirth: CivilDate, today: CivilDate, facts: SettingFacts?
+        to setting: PartnerID, dateOfBirth: CivilDate, today: CivilDate, grade: RiskGrade? = nil, facts: SettingFacts?
     ) -> Decision {
-        if let birthday = dateOfBirth.anniversary(18), birthday <= today { return denied(.notAChild, setting) }
-        guard let facts else { return held(.settingUnknown, setting) }
-        return decide(setting: setting, basis: .human, facts: facts)
+        let subject = Subject(age: dateOfBirth.age(on: today), grade: grade, today: today)
+        if subject.age > AreaOptions.lastYearOfChildhood { return denied(.notAChild, setting, subject) }
+        guard facts != nil else { return held(.settingUnknown, setting, subject) }
+        return decide(setting: setting, basis: .human, facts: facts, subject)
     }
 
-    private func decide(setting: PartnerID, basis: MatchBasis, facts: SettingFacts?) -> Decision {
-        guard let rule = EncompassPolicy.rule(for: setting.kind) else { return denied(.noRule, setting) }
-        guard let facts else { return held(.settingUnknown, setting) }
-        if !facts.deliverable { return held(.settingClosed, setting) }
-        if facts.suspended { return held(.recipientSuspended, setting) }
-        if facts.conflicted { return held(.conflictOfInterest, setting) }
-        if !facts.statutory && !facts.participating { return held(.notParticipating, setting) }
-        var exception: HoldCode?
-        if facts.trainedKeyAdults == 0 {
-            // s.49A has no training condition, so a duty is held for it only where the area says so (design.md section 9).
-            guard facts.statutory, policy.untrained == .deliver else { return held(.noTrainedKeyAdult, setting) }
-            exception = .noTrainedKeyAdult
+    /// The hold of a recipient that says it is not theirs.
+    package func refused(
+        by setting: PartnerID, dateOfBirth: CivilDate?, today: CivilDate, grade: RiskGrade? = nil
+    ) -> Decision {
+        held(.refusedByRecipient, setting, Subject(age: dateOfBirth.map { $0.age(on: today) } ?? 0, grade: grade, today: today))
+    }
+
+    private func decide(setting: PartnerID, basis: MatchBasis, facts: SettingFacts?, _ subject: Subject) -> Decision {
+        var asked = subject.facts(of: setting, division: division)
+        let heading = policy.heading(for: asked)
+        func outcome(_ outcome: Decision.Outcome) -> Decision {
+            Decision(recipient: setting, outcome: outcome, rule: heading.rule, basis: heading.basis, flow: heading.flow)
         }
-        return Decision(
-            recipient: setting, outcome: .release(basis, exception: exception), rule: rule.id, basis: rule.basis, flow: rule.flow)
+        if let facts { asked.add(facts) }
+        asked.met.append(.matched)
+        let decision = policy.decide(asked)
+        switch decision.outcome {
+        case .deny(let code) where facts != nil || decision.failed == nil: return outcome(.deny(code))
+        case .release, .hold, .deny:
+            guard facts != nil else { return outcome(.hold(.settingUnknown)) }
+            if case .hold(let code) = decision.outcome { return outcome(.hold(code)) }
+            return outcome(.release(basis, exception: decision.exception))
+        }
     }
 
-    private func held(_ code: HoldCode, _ setting: PartnerID) -> Decision {
-        let rule = EncompassPolicy.rule(for: setting.kind)
+    private func held(_ code: HoldCode, _ setting: PartnerID, _ subject: Subject) -> Decision {
+        let heading = policy.heading(for: subject.facts(of: setting, division: division))
         return Decision(
-            recipient: setting, outcome: .hold(code), rule: rule?.id ?? "default", basis: rule?.basis ?? "",
-            flow: rule?.flow ?? .encompass)
+            recipient: setting, outcome: .hold(code), rule: heading.rule, basis: heading.basis, flow: heading.flow)
     }
 
-    private func denied(_ code: DenialCode, _ setting: PartnerID) -> Decision {
-        let rule = EncompassPolicy.rule(for: setting.kind)
+    private func denied(_ code: DenialCode, _ setting: PartnerID, _ subject: Subject) -> Decision {
+        let heading = policy.heading(for: subject.facts(of: setting, division: division))
         return Decision(
-            recipient: setting, outcome: .deny(code), rule: rule?.id ?? "default", basis: rule?.basis ?? "",
-            flow: rule?.flow ?? .encompass)
+            recipient: setting, outcome: .deny(code), rule: heading.rule, basis: heading.basis, flow: heading.flow)
+    }
+}
+
+extension PolicyFacts {
+    /// Adds what the directories say of a setting.
+    package mutating func add(_ facts: SettingFacts) {
+        know(.open, facts.deliverable)
+        know(.notSuspended, !facts.suspended)
+        know(.noConflict, !facts.conflicted)
+        know(.participating, facts.statutory || facts.participating)
+        know(.keyAdultTrained, facts.trainedKeyAdults > 0)
+        underDuty = facts.statutory
     }
 }
 
 extension CivilDate {
+    /// Whole years of age on a day; 0 before birth.
+    package func age(on day: CivilDate) -> Int {
+        let years = day.year - year
+        guard years > 0 else { return 0 }
+        return anniversary(years).map { $0 <= day } ?? false ? years : years - 1
+    }
+
     /// The same day `years` later; for 29 February the day after in a year without one.
     ///
     /// A person born on 29 February attains an age at the start of 1 March in common years

@@ -9,7 +9,7 @@ package enum Minimisation {
     ///   - siblingsElsewhere: whether another child of the incident is at another setting.
     ///   - settled: flow, recipient, deadline and decision, as they were decided.
     package static func content(
-        incident: Incident, child: Child, profile: Profile, siblingsElsewhere: Bool, contactParentPolicy: ContactParentPolicy,
+        incident: Incident, child: Child, profile: FieldProfile, siblingsElsewhere: Bool, contactParentPolicy: ContactParentPolicy,
         settled: Settled
     ) -> NoticeContent {
         NoticeContent(
@@ -19,15 +19,21 @@ package enum Minimisation {
                 contactParentPolicy: incident.contactParentPolicy ?? contactParentPolicy),
             child: .init(
                 givenName: child.givenName, familyName: child.familyName, dateOfBirth: child.dateOfBirth,
-                upn: profile == .standard ? child.upn : nil, exposure: child.exposure, voice: child.voice,
-                welfareCheckMade: child.welfareCheckMade, siblingsElsewhere: siblingsElsewhere ? true : nil),
+                upn: profile.grants(.upn) ? child.upn : nil, exposure: profile.grants(.exposure) ? child.exposure : nil,
+                voice: profile.grants(.voice) ? child.voice : nil,
+                welfareCheckMade: profile.grants(.welfareCheck) ? child.welfareCheckMade : nil,
+                siblingsElsewhere: siblingsElsewhere && profile.grants(.siblings) ? true : nil),
             incident: .init(
                 force: incident.force, occurredAt: incident.occurredAt, reportedAt: incident.reportedAt,
-                riskGrade: incident.riskGrade, abuseTypes: incident.abuseTypes, locationCategory: incident.locationCategory,
-                summary: incident.summary),
-            adults: incident.adults.map {
-                .init(role: $0.role, category: $0.category, relationshipToChild: $0.relationshipToChild)
-            },
+                riskGrade: profile.grants(.riskGrade) ? incident.riskGrade : nil,
+                abuseTypes: profile.grants(.abuseTypes) ? incident.abuseTypes : [],
+                locationCategory: profile.grants(.locationCategory) ? incident.locationCategory : nil,
+                summary: profile.grants(.circumstances) ? incident.summary : nil),
+            adults: !profile.grants(.adultRoles)
+                ? []
+                : incident.adults.map {
+                    .init(role: $0.role, category: $0.category, relationshipToChild: $0.relationshipToChild)
+                },
             event: .init(id: settled.eventID, reference: incident.reference), decision: settled.decision, match: settled.match,
             flags: settled.flags.sorted { $0.rawValue < $1.rawValue })
     }

@@ -34,11 +34,12 @@ package enum DelayCause: String, Hashable, Sendable, CaseIterable {
     private init(holdCode: HoldCode) {
         self =
             switch holdCode {
-            case .noSetting, .ambiguousMatch, .settingUnconfirmed, .settingUnknown, .settingClosed: .missingSchool
+            case .noSetting, .ambiguousMatch, .settingUnconfirmed, .settingUnknown, .settingClosed, .outsideAgeRange: .missingSchool
             case .refusedByRecipient: .wrongSchool
             case .noTrainedKeyAdult, .notParticipating: .noTrainedAdult
             case .conflictOfInterest: .conflictHold
-            case .recipientSuspended: .other
+            case .consentMissing, .limbMissing: .consentHold
+            case .recipientSuspended, .conditionUnmet: .other
             }
     }
 }
