@@ -68,10 +68,12 @@ struct DeploymentJournal {
         guard let zone = Zone(area.timeZone) else {
             throw CommandFailure("this machine does not know the zone \(area.timeZone)", try: "apt-get install tzdata")
         }
+        let policy = try DeploymentPolicy(deployment: deployment).load()
         return BrokerSettings(
             trustDomain: configuration.trustDomain, name: configuration.name, rehearsal: rehearsal,
-            policy: EncompassPolicy(untrained: area.untrained, contactParentPolicy: area.contactParentPolicy),
-            deadlines: DeadlineRule(zone: zone, cutOff: area.cutOff, infeasibleWithin: .seconds(area.infeasibleMinutes * 60)),
+            policy: EncompassPolicy(policy),
+            deadlines: DeadlineRule(
+                zone: zone, cutOff: policy.area.cutOff, infeasibleWithin: .seconds(area.infeasibleMinutes * 60)),
             division: area.division, localAuthority: area.localAuthority,
             diskFloor: Int64(configuration.limits.diskFreeMegabytes) << 20,
             memoryLimit: Int64(configuration.limits.memoryMegabytes) << 20,

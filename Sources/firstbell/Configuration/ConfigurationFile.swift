@@ -99,7 +99,7 @@ struct ConfigurationFile {
         problems.append(.init(place: "\(name):\(line)", what: what, remedy: remedy))
     }
 
-    private static func problem(of error: any Error, name: String, example: String) -> ConfigurationError.Problem {
+    static func problem(of error: any Error, name: String, example: String) -> ConfigurationError.Problem {
         let remedy = "YAML as in \(example)"
         switch error as? YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):

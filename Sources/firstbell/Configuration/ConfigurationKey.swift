@@ -56,6 +56,9 @@ extension ConfigurationKey {
             "tls.revocationGraceMinutes", \.tls.revocationGraceMinutes, .integer(0...10_080),
             "how long a list counts past its nextUpdate; after that no partner can connect"),
         .init(
+            "policy.file", \.policy.file, .optionalPath,
+            "the policy: which flow goes to whom, on what law; empty for the one that comes with FirstBell"),
+        .init(
             "area.localAuthority", \.area.localAuthority, .code,
             "code of the local authority that owns holds where no setting is known"),
         .init(

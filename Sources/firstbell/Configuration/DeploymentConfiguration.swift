@@ -15,6 +15,7 @@ struct DeploymentConfiguration: Hashable, Sendable {
     var journal = Journal()
     var keys = Keys()
     var tls = TLS()
+    var policy = Policy()
     var area = Area()
     var limits = Limits()
     var timeouts = Timeouts()
@@ -51,6 +52,12 @@ struct DeploymentConfiguration: Hashable, Sendable {
         var revocationLists = ""
         /// How long past its `nextUpdate` a list still counts.
         var revocationGraceMinutes = 0
+    }
+
+    /// The decision table.
+    struct Policy: Hashable, Sendable {
+        /// Empty means the policy that comes with FirstBell.
+        var file = ""
     }
 
     /// What the partnership agreed for its area.

@@ -43,6 +43,8 @@ struct Daemon {
         if let now { try await setClock(of: broker, to: now) }
         let identity = DaemonIdentity(deployment: deployment, admission: broker.admission)
         let marks = identity.files.marks
+        let policy = DeploymentPolicy(deployment: deployment)
+        let policyMarks = policy.path.map { [FileMark($0)] } ?? []
         let loaded = try load(identity)
         let sockets = try socketDirectory()
         let router = try sockets.path(of: "router")
@@ -56,14 +58,21 @@ struct Daemon {
             observer: EdgeObserver(broker: broker, gateway: gateway, refusals: refusals, logger: logger),
             now: { [clock = broker.clock] in clock.now })
         let report = IdentityReport(loaded, at: IdentityWatch.now, refusals: refusals, admission: broker.admission)
-        broker.annex.follow { [.init("edge", report.json(now: IdentityWatch.now))] }
+        let policyReport = await PolicyReport(file: deployment.configuration.policy.file, digest: broker.policyInForce)
+        broker.annex.follow {
+            [.init("edge", report.json(now: IdentityWatch.now))]
+                + (policy.path == nil ? [] : [.init("policyFile", policyReport.json)])
+        }
         do {
             let place = try await listen(edge)
             try DaemonAddress(administration: administration, edge: place).announce(for: deployment)
             let watch = IdentityWatch(
                 identity: identity, report: report, edge: edge, refusals: refusals, logger: logger,
                 hangups: await UnixSignalsSequence(trapping: .sighup), marks: marks)
-            let services: [any Service] = [Heartbeat(broker: broker), fence, watch, Announcement(edge: place)]
+            let policyWatch = PolicyWatch(
+                source: policy, report: policyReport, broker: broker, logger: logger,
+                hangups: await UnixSignalsSequence(trapping: .sighup), marks: policyMarks)
+            let services: [any Service] = [Heartbeat(broker: broker), fence, watch, policyWatch, Announcement(edge: place)]
             try await lifecycle(of: services, logger: logger).run()
         } catch {
             await end(edge, broker, context)

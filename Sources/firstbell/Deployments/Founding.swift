@@ -34,6 +34,8 @@ struct Founding {
         }
     }
 
+    private static let policyFile = "policy.yaml"
+
     /// What the report is about.
     struct Made {
         var authority: Certificate
@@ -43,6 +45,7 @@ struct Founding {
 
     private func checked() throws -> DeploymentConfiguration {
         var configuration = DeploymentConfiguration()
+        configuration.policy.file = Self.policyFile
         var problems: [ConfigurationError.Problem] = []
         for key in ConfigurationKey.all {
             guard let text = settings[key.name], !key.put(&configuration, text) else { continue }
@@ -80,6 +83,7 @@ struct Founding {
         try PEMFile.create("\(folder)/\(configuration.tls.certificate)", octets: broker.leaf.pem())
         try PEMFile.create("\(folder)/\(configuration.tls.authority)", octets: authority.certificate.pem())
         try DeploymentKeyFile.create(at: "\(folder)/\(configuration.keys.deployment)")
+        try PrivateFile.createReadable(PolicyText.template(.shipped), at: "\(folder)/\(Self.policyFile)")
         let file = "\(folder)/firstbell.yaml"
         try PrivateFile.createReadable(ConfigurationTemplate.sparse(configuration), at: file)
         let journal = "\(folder)/\(configuration.journal.path)"
@@ -97,6 +101,7 @@ struct Founding {
         let broker = configuration.edge.advertise ?? configuration.edge.listen
         let lines = [
             ["firstbell.yaml", "every setting, commented"],
+            [Self.policyFile, "which flow goes to whom, on what law: for who answers for information governance"],
             ["ca/", "signs certificates; the daemon never reads it, so move it off this machine"],
             ["", "SHA-256 \(made.authority.fingerprint)"],
             [

@@ -14,11 +14,11 @@ struct StatusPage {
         return .object([.init("daemon", .string(reply.fromDaemon ? "running" : "stopped"))] + members)
     }
 
-    /// A running daemon that takes events, can judge its partners, and in which nothing is stuck, is well; everything else needs a
+    /// A running daemon that takes events, can judge its partners, took its policy's file, and in which nothing is stuck, is well; everything else needs a
     /// person.
     var isWell: Bool {
         reply.fromDaemon && reply.value["condition"]?.string == "ready" && reply.value["stuck"]?.integer == 0
-            && reply.value["edge"]?["healthy"]?.boolean != false
+            && reply.value["edge"]?["healthy"]?.boolean != false && reply.value["policyFile"]?["healthy"]?.boolean != false
     }
 
     /// Prints the page; throws exit code 1 when something needs a person.
