@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import Safeguarding
 
 /// One cell of the matrix: facts, and the options of the area.
@@ -54,18 +55,17 @@ struct PolicyMatrix {
     private static let risks: [(RiskGrade?, Bool)] =
         RiskGrade.allCases.flatMap { [($0, false), ($0, true)] } + [(nil, false), (nil, true)]
 
+    /// Whether recipients that no row of a flow names get every state of consent too; FIRSTBELL_MATRIX=whole.
+    private static let isWhole = ProcessInfo.processInfo.environment["FIRSTBELL_MATRIX"] == "whole"
+
     /// Calls `body` with every cell of what asks for `flow`, until it returns false.
-    ///
-    /// - Parameter named: whether recipients that no row of the flow names are left out.
-    static func each(_ flow: PolicyFlow, named: Bool = false, _ body: (PolicyCase) -> Bool) {
-        _ =
-            gates(flow, body) && furtherInputs(flow, body) && conditions(flow, body)
-            && whole(flow, named ? roles(flow) : RecipientRole.allCases, body)
+    static func each(_ flow: PolicyFlow, _ body: (PolicyCase) -> Bool) {
+        _ = gates(flow, body) && furtherInputs(flow, body) && conditions(flow, body) && whole(flow, body)
     }
 
     /// The recipients that rows of the flow name, and two that none does.
     private static func roles(_ flow: PolicyFlow) -> [RecipientRole] {
-        let rows = PolicyOracle().rows.filter { $0.asked == flow.asked.rawValue }
+        let rows = PolicyOracle(flow).rows
         let named = RecipientRole.allCases.filter { role in rows.contains { $0.recipients.contains(role.rawValue) } }
         return named + RecipientRole.allCases.filter { !named.contains($0) }.suffix(2)
     }
@@ -77,11 +77,13 @@ struct PolicyMatrix {
     }
 
     /// flow x grade x recipient x consent x override x date.
-    private static func whole(_ flow: PolicyFlow, _ roles: [RecipientRole], _ body: (PolicyCase) -> Bool) -> Bool {
-        for role in roles {
+    private static func whole(_ flow: PolicyFlow, _ body: (PolicyCase) -> Bool) -> Bool {
+        let named = roles(flow)
+        let few = consents.filter { $0.state == .given && $0.scopes.count == 2 && $0.obtainedSafely }
+        for role in RecipientRole.allCases {
             for day in days {
                 for (grade, criterion) in risks {
-                    for consent in consents {
+                    for consent in isWhole || named.contains(role) ? consents : few {
                         var facts = facts(flow, role, on: day)
                         facts.grade = grade
                         facts.criterion = criterion
@@ -106,6 +108,8 @@ struct PolicyMatrix {
         other.ageFrom = 4
         other.ageTo = 16
         areas.append(other)
+        // The options have a say in encompass alone.
+        if flow.asked != .encompass { areas = [AreaOptions()] }
         for role in roles(flow) {
             for area in areas {
                 for division in Division.allCases {
@@ -130,16 +134,18 @@ struct PolicyMatrix {
 
     /// Each condition unmet and each pair of neighbours of the table, under a duty and not, by both options for the untrained.
     private static func conditions(_ flow: PolicyFlow, _ body: (PolicyCase) -> Bool) -> Bool {
-        let pairs = PolicyOracle().rows.filter { $0.asked == flow.asked.rawValue }.flatMap { row in
+        let pairs = PolicyOracle(flow).rows.flatMap { row in
             zip(row.conditions, row.conditions.dropFirst()).map { [$0.name, $1.name] }
         }
+        let isEncompass = flow.asked == .encompass
+        let duties = [(true, EncompassPolicy.Untrained.deliver), (true, .hold), (false, .deliver)]
         let sets = [[]] + PolicyCondition.allCases.map { [$0.rawValue] } + pairs
         for role in roles(flow) {
             for grade in [RiskGrade.medium, .high] {
-                for division in [Division.englandAndWales, .northernIreland] {
-                    for (duty, untrained) in [(true, EncompassPolicy.Untrained.deliver), (true, .hold), (false, .deliver)] {
+                for division in isEncompass ? [Division.englandAndWales, .northernIreland] : [.englandAndWales] {
+                    for (duty, untrained) in isEncompass ? duties : Array(duties.prefix(1)) {
                         for names in sets {
-                            for age in [4, 16, 17, 18] {
+                            for age in [4, 17, 18] {
                                 var facts = facts(flow, role)
                                 facts.grade = grade
                                 facts.division = division

@@ -78,7 +78,8 @@ struct PolicyMutation {
         add("another route") { $0.when.routes = rule.when.routes.isEmpty ? [.healthVisitor] : [] }
         for route in rule.when.routes { add("without \(route.rawValue)") { $0.when.routes.removeAll { $0 == route } } }
         add("repeats") { $0.when.isRepeat = true }
-        add("first referrals") { $0.when.isRepeat = false }
+        // In the matrix every repeat meets a criterion, and such cases the rule before takes.
+        if rule.when.criterion == nil { add("first referrals") { $0.when.isRepeat = false } }
         add("consent state") { $0.when.consents = [.unable] }
         add("age from") { $0.when.ageFrom = rule.when.ageFrom.map { $0 - 1 } ?? 17 }
         add("age under") { $0.when.ageUnder = rule.when.ageUnder.map { $0 - 1 } ?? 4 }

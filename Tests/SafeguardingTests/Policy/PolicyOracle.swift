@@ -52,8 +52,9 @@ struct PolicyOracle {
 
     let rows: [Row]
 
-    init() {
-        rows = Self.table.split(separator: "\n").map { line in
+    /// The rows that are asked for together with `flow`; all for nil.
+    init(_ flow: PolicyFlow? = nil) {
+        let all = Self.table.split(separator: "\n").map { line in
             let cells = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
             return Row(
                 number: Int(cells[0]) ?? 0, id: cells[1], asked: cells[2], flow: cells[3],
@@ -64,6 +65,7 @@ struct PolicyOracle {
                     return (parts[0], parts[1])
                 })
         }
+        rows = all.filter { row in flow.map { $0.asked.rawValue == row.asked } ?? true }
     }
 
     /// The verdict of the table on a case, in the form of ``PolicyCase/verdict(of:)``.

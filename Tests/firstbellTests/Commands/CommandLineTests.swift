@@ -33,6 +33,8 @@ import Testing
         "hold route h --to school/1 --by me --reason why",
         "hold deny h --by me --reason why", "clock advance 1d12h",
         "report timeliness --from 2026-01-01 --to 2026-12-31 --format html",
+        "policy check p.yaml --format json", "policy diff a.yaml b.yaml", "policy explain --event e.json --recipient gp/M81001",
+        "policy explain --notice n --format json",
         "ledger verify --format json", "status", "doctor", "doctor --profile p", "demo --keep d --samples e",
     ])
     func `a command line that makes sense is understood`(line: String) {
@@ -49,6 +51,8 @@ import Testing
         "hold show h --by me", "hold release h --by me", "hold deny h --by me --reason=", "hold route h --by me --reason why",
         "clock advance -5m", "clock advance 5", "clock advance 0s", "report timeliness --from 2026-02-01 --to 2026-01-01",
         "report timeliness --from 2026-02-30", "report timeliness --format xml", "status --format csv", "nonsense", "--nonsense",
+        "policy check", "policy diff a.yaml", "policy explain", "policy explain --event e.json", "policy explain --recipient gp/1",
+        "policy explain --event e.json --recipient gp/1 --notice n", "policy explain --event e.json --recipient nobody",
     ])
     func `a command line that makes no sense is a usage error`(line: String) {
         #expect(code(line) == 64)
