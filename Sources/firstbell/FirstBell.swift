@@ -21,7 +21,8 @@ struct FirstBell: AsyncParsableCommand {
             CommandGroup(name: "Partners and data", subcommands: [PartnerCommand.self, BrokerCommand.self, Import.self]),
             CommandGroup(name: "As a partner", subcommands: [Publish.self, Receive.self]),
             CommandGroup(name: "Keeping", subcommands: [Backup.self, Restore.self, Key.self]),
-            CommandGroup(name: "People and proof", subcommands: [Hold.self, Match.self, PolicyCommand.self, Report.self, LedgerCommand.self]),
+            CommandGroup(
+                name: "People and proof", subcommands: [Hold.self, Match.self, PolicyCommand.self, Report.self, LedgerCommand.self]),
             CommandGroup(name: "Rehearsal", subcommands: [Clock.self]),
         ])
 }

@@ -14,7 +14,9 @@ package struct PolicyRule: Hashable, Sendable {
     /// Codes of lawful bases.
     package var bases: [String]
     package var consent: ConsentRule
-    /// Profiles the area may choose from; the first is the default. Empty where the rule does not release.
+    /// Profiles the area may choose from.
+    ///
+    /// The first is the default; empty where the rule does not release.
     package var profiles: [String]
     package var deadline: PolicyDeadline
     package var outcome: PolicyOutcome

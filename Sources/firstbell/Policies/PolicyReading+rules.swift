@@ -5,7 +5,8 @@ import Yams
 extension PolicyReading {
     /// What a rule may hold.
     private static let keys = [
-        "id", "title", "flow", "recipient", "risk", "criterion", "division", "route", "ageFrom", "ageUnder", "repeat", "consentState", "from",
+        "id", "title", "flow", "recipient", "risk", "criterion", "division", "route", "ageFrom", "ageUnder", "repeat",
+        "consentState", "from",
         "until", "requires", "gateway", "basis", "consent", "profile", "deadline", "outcome",
     ]
 
