@@ -16,6 +16,6 @@ extension JournalTransaction {
         entry.add("at", nowText)
         entry.add("former", former)
         entry.add("policy", digest)
-        try append(.policy, entry.finish())
+        try append(.policy, entry)
     }
 }
