@@ -26,12 +26,14 @@ struct Daemon {
         let configuration = deployment.configuration
         let logger = Logger(label: "firstbell", level: Logger.Level(rawValue: configuration.log.level.rawValue) ?? .info)
         let fence = Fence()
+        // Before the policy is read, so that no change of it is missed.
+        let policyMarks = DeploymentPolicy(deployment: deployment).path.map { [FileMark($0)] } ?? []
         guard let broker = try DeploymentJournal(deployment: deployment).broker(logger: logger, onFence: { fence.fell($0) }) else {
             throw CommandFailure(
                 "another daemon or command has this deployment", try: "`firstbell status`, or end the process that has it")
         }
         do {
-            try await serve(broker, fence: fence, logger: logger)
+            try await serve(broker, policyMarks, fence: fence, logger: logger)
         } catch {
             await broker.stop()
             await broker.thread.stop()
@@ -39,12 +41,11 @@ struct Daemon {
         }
     }
 
-    private func serve(_ broker: Broker, fence: Fence, logger: Logger) async throws {
+    private func serve(_ broker: Broker, _ policyMarks: [FileMark], fence: Fence, logger: Logger) async throws {
         if let now { try await setClock(of: broker, to: now) }
         let identity = DaemonIdentity(deployment: deployment, admission: broker.admission)
         let marks = identity.files.marks
         let policy = DeploymentPolicy(deployment: deployment)
-        let policyMarks = policy.path.map { [FileMark($0)] } ?? []
         let loaded = try load(identity)
         let sockets = try socketDirectory()
         let router = try sockets.path(of: "router")
