@@ -18,18 +18,13 @@ extension Broker {
         let reason = try arguments.text("reason")
         return try journal.write(at: clock.now) { transaction in
             let hold = try Self.standing(id, in: transaction)
-            let (subject, incident, child) = try Self.subject(of: hold, in: transaction)
+            let (subject, content, _) = try Self.subject(of: hold, in: transaction)
             try transaction.recordView(of: hold, by: by, reason: reason, subject: subject)
             guard case .object(var members) = hold.json else { return hold.json }
-            members.append(
-                .init(
-                    "child",
-                    [
-                        "givenName": .string(child.givenName), "familyName": .string(child.familyName),
-                        "dateOfBirth": .string(child.dateOfBirth.description), "upn": child.upn.map { .string($0) } ?? .null,
-                        "settings": .array(child.settings.map { .string($0.description) }),
-                        "reference": .string(incident.reference), "force": .string(incident.force),
-                    ]))
+            switch content {
+            case .child(let incident, let child): members.append(.init("child", child.json(of: incident)))
+            case .person(let person): members.append(.init("person", person.json))
+            }
             return .object(members)
         }
     }
@@ -45,42 +40,35 @@ extension Broker {
         var outbox = Outbox()
         let answer = try journal.write(at: now) { transaction -> JSON in
             let hold = try Self.open(id, in: transaction)
-            let (subject, incident, child) = try Self.subject(of: hold, in: transaction)
+            let (subject, content, event) = try Self.subject(of: hold, in: transaction)
             if hold.exception {
                 try transaction.resolve(hold, as: .noted, recipient: nil, by: by, reason: reason, subject: subject)
                 return ["hold": .string(id.description), "state": .string(HoldState.noted.rawValue)]
             }
             guard let recipient = target ?? hold.recipient, routing || hold.code != .refusedByRecipient else {
                 throw AdminFailure(
-                    "this hold names no recipient that could take it", try: "firstbell hold route \(id) --to school/URN")
+                    "this hold names no recipient that could take it",
+                    try: "firstbell hold route \(id) --to \(hold.flow == .maracGP ? "gp/CODE" : "school/URN")")
             }
             guard try !transaction.hasNotice(subject: hold.subject, recipient: recipient) else {
                 throw AdminFailure("\(recipient) already has this notice", try: "firstbell hold deny \(id), or another recipient")
             }
-            let decision = try decide(
-                hold, recipient: recipient, child: child, grade: incident.riskGrade, routing: routing, today: today)
-            guard let event = try transaction.event(hold.event),
-                let rule = inForce.policy.rule(named: decision.rule, on: today)
-            else {
-                throw AdminFailure("the event of this hold is gone", try: "firstbell ledger verify")
-            }
-            let publishing = EncompassPublishing(settings: settings, inForce: inForce, today: today)
-            let deadline = directory.deadline(
-                for: recipient, reportedAt: incident.reportedAt, attendance: nil, rule: settings.deadlines)
-            guard case .release(_, let exception) = decision.outcome else {
-                throw AdminFailure("no rule lets \(recipient) have it", try: "firstbell hold deny \(id)")
-            }
-            let notice = publishing.notice(
-                to: recipient, rule: rule, match: .human, exception: exception, deadline: deadline, incident: incident,
-                child: child, eventID: event.id, timesOutOfOrder: event.timesOutOfOrder,
-                siblingsElsewhere: try transaction.othersElsewhere(event: hold.event, than: recipient, subject: hold.subject),
-                held: now - hold.openedAt, attendance: nil, at: now)
+            let registrar = Registrar(settings: settings, inForce: inForce, today: today)
+            let (decision, notice) =
+                switch content {
+                case .child(let incident, let child):
+                    try notice(
+                        about: child, of: incident, hold, to: recipient, event, registrar, routing: routing, in: transaction)
+                case .person(let person):
+                    try notice(about: person, hold, to: recipient, event, registrar, in: transaction)
+                }
+            let deadline = notice.deadline
             try transaction.keep(policy: inForce.text, digest: inForce.digest)
             try transaction.record(
                 decision, about: subject, policy: policyDigest, inputs: "human|\(hold.id)|\(recipient)|\(today)")
             let state: HoldState = routing ? .routed : .released
             try transaction.resolve(hold, as: state, recipient: recipient, by: by, reason: reason, subject: subject)
-            let release = try publishing.release(notice, about: subject, delivery: &delivery, in: transaction)
+            let release = try registrar.release(notice, about: subject, delivery: &delivery, in: transaction)
             outbox.add(release)
             return [
                 "hold": .string(id.description), "state": .string(state.rawValue), "notice": .string(notice.id.description),
@@ -110,6 +98,56 @@ extension Broker {
         }
         lookUpNextEscalation()
         return answer
+    }
+
+    /// The notice about a child that a person releases.
+    private func notice(
+        about child: Child, of incident: Incident, _ hold: StandingHold, to recipient: PartnerID, _ event: StandingEvent,
+        _ registrar: Registrar, routing: Bool, in transaction: JournalTransaction
+    ) throws -> (Decision, NoticeRecord) {
+        let decision = try decide(
+            hold, recipient: recipient, child: child, grade: incident.riskGrade, routing: routing, today: registrar.today)
+        guard let rule = inForce.policy.rule(named: decision.rule, on: registrar.today),
+            case .release(_, let exception) = decision.outcome
+        else { throw AdminFailure("no rule lets \(recipient) have it", try: "firstbell hold deny \(hold.id)") }
+        let deadline = directory.deadline(
+            for: recipient, reportedAt: incident.reportedAt, attendance: nil, rule: settings.deadlines)
+        let notice = EncompassPublishing(registrar: registrar).notice(
+            to: recipient, rule: rule, match: .human, exception: exception, deadline: deadline, incident: incident,
+            child: child, eventID: event.id, timesOutOfOrder: event.timesOutOfOrder,
+            siblingsElsewhere: try transaction.othersElsewhere(event: hold.event, than: recipient, subject: hold.subject),
+            held: transaction.now - hold.openedAt, attendance: nil, at: transaction.now)
+        return (decision, notice)
+    }
+
+    /// The notice about a person of a case that a person releases; consent and conflicts are looked at again.
+    private func notice(
+        about person: CaseSubject, _ hold: StandingHold, to recipient: PartnerID, _ event: StandingEvent, _ registrar: Registrar,
+        in transaction: JournalTransaction
+    ) throws -> (Decision, NoticeRecord) {
+        guard recipient.kind == (hold.flow == .maracGP ? .gp : .localAuthority) else {
+            throw AdminFailure(
+                "\(recipient) is no recipient of \(hold.flow.rawValue)",
+                try: hold.flow == .maracGP ? "a practice, such as gp/M81001" : "an authority, such as local-authority/885")
+        }
+        let publishing = CasePublishing(registrar: registrar)
+        let decision = try publishing.decideRouted(
+            person, flow: hold.flow, to: recipient, directory: directory, in: transaction)
+        switch decision.outcome {
+        case .release: break
+        case .hold(let code):
+            throw AdminFailure("\(recipient) cannot take it: \(code.rawValue)", try: code.remedy)
+        case .deny(let code):
+            throw AdminFailure(
+                "\(recipient) may not have it: \(code.rawValue)", try: "firstbell hold deny \(hold.id)")
+        }
+        let draft = publishing.draft(
+            decision, about: person, eventID: event.id, timesOutOfOrder: event.timesOutOfOrder,
+            held: transaction.now - hold.openedAt, directory: &directory, at: transaction.now)
+        guard let notice = draft.notices.first else {
+            throw AdminFailure("no rule lets \(recipient) have it", try: "firstbell hold deny \(hold.id)")
+        }
+        return (decision, notice)
     }
 
     /// What a person may decide: everything the hold was for, but never past age, closure or suspension.
@@ -150,11 +188,36 @@ extension Broker {
 
     private static func subject(
         of hold: StandingHold, in transaction: JournalTransaction
-    ) throws -> (SubjectHandle, Incident, Child) {
-        guard let (handle, body) = try transaction.subject(hold.subject), let incident = try? Incident(stored: body),
-            let child = incident.children.first
+    ) throws -> (SubjectHandle, StoredSubject, StandingEvent) {
+        guard let event = try transaction.event(hold.event), let (handle, body) = try transaction.subject(hold.subject),
+            let content = StoredSubject(body, type: event.type)
         else { throw AdminFailure("the subject of this hold is gone", try: "firstbell ledger verify") }
-        return (handle, incident, child)
+        return (handle, content, event)
+    }
+}
+
+extension Child {
+    /// What whoever resolves a hold must know.
+    fileprivate func json(of incident: Incident) -> JSON {
+        [
+            "givenName": .string(givenName), "familyName": .string(familyName), "dateOfBirth": .string(dateOfBirth.description),
+            "upn": upn.map { .string($0) } ?? .null, "settings": .array(settings.map { .string($0.description) }),
+            "reference": .string(incident.reference), "force": .string(incident.force),
+        ]
+    }
+}
+
+extension CaseSubject {
+    /// What whoever resolves a hold must know.
+    fileprivate var json: JSON {
+        [
+            "role": .string(role.rawValue), "givenName": .string(person.givenName), "familyName": .string(person.familyName),
+            "dateOfBirth": person.dateOfBirth.map { .string($0.description) } ?? .null,
+            "nhsNumber": person.nhsNumber.map { .string($0) } ?? .null,
+            "practice": person.practice.map { .string($0.description) } ?? .null,
+            "noPractice": person.noPractice.map { .string($0.rawValue) } ?? .null, "reference": .string(facts.reference),
+            "area": .string(facts.area),
+        ]
     }
 }
 

@@ -58,7 +58,8 @@ extension Broker {
         let rule = settings.deadlines
         let moved = try transaction.recomputeDeadlines { question in
             directory.deadline(
-                for: question.recipient, reportedAt: question.reportedAt, attendance: question.attendance, rule: rule)
+                for: question.recipient, reportedAt: question.reportedAt, attendance: question.attendance, rule: rule,
+                due: question.due)
         }
         try transaction.deadlinesComputed(for: directory.calendarVersion)
         return moved

@@ -8,6 +8,7 @@ package struct SettingDirectory: Sendable {
     private var settings: [PartnerID: Entry] = [:]
     private var training: [PartnerID: [TrainingSpan]]
     private var suspended: Set<PartnerID>
+    private var enrolled: Set<PartnerID>
     private var loadedRolls: Set<PartnerID>
     private var calendars: CalendarBook
     private let division: Division
@@ -25,6 +26,7 @@ package struct SettingDirectory: Sendable {
         training = try reader.training()
         let partners = try reader.partners()
         suspended = Set(partners.filter(\.suspended).map(\.id))
+        enrolled = Set(partners.map(\.id))
         loadedRolls = try reader.loadedRolls()
         calendars = try reader.calendarBook()
         division = options.division
@@ -62,6 +64,12 @@ package struct SettingDirectory: Sendable {
             suspended: suspended.contains(id))
     }
 
+    /// Facts for the release decision; nil for a practice that nobody knows.
+    package func practice(_ id: PartnerID, today: CivilDate, conflicted: Bool) -> PracticeFacts? {
+        guard id.kind == .gp, enrolled.contains(id) else { return nil }
+        return PracticeFacts(id: id, open: true, suspended: suspended.contains(id), conflicted: conflicted)
+    }
+
     /// Who owns a hold: the authority of the setting, else the area's; nil when no authority is known at all.
     package func owner(of setting: PartnerID?) -> PartnerID? {
         setting.flatMap { settings[$0]?.authority } ?? fallbackAuthority
@@ -69,10 +77,14 @@ package struct SettingDirectory: Sendable {
 
     /// The deadline of a notice to `recipient`, or of a hold that names nobody, by its owner's calendar.
     package mutating func deadline(
-        for recipient: PartnerID, reportedAt: Instant, attendance: Weekdays?, rule: DeadlineRule
+        for recipient: PartnerID, reportedAt: Instant, attendance: Weekdays?, rule: DeadlineRule,
+        due: PolicyDeadline = .nextCutOff
     ) -> Deadline {
         let authority = recipient.kind == .localAuthority ? recipient : settings[recipient]?.authority ?? fallbackAuthority
         let place = SettingPlace(setting: recipient, authority: authority, division: division, openDays: .mondayToFriday)
-        return rule.deadline(reportedAt: reportedAt, calendar: calendars.calendar(of: place), attendance: attendance)
+        let calendar = calendars.calendar(of: place)
+        return due == .nextCutOff
+            ? rule.deadline(reportedAt: reportedAt, calendar: calendar, attendance: attendance)
+            : rule.deadline(due, from: reportedAt, calendar: calendar)
     }
 }

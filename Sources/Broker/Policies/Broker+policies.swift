@@ -45,21 +45,27 @@ extension Broker {
                 "the event would be rejected: \(error.code)", try: "an event that `firstbell publish` gets accepted",
                 lines: error.errors.map { "\($0.pointer): \($0.code)" })
         }
-        guard case .incident(let incident) = event.payload else {
-            throw AdminFailure("no flow of this version is about \(event.type.rawValue)", try: "a firstbell.incident.v1")
-        }
-        let publishing = EncompassPublishing(settings: settings, inForce: inForce, today: today)
-        let explanations = try journal.write(at: now) { transaction in
-            try publishing.explain(
-                recipient, incident: incident, Publication(event, lookup: lookup).subjects, directory: directory, in: transaction)
+        let registrar = Registrar(settings: settings, inForce: inForce, today: today)
+        let publication = Publication(event, lookup: lookup)
+        let (grade, explanations) = try journal.write(at: now) { transaction in
+            switch event.payload {
+            case .incident(let incident):
+                let children = try EncompassPublishing(registrar: registrar).explain(
+                    recipient, incident: incident, publication.subjects, directory: directory, in: transaction)
+                return (incident.riskGrade, children.enumerated().map { $1.json(pointer: "/data/children/\($0)") })
+            case .caseHeard(let heard):
+                return (
+                    heard.facts.riskGrade,
+                    try CasePublishing(registrar: registrar).explain(
+                        recipient, publication.people, directory: directory, in: transaction
+                    ).map { $1.json(pointer: $0) }
+                )
+            }
         }
         return [
             "recipient": .string(recipient.description), "policy": .string(inForce.digest), "date": .string(today.description),
-            "riskGrade": .string(incident.riskGrade.rawValue), "division": .string(settings.division.rawValue),
-            "children": .array(
-                explanations.enumerated().map { position, explanation in
-                    explanation.json(pointer: "/data/children/\(position)")
-                }),
+            "riskGrade": .string(grade.rawValue), "division": .string(settings.division.rawValue),
+            "children": .array(explanations),
         ]
     }
 }

@@ -5,16 +5,10 @@ import Wire
 
 /// Turns one incident into decisions, notices and holds inside a journal transaction.
 struct EncompassPublishing {
-    let settings: BrokerSettings
-    let inForce: PolicyInForce
-    let today: CivilDate
-
-    /// What one incident came to.
-    struct Result {
-        var notices: [AcceptedAnswer.NoticeLine] = []
-        var holds: [AcceptedAnswer.HoldLine] = []
-        var denials: [AcceptedAnswer.DenialLine] = []
-    }
+    let registrar: Registrar
+    var settings: BrokerSettings { registrar.settings }
+    var inForce: PolicyInForce { registrar.inForce }
+    var today: CivilDate { registrar.today }
 
     /// What the rolls and the policy said of a child.
     private struct Ruling {
@@ -22,14 +16,6 @@ struct EncompassPublishing {
         var position: Int
         var matches: RollMatches
         var decisions: [Decision]
-    }
-
-    /// A notice that goes out, or waits, once the transaction stands.
-    struct Release {
-        var record: NoticeRecord
-        var handle: NoticeHandle
-        var session: SessionNumber?
-        var releasedAt: Instant
     }
 
     /// Decides, stores and answers.
@@ -41,29 +27,27 @@ struct EncompassPublishing {
         _ publication: Publication, incident: Incident, from partner: PartnerID, directory: inout SettingDirectory,
         delivery: inout Delivery,
         in transaction: JournalTransaction
-    ) throws -> (answer: [UInt8], releases: [Release]) {
+    ) throws -> Registrar.Entry {
         let event = publication.event
         let rulings = try rule(on: incident, publication.subjects, directory: directory, in: transaction)
         let sequence = transaction.nextEvent
-        var drafts: [[Draft]] = []
-        var result = Result()
+        var drafts: [[Registrar.Draft]] = []
+        var result = Registrar.Lines()
         for index in rulings.indices {
             let made = draft(
                 rulings[index], among: rulings, event: event, incident: incident, directory: &directory, at: transaction.now)
-            result.add(made, ruling: rulings[index].position, isProtected: rulings[index].matches.protectedAddress)
+            result.add(
+                made, pointer: "/data/children/\(rulings[index].position)", isProtected: rulings[index].matches.protectedAddress)
             drafts.append(made)
         }
-        let answer = AcceptedAnswer(
-            event: event.id, sequence: sequence, acceptedAt: transaction.now, notices: result.notices, holds: result.holds,
-            denials: result.denials
-        ).stored
+        let answer = result.answer(to: event.id, sequence: sequence, at: transaction.now)
         try transaction.accept(
             EventRecord(
                 source: partner, id: event.id, type: event.type.rawValue, digest: event.digest, reference: incident.reference,
                 force: incident.force, riskGrade: incident.riskGrade, occurredAt: incident.occurredAt,
                 reportedAt: incident.reportedAt, publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder),
             answer: answer)
-        var releases: [Release] = []
+        var releases: [Registrar.Release] = []
         for index in rulings.indices {
             let position = rulings[index].position
             let person = publication.subjects[position].keys.personNumber
@@ -72,26 +56,11 @@ struct EncompassPublishing {
                     event: sequence, position: position, person: person,
                     protectedAddress: rulings[index].matches.protectedAddress, body: publication.subjects[position].body))
             for draft in drafts[index] {
-                try transaction.record(
-                    draft.decision, about: subject, policy: inForce.digest, inputs: inputs(person, rulings[index].matches))
-                if let hold = draft.hold { try transaction.add(hold, about: subject) }
-                for notice in draft.notices {
-                    releases.append(try release(notice, about: subject, delivery: &delivery, in: transaction))
-                }
+                releases += try registrar.enter(
+                    draft, about: subject, inputs: inputs(person, rulings[index].matches), delivery: &delivery, in: transaction)
             }
         }
-        return (answer, releases)
-    }
-
-    /// Stores a notice and asks at once where it can go.
-    func release(
-        _ notice: NoticeRecord, about subject: SubjectHandle, delivery: inout Delivery, in transaction: JournalTransaction
-    ) throws -> Release {
-        let waiting = WaitingNotice(
-            sequence: transaction.nextNotice, recipient: notice.recipient, person: subject.person, attempt: 0)
-        let session = delivery.releasedAtOnce(waiting, now: transaction.now)
-        let handle = try transaction.add(notice, about: subject, sending: session != nil)
-        return Release(record: notice, handle: handle, session: session, releasedAt: transaction.now)
+        return Registrar.Entry(answer: answer, releases: releases)
     }
 
     private func rule(
@@ -119,20 +88,12 @@ struct EncompassPublishing {
         }
     }
 
-    /// One decision with the records it leads to.
-    struct Draft {
-        var decision: Decision
-        var notices: [NoticeRecord] = []
-        var hold: HoldRecord?
-        var match: MatchBasis?
-    }
-
     private func draft(
         _ ruling: Ruling, among rulings: [Ruling], event: DecodedEvent, incident: Incident, directory: inout SettingDirectory,
         at now: Instant
-    ) -> [Draft] {
+    ) -> [Registrar.Draft] {
         ruling.decisions.map { decision in
-            var draft = Draft(decision: decision)
+            var draft = Registrar.Draft(decision: decision)
             switch decision.outcome {
             case .deny: break
             case .release(let match, let exception):
@@ -144,36 +105,32 @@ struct EncompassPublishing {
                 let elsewhere = rulings.contains { other in
                     other.position != ruling.position && other.decisions.contains { $0.recipient != recipient && !$0.isDenial }
                 }
-                draft.match = match
                 draft.notices.append(
                     notice(
                         to: recipient, rule: rule, match: match, exception: exception, deadline: deadline, incident: incident,
                         child: incident.children[ruling.position], eventID: event.id, timesOutOfOrder: event.timesOutOfOrder,
                         siblingsElsewhere: elsewhere, held: .zero, attendance: ruling.matches.attendance[recipient], at: now))
                 if let exception {
-                    let hold = hold(exception, decision, deadline: deadline, exception: true, directory: directory, at: now)
+                    let hold = registrar.hold(
+                        exception, decision, deadline: deadline, exception: true, directory: directory, at: now)
                     draft.hold = hold
-                    draft.notices += notification(
+                    draft.notices += registrar.notification(
                         of: hold, eventID: event.id, isProtected: ruling.matches.protectedAddress, at: now)
                 }
             case .hold(let code):
                 let owner = directory.owner(of: decision.recipient)
                 let deadline = directory.deadline(
-                    for: decision.recipient ?? owner ?? EncompassPublishing.nobody, reportedAt: incident.reportedAt,
+                    for: decision.recipient ?? owner ?? Registrar.nobody, reportedAt: incident.reportedAt,
                     attendance: nil, rule: settings.deadlines)
-                let hold = hold(code, decision, deadline: deadline, exception: false, directory: directory, at: now)
+                let hold = registrar.hold(
+                    code, decision, deadline: deadline, exception: false, directory: directory, at: now)
                 draft.hold = hold
-                draft.notices += notification(of: hold, eventID: event.id, isProtected: ruling.matches.protectedAddress, at: now)
+                draft.notices += registrar.notification(
+                    of: hold, eventID: event.id, isProtected: ruling.matches.protectedAddress, at: now)
             }
             return draft
         }
     }
-
-    /// The owner of holds where no authority is known: nobody connects as it, and `status` says so.
-    static let nobody: PartnerID = {
-        guard let id = PartnerID(kind: .localAuthority, code: "unassigned") else { preconditionFailure("a constant id") }
-        return id
-    }()
 
     /// The notice about one child to one recipient.
     func notice(
@@ -198,29 +155,6 @@ struct EncompassPublishing {
             attendance: attendance, body: body, digest: Digest.sha256(body))
     }
 
-    /// A hold or an exception from a decision.
-    func hold(
-        _ code: HoldCode, _ decision: Decision, deadline: Deadline, exception: Bool, directory: SettingDirectory, at now: Instant
-    ) -> HoldRecord {
-        HoldRecord(
-            id: NoticeID(at: now), code: code, recipient: decision.recipient, candidates: decision.candidates,
-            owner: directory.owner(of: decision.recipient) ?? EncompassPublishing.nobody, flow: decision.flow, rule: decision.rule,
-            exception: exception, deadline: deadline)
-    }
-
-    /// Tells the owner of a hold, without content.
-    func notification(of hold: HoldRecord, eventID: String, isProtected: Bool, at now: Instant) -> [NoticeRecord] {
-        let body = HoldContent(
-            hold: hold.id.description, code: hold.code.rawValue, flow: hold.flow, recipient: isProtected ? nil : hold.recipient,
-            event: eventID, openedAt: now, deadline: hold.deadline.instant, rehearsal: settings.rehearsal
-        ).octets
-        return [
-            NoticeRecord(
-                id: NoticeID(at: now), kind: .hold, recipient: hold.owner, flow: hold.flow, deadline: hold.deadline, held: .zero,
-                attendance: nil, body: body, digest: Digest.sha256(body))
-        ]
-    }
-
     /// `person|exact|near|protected|today`, the lists sorted and with commas.
     private func inputs(_ person: Int64, _ matches: RollMatches) -> [UInt8] {
         var text = JSONWriter(capacity: 128)
@@ -240,33 +174,5 @@ struct EncompassPublishing {
         text.raw("|")
         text.bare(today)
         return text.octets
-    }
-}
-
-extension Decision {
-    var isDenial: Bool {
-        if case .deny = outcome { return true }
-        return false
-    }
-}
-
-extension EncompassPublishing.Result {
-    /// Adds the lines of one child; a protected child's recipients are left out (design.md section 6).
-    fileprivate mutating func add(_ drafts: [EncompassPublishing.Draft], ruling position: Int, isProtected: Bool) {
-        let pointer = "/data/children/\(position)"
-        for draft in drafts {
-            let recipient = isProtected ? nil : draft.decision.recipient
-            switch draft.decision.outcome {
-            case .release:
-                guard let notice = draft.notices.first else { break }
-                notices.append(
-                    .init(
-                        notice: notice.id.description, recipient: recipient, flow: notice.flow, deadline: notice.deadline.instant))
-            case .hold(let code):
-                holds.append(.init(subject: pointer, recipient: recipient, code: code.rawValue, hold: draft.hold?.id.description))
-            case .deny(let code):
-                denials.append(.init(subject: pointer, recipient: recipient, code: code.rawValue))
-            }
-        }
     }
 }

@@ -15,6 +15,11 @@ package enum Permission {
             guard incident.force == partner.code else {
                 throw Problem(.notPermitted, errors: [FieldError(pointer: "/data/force", .invalidValue)])
             }
+        case .caseHeard(let heard):
+            guard partner.kind == .marac else { throw Problem(.notPermitted) }
+            guard heard.facts.area == partner.code else {
+                throw Problem(.notPermitted, errors: [FieldError(pointer: "/data/area", .invalidValue)])
+            }
         }
     }
 }

@@ -11,11 +11,22 @@ package final class Publication: Sendable {
     let event: DecodedEvent
     /// One for each child of the incident, in its order.
     let subjects: [Subject]
+    /// One for each person of a case whom decisions are about.
+    let people: [Person]
 
     /// What is looked up and kept of one child.
     struct Subject: Sendable {
         let keys: RollKeys
         /// Canonical JSON of the incident with this child alone.
+        let body: [UInt8]
+    }
+
+    /// What is kept of one person of a case.
+    struct Person: Sendable {
+        let subject: CaseSubject
+        /// The same number for the same person, so far as the keys tell.
+        let number: Int64
+        /// Canonical JSON of the case with this person alone.
         let body: [UInt8]
     }
 
@@ -27,6 +38,10 @@ package final class Publication: Sendable {
             subjects = incident.children.indices.map {
                 Subject(keys: lookup.keys(of: incident.children[$0]), body: incident.stored(child: $0))
             }
+            people = []
+        case .caseHeard(let heard):
+            subjects = []
+            people = heard.subjects.map { Person(subject: $0, number: lookup.number(of: $0.person), body: $0.stored) }
         }
     }
 }

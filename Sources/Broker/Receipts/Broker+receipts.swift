@@ -43,20 +43,36 @@ extension Broker {
             let subject = try transaction.subject(receipt.subject)
         else { return }
         let today = settings.deadlines.zone.date(at: transaction.now)
-        let publishing = EncompassPublishing(settings: settings, inForce: inForce, today: today)
-        let incident = try? Incident(stored: subject.body)
-        let decision = EncompassRelease(policy: inForce.policy, division: settings.division).refused(
-            by: receipt.recipient, dateOfBirth: incident?.children.first?.dateOfBirth, today: today, grade: incident?.riskGrade)
+        let registrar = Registrar(settings: settings, inForce: inForce, today: today)
+        let decision: Decision
+        var due = PolicyDeadline.nextCutOff
+        switch StoredSubject(subject.body, type: event.type) {
+        case .person(let person):
+            let flow: Flow = receipt.recipient.kind == .gp ? .maracGP : .maracRecord
+            decision = CaseRelease(policy: inForce.policy.policy, division: settings.division).refused(
+                person, by: receipt.recipient, flow: flow, today: today)
+            due = inForce.policy.policy.rule(named: decision.rule)?.deadline ?? .workingDays(1)
+        case .child(let incident, let child):
+            decision = EncompassRelease(policy: inForce.policy, division: settings.division).refused(
+                by: receipt.recipient, dateOfBirth: child.dateOfBirth, today: today, grade: incident.riskGrade)
+        case nil:
+            decision = EncompassRelease(policy: inForce.policy, division: settings.division).refused(
+                by: receipt.recipient, dateOfBirth: nil, today: today)
+        }
         let deadline = directory.deadline(
-            for: receipt.recipient, reportedAt: event.reportedAt, attendance: nil, rule: settings.deadlines)
-        let hold = publishing.hold(
-            .refusedByRecipient, decision, deadline: deadline, exception: false, directory: directory, at: transaction.now)
-        try transaction.record(decision, about: subject.handle, policy: policyDigest, inputs: "refused|\(receipt.sequence)")
-        try transaction.add(hold, about: subject.handle)
-        for notice in publishing.notification(
-            of: hold, eventID: event.id, isProtected: subject.handle.protectedAddress, at: transaction.now)
+            for: receipt.recipient, reportedAt: event.reportedAt, attendance: nil, rule: settings.deadlines, due: due)
+        let hold = registrar.hold(
+            .refusedByRecipient, decision, deadline: deadline, due: due, exception: false, directory: directory,
+            at: transaction.now)
+        let draft = Registrar.Draft(
+            decision: decision,
+            notices: registrar.notification(
+                of: hold, eventID: event.id, isProtected: subject.handle.protectedAddress, at: transaction.now),
+            hold: hold)
+        for release in try registrar.enter(
+            draft, about: subject.handle, inputs: Array("refused|\(receipt.sequence)".utf8), delivery: &delivery, in: transaction)
         {
-            outbox.add(try publishing.release(notice, about: subject.handle, delivery: &delivery, in: transaction))
+            outbox.add(release)
         }
     }
 

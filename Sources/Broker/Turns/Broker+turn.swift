@@ -79,15 +79,20 @@ extension Broker {
             return outbox.answer(
                 request, .accepted, Accepted.octets(stored: stored.answer, digest: event.digest, duplicate: true))
         }
-        switch event.payload {
-        case .incident(let incident):
-            let publishing = EncompassPublishing(settings: settings, inForce: inForce, today: today)
-            let (answer, releases) = try publishing.publish(
-                publication, incident: incident, from: request.partner, directory: &directory, delivery: &delivery, in: transaction)
-            counters.published += 1
-            outbox.answer(request, .accepted, Accepted.octets(stored: answer, digest: event.digest, duplicate: false))
-            for release in releases { outbox.add(release) }
-        }
+        let registrar = Registrar(settings: settings, inForce: inForce, today: today)
+        let entry =
+            switch event.payload {
+            case .incident(let incident):
+                try EncompassPublishing(registrar: registrar).publish(
+                    publication, incident: incident, from: request.partner, directory: &directory, delivery: &delivery,
+                    in: transaction)
+            case .caseHeard(let heard):
+                try CasePublishing(registrar: registrar).publish(
+                    publication, heard: heard, from: request.partner, directory: &directory, delivery: &delivery, in: transaction)
+            }
+        counters.published += 1
+        outbox.answer(request, .accepted, Accepted.octets(stored: entry.answer, digest: event.digest, duplicate: false))
+        for release in entry.releases { outbox.add(release) }
     }
 
     private func greet(_ hello: Hello, _ request: Request, in transaction: JournalTransaction, _ outbox: inout Outbox) throws {
@@ -217,7 +222,7 @@ extension JournalError {
 
 extension Outbox {
     /// Adds a notice that was released with a session to go to.
-    mutating func add(_ release: EncompassPublishing.Release) {
+    mutating func add(_ release: Registrar.Release) {
         guard let session = release.session else { return }
         let waiting = WaitingNotice(
             sequence: release.handle.sequence, recipient: release.handle.recipient, person: release.handle.person, attempt: 1)

@@ -91,14 +91,15 @@ extension JournalTransaction {
             try sql(
                 composed: """
                     SELECT n.seq, n.id, \(recipient), n.deadline, e.reported_at, n.escalation, n.confidence, \(attendance),
-                    \(exception) FROM \(table) n
+                    \(exception), n.due FROM \(table) n
                     JOIN event e ON e.seq = n.event WHERE \(open)
                     """
             ).forEach { row in
                 guard let partner = PartnerID(row.text(2)), let id = NoticeID(octets: row.blob(1)) else { return }
                 let question = DeadlineQuestion(
                     recipient: partner, reportedAt: Instant(milliseconds: row.integer(4)),
-                    attendance: row.optionalInteger(7).map { Weekdays(rawValue: UInt8(truncatingIfNeeded: $0)) })
+                    attendance: row.optionalInteger(7).map { Weekdays(rawValue: UInt8(truncatingIfNeeded: $0)) },
+                    due: row.optionalText(9).flatMap { PolicyDeadline($0) } ?? .nextCutOff)
                 guard let new = deadline(question) else { return }
                 let old = Instant(milliseconds: row.integer(3))
                 guard new.instant != old || new.confidence.rawValue != row.text(6) else { return }
@@ -172,6 +173,13 @@ package struct DeadlineQuestion: Hashable, Sendable {
     package var recipient: PartnerID
     package var reportedAt: Instant
     package var attendance: Weekdays?
+    /// The rule that gave the deadline.
+    package var due: PolicyDeadline
+}
+
+extension PolicyDeadline {
+    /// What a row keeps; nil for the next cut-off, which is nearly every row's.
+    var stored: String? { self == .nextCutOff ? nil : text }
 }
 
 /// One open notice or hold whose deadline a calendar gives anew.

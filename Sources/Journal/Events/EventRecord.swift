@@ -8,8 +8,9 @@ package struct EventRecord: Sendable {
     package var type: String
     /// SHA-256 of the event's canonical form; the journal stores a keyed digest of it.
     package var digest: [UInt8]
-    /// The force's reference; the journal stores a keyed digest of it.
+    /// The force's or the MARAC's reference; the journal stores a keyed digest of it.
     package var reference: String
+    /// The force, or the area of the MARAC.
     package var force: String
     package var riskGrade: RiskGrade
     package var occurredAt: Instant
@@ -49,6 +50,7 @@ package struct StoredAnswer: Sendable {
 package struct StandingEvent: Hashable, Sendable {
     package let source: PartnerID
     package let id: String
+    package let type: String
     package let reportedAt: Instant
     package let timesOutOfOrder: Bool
 }

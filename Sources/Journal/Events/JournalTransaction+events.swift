@@ -53,11 +53,10 @@ extension JournalTransaction {
 
     /// Source, id and times of an accepted event; nil when there is none.
     package func event(_ sequence: Int64) throws -> StandingEvent? {
-        try sql("SELECT source, id, reported_at, disordered, published_at FROM event WHERE seq = ?").bind(1, sequence).first {
-            row in
+        try sql("SELECT source, id, reported_at, disordered, type FROM event WHERE seq = ?").bind(1, sequence).first { row in
             guard let source = PartnerID(row.text(0)) else { throw JournalError.damaged("event") }
             return StandingEvent(
-                source: source, id: row.text(1), reportedAt: Instant(milliseconds: row.integer(2)),
+                source: source, id: row.text(1), type: row.text(4), reportedAt: Instant(milliseconds: row.integer(2)),
                 timesOutOfOrder: row.integer(3) != 0)
         }
     }
@@ -111,16 +110,18 @@ extension JournalTransaction {
         let digest = key.outliving(inputs)
         try sql(
             """
-            INSERT INTO decision (event, subject, recipient, outcome, code, rule, basis, policy, inputs, at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO decision (event, subject, recipient, outcome, code, rule, basis, policy, inputs, at, consent)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
         .bind(1, subject.event).bind(2, subject.id).bind(3, decision.recipient?.description).bind(4, outcome).bind(5, code)
-        .bind(6, decision.rule).bind(7, decision.basis).bind(8, policy).bind(9, digest).bind(10, now.milliseconds).run()
+        .bind(6, decision.rule).bind(7, decision.basis).bind(8, policy).bind(9, digest).bind(10, now.milliseconds)
+        .bind(11, decision.consent).run()
         var entry = EntryText()
         entry.add("at", nowText)
         entry.add("basis", decision.basis)
         entry.add("code", code)
+        entry.add("consent", decision.consent)
         entry.add("inputs", hex: digest)
         entry.add("outcome", outcome)
         entry.add("policy", policy)

@@ -14,10 +14,12 @@ package struct HoldRecord: Sendable {
     /// An exception tells the owner of a defect that did not stop the notice.
     package var exception: Bool
     package var deadline: Deadline
+    /// The rule that gave the deadline.
+    package var due: PolicyDeadline
 
     package init(
         id: NoticeID, code: HoldCode, recipient: PartnerID?, candidates: [PartnerID], owner: PartnerID, flow: Flow, rule: String,
-        exception: Bool, deadline: Deadline
+        exception: Bool, deadline: Deadline, due: PolicyDeadline = .nextCutOff
     ) {
         self.id = id
         self.code = code
@@ -28,6 +30,7 @@ package struct HoldRecord: Sendable {
         self.rule = rule
         self.exception = exception
         self.deadline = deadline
+        self.due = due
     }
 }
 

@@ -14,8 +14,8 @@ extension JournalTransaction {
         try sql(
             """
             INSERT INTO hold (seq, id, event, subject, recipient, candidates, code, owner, flow, rule, exception, state, opened_at,
-            deadline, confidence, infeasible, calendar, escalation, escalate_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            deadline, confidence, infeasible, calendar, escalation, escalate_at, due)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
         .bind(1, sequence).bind(2, hold.id.octets).bind(3, subject.event).bind(4, subject.id).bind(5, hold.recipient?.description)
@@ -23,7 +23,7 @@ extension JournalTransaction {
         .bind(8, hold.owner.description).bind(9, hold.flow.rawValue).bind(10, hold.rule).bind(11, hold.exception)
         .bind(12, HoldState.open.rawValue).bind(13, now.milliseconds).bind(14, hold.deadline.instant.milliseconds)
         .bind(15, hold.deadline.confidence.rawValue).bind(16, hold.deadline.infeasible).bind(17, hold.deadline.calendarVersion)
-        .bind(18, level?.rawValue ?? 0).bind(19, next?.milliseconds).run()
+        .bind(18, level?.rawValue ?? 0).bind(19, next?.milliseconds).bind(20, hold.due.stored).run()
         var entry = EntryText()
         entry.add("at", nowText)
         entry.add("code", hold.code.rawValue)

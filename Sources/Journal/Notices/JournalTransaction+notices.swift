@@ -24,8 +24,8 @@ extension JournalTransaction {
         try sql(
             """
             INSERT INTO notice (seq, id, kind, event, subject, recipient, flow, person, stage, released_at, sent_at, attempt,
-            held_ms, deadline, confidence, infeasible, calendar, escalation, escalate_at, digest, wrapped, attendance)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            held_ms, deadline, confidence, infeasible, calendar, escalation, escalate_at, digest, wrapped, attendance, due)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
         .bind(1, sequence).bind(2, notice.id.octets).bind(3, notice.kind.rawValue).bind(4, subject.event).bind(5, subject.id)
@@ -35,7 +35,7 @@ extension JournalTransaction {
         .bind(14, notice.deadline.instant.milliseconds).bind(15, notice.deadline.confidence.rawValue)
         .bind(16, notice.deadline.infeasible).bind(17, notice.deadline.calendarVersion).bind(18, level?.rawValue ?? 0)
         .bind(19, next?.milliseconds).bind(20, digest).bind(21, wrapped)
-        .bind(22, notice.attendance.map { Int64($0.rawValue) }).run()
+        .bind(22, notice.attendance.map { Int64($0.rawValue) }).bind(23, notice.due.stored).run()
         try sql("INSERT INTO notice_body (notice, sealed) VALUES (?, ?)").bind(1, sequence).bind(2, try body.seal(notice.body))
             .run()
         var entry = EntryText()

@@ -8,6 +8,8 @@ package struct NoticeRecord: Sendable {
     package var recipient: PartnerID
     package var flow: Flow
     package var deadline: Deadline
+    /// The rule that gave the deadline.
+    package var due: PolicyDeadline
     /// How long the subject was held before this notice was released.
     package var held: Duration
     /// The days a young child attends, by which the deadline was found and is found again.
@@ -18,14 +20,15 @@ package struct NoticeRecord: Sendable {
     package var digest: [UInt8]
 
     package init(
-        id: NoticeID, kind: NoticeKind, recipient: PartnerID, flow: Flow, deadline: Deadline, held: Duration, attendance: Weekdays?,
-        body: [UInt8], digest: [UInt8]
+        id: NoticeID, kind: NoticeKind, recipient: PartnerID, flow: Flow, deadline: Deadline, due: PolicyDeadline = .nextCutOff,
+        held: Duration, attendance: Weekdays?, body: [UInt8], digest: [UInt8]
     ) {
         self.id = id
         self.kind = kind
         self.recipient = recipient
         self.flow = flow
         self.deadline = deadline
+        self.due = due
         self.held = held
         self.attendance = attendance
         self.body = body

@@ -16,6 +16,9 @@ enum Migrations {
             try LedgerPage.collect(db)
             for statement in leaves { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("3-flows") { db in
+            for statement in flows { try db.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -144,6 +147,14 @@ enum Migrations {
         "DROP INDEX decision_event",
         // The leaves of a transaction and the RFC 6962 root after it; `size` counts all leaves so far. See LedgerPage.
         "CREATE TABLE ledger (size INTEGER PRIMARY KEY, root BLOB NOT NULL, at INTEGER NOT NULL, leaves BLOB NOT NULL) STRICT",
+    ]
+
+    private static let flows = [
+        // The policy's deadline by which it is due, where that is not the next cut-off: `1 working-days`.
+        "ALTER TABLE notice ADD COLUMN due TEXT",
+        "ALTER TABLE hold ADD COLUMN due TEXT",
+        // What became of consent: `given`, `limb-a`, `life-at-risk`.
+        "ALTER TABLE decision ADD COLUMN consent TEXT",
     ]
 
     private static let leaves = ["DROP TABLE leaf", "DROP TABLE root"]

@@ -37,5 +37,7 @@ package struct Deadline: Hashable, Sendable {
         case weekday
         /// Not even that: the next day, confidence LOW.
         case nextDay
+        /// A fixed number of hours or days, whatever the school days.
+        case fixed
     }
 }

@@ -164,4 +164,6 @@ package enum NoticeFlag: String, Hashable, Sendable, CaseIterable {
     case lowCalendarConfidence = "low-calendar-confidence"
     /// The setting has no key adult whose training is current.
     case noTrainedKeyAdult = "no-trained-key-adult"
+    /// A perpetrator is registered at the practice that is told.
+    case perpetratorSamePractice = "perpetrator-same-practice"
 }

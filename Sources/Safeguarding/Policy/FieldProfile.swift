@@ -16,8 +16,22 @@ package struct FieldProfile: Hashable, Sendable {
     /// What a notice about a child must have, in full, to be made by this version.
     package static let carried: [PolicyField] = [.child, .policeReference, .times, .handling]
 
-    /// Fields without which no notice about a child can be made.
-    package var missingForNotice: [PolicyField] { FieldProfile.carried.filter { grants[$0] != .full } }
+    /// What a notice about a person of a case must have in some form: who it is, when the case was heard, what to do with it.
+    private static func carried(inCaseTo role: RecipientRole) -> [PolicyField] {
+        switch role {
+        case .practiceOfVictim: [.adultNames, .times, .handling]
+        case .practiceOfChild: [.child, .times, .handling]
+        default: [.adultNames, .child, .times, .handling]
+        }
+    }
+
+    /// Fields without which no notice of a flow can be made for a recipient.
+    package func missing(in flow: Flow, to role: RecipientRole) -> [PolicyField] {
+        switch flow {
+        case .encompass, .encompassEarlyYears: FieldProfile.carried.filter { grants[$0] != .full }
+        case .maracGP, .maracRecord: FieldProfile.carried(inCaseTo: role).filter { !grants($0) }
+        }
+    }
 }
 
 /// A field, or a group of fields that are decided together.
@@ -33,7 +47,7 @@ package enum PolicyField: String, PolicyWord {
     case locationCategory, address, exposure, voice, circumstances, abuseTypes, welfareCheck, siblings
     /// Part, category and relationship to the child, without a name.
     case adultRoles
-    case adultNames, perpetratorName, riskGrade, repeatFlag, safeContact, orderTerms
+    case adultNames, perpetratorName, riskGrade, repeatFlag, linkedChildren, safeContact, orderTerms
     /// Handling text and contact-parent policy.
     case handling
 
@@ -71,6 +85,7 @@ package enum PolicyField: String, PolicyWord {
         case .perpetratorName: "the perpetrator's name"
         case .riskGrade: "the risk grade"
         case .repeatFlag: "whether it is a repeat"
+        case .linkedChildren: "whether children are connected to the case"
         case .safeContact: "how to make contact safely"
         case .orderTerms: "the terms of the order"
         case .handling: "the handling text and the contact-parent policy"

@@ -212,18 +212,42 @@ extension Policy {
 
     /// Why this version cannot release by a rule; nil where it can, or where the rule releases nothing.
     package func notCarried(_ rule: PolicyRule) -> String? {
-        guard rule.flow.carried != nil else { return "this version does not carry \(rule.flow.meaning)" }
+        guard let flow = rule.flow.carried else { return "this version does not carry \(rule.flow.meaning)" }
         guard case .release = rule.outcome else { return nil }
-        let carried: [RecipientRole] = [.school, .earlyYears]
-        guard rule.when.recipients.contains(where: carried.contains) else {
-            return "this version sends \(rule.flow.meaning) to schools and early-years settings only"
+        let carried = flow.roles
+        let served = rule.when.recipients.filter(carried.contains)
+        guard !served.isEmpty else {
+            return "this version sends \(rule.flow.meaning) to \(carried.map(\.meaning).joined(separator: " or ")) only"
         }
-        if let profile = profile(of: rule), !profile.missingForNotice.isEmpty {
-            let fields = profile.missingForNotice.map(\.rawValue).joined(separator: ", ")
+        if let profile = profile(of: rule), case let missing = Set(served.flatMap { profile.missing(in: flow, to: $0) }),
+            !missing.isEmpty
+        {
+            let fields = missing.map(\.rawValue).sorted().joined(separator: ", ")
             return "its profile \(profile.id) does not grant in full what a notice of this version must have: \(fields)"
         }
-        guard rule.deadline == .nextCutOff else { return "this version knows no deadline \(rule.deadline.text) for it" }
+        guard flow.carries(rule.deadline) else { return "this version knows no deadline \(rule.deadline.text) for it" }
         return nil
+    }
+}
+
+extension Flow {
+    /// Whom the flow can be sent to in this version.
+    fileprivate var roles: [RecipientRole] {
+        switch self {
+        case .encompass, .encompassEarlyYears: [.school, .earlyYears]
+        case .maracGP: [.practiceOfVictim, .practiceOfChild]
+        case .maracRecord: [.socialCare]
+        }
+    }
+
+    /// Whether a notice of the flow can have such a deadline in this version.
+    fileprivate func carries(_ deadline: PolicyDeadline) -> Bool {
+        switch (self, deadline) {
+        case (.encompass, .nextCutOff), (.encompassEarlyYears, .nextCutOff): true
+        case (.maracGP, .hours), (.maracGP, .days), (.maracGP, .workingDays): true
+        case (.maracRecord, .hours), (.maracRecord, .days), (.maracRecord, .workingDays): true
+        default: false
+        }
     }
 }
 

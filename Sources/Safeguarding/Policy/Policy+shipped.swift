@@ -143,15 +143,16 @@ extension Policy {
             when: .init(recipients: [.practiceOfVictim], risks: [.high, .criterion]),
             requires: [
                 .init(.notSuspended, .hold(.recipientSuspended)), .init(.heard, .deny(.notHeard)),
-                .init(.ownPractice, .hold(.conditionUnmet)),
-            ], bases: ["A6-1e", "A9-2h", "A9-2g", "Sch1-18", "CLDC-OPI", "CALD"], consent: .consulted, profiles: ["MARAC_GP"]),
+                .init(.ownPractice, .hold(.conditionUnmet)), .init(.noConflict, .hold(.conflictOfInterest)),
+            ], bases: ["A6-1e", "A9-2h", "A9-2g", "Sch1-18", "CLDC-OPI", "CALD"], consent: .consulted, profiles: ["MARAC_GP"],
+            deadline: .workingDays(1)),
         PolicyRule(
             "GP-15", "The practice of a connected child is told that the case was heard", flow: .maracGP,
             when: .init(recipients: [.practiceOfChild], risks: [.high, .criterion]),
             requires: [
                 .init(.notSuspended, .hold(.recipientSuspended)), .init(.heard, .deny(.notHeard)),
                 .init(.noConflict, .hold(.conflictOfInterest)),
-            ], bases: ["A9-2g", "Sch1-18"], profiles: ["MARAC_GP_CHILD"]),
+            ], bases: ["A9-2g", "Sch1-18"], profiles: ["MARAC_GP_CHILD"], deadline: .workingDays(1)),
         PolicyRule(
             "GP-16", "The perpetrator's practice is told nothing, unless a person releases it", flow: .maracGP,
             when: .init(recipients: [.practiceOfPerpetrator], risks: [.high, .criterion]), bases: ["A6-1e", "A10"],
@@ -159,8 +160,10 @@ extension Policy {
         PolicyRule(
             "CSC-17", "Children's social care gets one record for the adult and each connected child", flow: .maracRecord,
             when: .init(recipients: [.socialCare], risks: [.high, .criterion]),
-            requires: [.init(.notSuspended, .hold(.recipientSuspended)), .init(.oneRecordEach, .hold(.conditionUnmet))],
-            gateways: ["CA89-17", "CA89-47", "CA04-16LB"], profiles: ["MARAC_CSC"]),
+            requires: [
+                .init(.notSuspended, .hold(.recipientSuspended)), .init(.heard, .deny(.notHeard)),
+                .init(.oneRecordEach, .hold(.conditionUnmet)),
+            ], gateways: ["CA89-17", "CA89-47", "CA04-16LB"], profiles: ["MARAC_CSC"], deadline: .workingDays(3)),
         PolicyRule(
             "DVDS-18", "The disclosure panel is asked about somebody of 16 or over", flow: .claresLaw,
             when: .init(recipients: [.disclosurePanel], ageFrom: 16), requires: [.init(.notSuspended, .hold(.recipientSuspended))],

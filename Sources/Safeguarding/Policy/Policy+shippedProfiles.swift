@@ -55,7 +55,7 @@ extension Policy {
         FieldProfile(
             "MARAC_GP",
             full(
-                .nhsNumber, .riskGrade, .repeatFlag, .safeContact, .handling,
+                .nhsNumber, .riskGrade, .repeatFlag, .linkedChildren, .safeContact, .handling,
                 others: [.policeReference: .optional, .times: .dateHeard, .adultNames: .victimOnly])),
         FieldProfile("MARAC_GP_CHILD", full(.child, .nhsNumber, .riskGrade, .handling, others: [.times: .dateHeard])),
         FieldProfile(

@@ -10,11 +10,14 @@ package struct Decision: Hashable, Sendable {
     /// Codes of gateway and lawful bases (domain.md 4.1), joined by `+`.
     package var basis: String
     package var flow: Flow
-    /// Settings a person may consider when a hold names no recipient.
+    /// Recipients a person may consider when a hold names none that could take it.
     package var candidates: [PartnerID]
+    /// ``ConsentFinding/record`` of a decision that asked for consent.
+    package var consent: String?
 
     package init(
-        recipient: PartnerID?, outcome: Outcome, rule: String, basis: String, flow: Flow, candidates: [PartnerID] = []
+        recipient: PartnerID?, outcome: Outcome, rule: String, basis: String, flow: Flow, candidates: [PartnerID] = [],
+        consent: String? = nil
     ) {
         self.recipient = recipient
         self.outcome = outcome
@@ -22,6 +25,7 @@ package struct Decision: Hashable, Sendable {
         self.basis = basis
         self.flow = flow
         self.candidates = candidates
+        self.consent = consent
     }
 
     /// Release, hold for a person, or deny.
@@ -60,6 +64,12 @@ package enum HoldCode: String, Hashable, Sendable, CaseIterable {
     case consentMissing = "consent-missing"
     /// Shared without consent, and no limb of Schedule 1 paragraph 18 is recorded.
     case limbMissing = "limb-missing"
+    /// Nobody knows the person's practice, and no exception says why.
+    case noPractice = "practice-missing"
+    /// The directory does not have the practice.
+    case practiceUnknown = "practice-unknown"
+    /// The practice is closed; a person confirms who took its patients over.
+    case practiceClosed = "practice-closed"
 }
 
 /// Why a notice must not be made at all.
@@ -82,4 +92,14 @@ package enum DenialCode: String, Hashable, Sendable, CaseIterable {
     case notHeard = "not-heard"
     /// Consent was refused or withdrawn, and the flow needs it.
     case consentRefused = "consent-refused"
+    /// Coded exception: the person is registered at no practice.
+    case noPractice = "not-registered"
+    /// Coded exception: the practice is out of the area that the notices cover.
+    case practiceOutOfArea = "practice-out-of-area"
+    /// Coded exception: no NHS number could be found.
+    case numberUnknown = "nhs-number-unknown"
+    /// Coded exception: the person has died.
+    case deceased = "deceased"
+    /// Coded exception: to tell the practice would not be safe.
+    case safetyHold = "safety-hold"
 }

@@ -18,6 +18,9 @@ extension HoldCode {
         case .conditionUnmet: "A condition of the rule does not hold, or nobody knows that it does."
         case .consentMissing: "Consent is needed and there is none that is valid."
         case .limbMissing: "There is no consent, and no limb of Schedule 1 paragraph 18 (DPA 2018) is recorded."
+        case .noPractice: "Nobody named the person's practice, or said why there is none."
+        case .practiceUnknown: "The directory does not have the practice that the co-ordinator named."
+        case .practiceClosed: "The practice is closed; the hold lists who took its patients over, where that is known."
         }
     }
 
@@ -35,6 +38,9 @@ extension HoldCode {
         case .conditionUnmet: "`firstbell policy explain` names the condition; mend it, or `firstbell hold deny`."
         case .consentMissing: "Ask for consent and record it, or `firstbell hold deny`."
         case .limbMissing: "Record consent, or who decided to share without it and on which limb."
+        case .noPractice: "Find the practice, and `firstbell hold route`; or `deny` with the reason."
+        case .practiceUnknown: "`firstbell import practices`, or `firstbell hold route`."
+        case .practiceClosed: "Confirm where the person is registered now, and `firstbell hold route`."
         }
     }
 }
@@ -52,6 +58,11 @@ extension DenialCode {
         case .perpetratorPractice: "The perpetrator's practice is told nothing unless a person releases it."
         case .notHeard: "The case was not heard, so nothing is told of it."
         case .consentRefused: "Consent was refused or withdrawn, and the flow needs it."
+        case .noPractice: "The co-ordinator says that the person is registered at no practice."
+        case .practiceOutOfArea: "The co-ordinator says that the practice is out of the area."
+        case .numberUnknown: "The co-ordinator says that no NHS number could be found."
+        case .deceased: "The co-ordinator says that the person has died."
+        case .safetyHold: "The co-ordinator says that to tell the practice would not be safe."
         }
     }
 
@@ -67,6 +78,8 @@ extension DenialCode {
         case .perpetratorPractice: "A person decides, and never mentions what the victim disclosed."
         case .notHeard: "Publish again once the case was heard."
         case .consentRefused: "Nothing; do not ask again automatically."
+        case .noPractice, .practiceOutOfArea, .numberUnknown, .deceased, .safetyHold:
+            "Nothing; it is counted as a coded exception. If it has changed, publish again under a new id."
         }
     }
 }

@@ -6,4 +6,8 @@ package enum Flow: String, Hashable, Sendable, CaseIterable {
     case encompass
     /// Operation Encompass to early-years settings, which s.49A does not cover.
     case encompassEarlyYears = "encompass-early-years"
+    /// A MARAC case heard, to the victim's practice and those of connected children (domain.md 3.5).
+    case maracGP = "marac-gp"
+    /// A MARAC case heard, to children's social care: a record for the adult and each connected child.
+    case maracRecord = "marac-record"
 }

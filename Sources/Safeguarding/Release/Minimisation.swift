@@ -77,6 +77,20 @@ package enum HandlingText {
             safeguarding file, never in the main pupil file; it holds third-party data, so consult the police before any \
             disclosure.
             """
+        // domain.md 3.5: online access, printing and third parties are how such records have reached perpetrators.
+        case .maracGP:
+            """
+            OFFICIAL-SENSITIVE. A case about this patient was heard at a MARAC. Hide every entry about it from online and proxy \
+            access before you record it, and redact it from summaries and copies of the record. Never mention it to the alleged \
+            perpetrator, to relatives or to anyone who comes with the patient, and keep the screen out of others' sight. Use \
+            only the contact route given here. Do not disclose it without consulting the MARAC.
+            """
+        case .maracRecord:
+            """
+            OFFICIAL-SENSITIVE. A MARAC record for this person's case file, one for the adult and each connected child. Keep it \
+            apart from what family members can see, tell neither the alleged perpetrator nor other family members of it, and \
+            acknowledge once it stands in the case system. Do not disclose it without consulting the MARAC.
+            """
         }
     }
 }

@@ -39,7 +39,8 @@ package enum DelayCause: String, Hashable, Sendable, CaseIterable {
             case .noTrainedKeyAdult, .notParticipating: .noTrainedAdult
             case .conflictOfInterest: .conflictHold
             case .consentMissing, .limbMissing: .consentHold
-            case .recipientSuspended, .conditionUnmet: .other
+            case .practiceClosed: .closure
+            case .recipientSuspended, .conditionUnmet, .noPractice, .practiceUnknown: .other
             }
     }
 }

@@ -34,11 +34,13 @@ package struct DecodedEvent: Hashable, Sendable {
     /// The `data` of the event, by its type.
     package enum Payload: Hashable, Sendable {
         case incident(Incident)
+        case caseHeard(CaseHeard)
     }
 
     package var type: EventType {
         switch payload {
         case .incident: .incident
+        case .caseHeard: .caseHeard
         }
     }
 

@@ -69,11 +69,11 @@ package struct EventEnvelope: Sendable {
         }
         let data = fields.required("data", &errors)
         checkNames(of: fields.unknown, &errors)
-        let incident = type == .incident ? data.flatMap { Incident.read($0, now: now, &errors) } : nil
-        guard let id, let source, let time, let incident else { return nil }
+        let payload = type.flatMap { type in data.flatMap { DecodedEvent.Payload.read($0, type, now: now, &errors) } }
+        guard let id, let source, let time, let payload else { return nil }
         return DecodedEvent(
             source: source, id: id, time: time, correlationID: correlationID, traceparent: traceparent, digest: [],
-            timesOutOfOrder: incident.occurredAt > incident.reportedAt || incident.reportedAt > time, payload: .incident(incident))
+            timesOutOfOrder: payload.isOutOfOrder(publishedAt: time), payload: payload)
     }
 
     /// CloudEvents 1.0 section 3.1.1: attribute names are lower-case letters and digits.
@@ -102,6 +102,25 @@ package struct EventEnvelope: Sendable {
                 return octet >= UInt8(ascii: "0") && octet <= UInt8(ascii: "9")
                     || octet >= UInt8(ascii: "a") && octet <= UInt8(ascii: "f")
             }
+    }
+}
+
+extension DecodedEvent.Payload {
+    fileprivate static func read(
+        _ data: JSONValue, _ type: EventType, now: Instant, _ errors: inout FieldErrors
+    ) -> DecodedEvent.Payload? {
+        switch type {
+        case .incident: Incident.read(data, now: now, &errors).map { .incident($0) }
+        case .caseHeard: CaseHeard.read(data, now: now, &errors).map { .caseHeard($0) }
+        }
+    }
+
+    /// Whether the times are not in the order in which such things happen (design.md section 9).
+    fileprivate func isOutOfOrder(publishedAt time: Instant) -> Bool {
+        switch self {
+        case .incident(let incident): incident.occurredAt > incident.reportedAt || incident.reportedAt > time
+        case .caseHeard(let heard): heard.facts.heardAt > time
+        }
     }
 }
 

@@ -4,4 +4,6 @@
 package enum EventType: String, Hashable, Sendable, CaseIterable {
     /// A domestic abuse incident with its children and adults, from a police force.
     case incident = "firstbell.incident.v1"
+    /// A case that a MARAC meeting heard, or did not, from its co-ordinator.
+    case caseHeard = "firstbell.marac-case-heard.v1"
 }

@@ -30,7 +30,7 @@ extension NoticeContent {
 }
 
 extension NoticeContent.Handling {
-    fileprivate static func read(_ value: JSONValue, _ errors: inout FieldErrors) -> Self? {
+    static func read(_ value: JSONValue, _ errors: inout FieldErrors) -> Self? {
         Fields.read(value, unknown: .ignored, &errors) { fields, errors in
             let text = fields.required("text", &errors)?.text(.paragraph(4000), &errors)
             let policy = fields.required("contactParentPolicy", &errors)?.choice(ContactParentPolicy.self, &errors)
@@ -91,7 +91,7 @@ extension NoticeContent.AdultFields {
 }
 
 extension NoticeContent.EventReference {
-    fileprivate static func read(_ value: JSONValue, _ errors: inout FieldErrors) -> Self? {
+    static func read(_ value: JSONValue, _ errors: inout FieldErrors) -> Self? {
         Fields.read(value, unknown: .ignored, &errors) { fields, errors in
             let id = fields.required("id", &errors)?.text(.token(128), &errors)
             let reference = fields.required("reference", &errors)?.identifier(PoliceReference.check, &errors)
@@ -102,7 +102,7 @@ extension NoticeContent.EventReference {
 }
 
 extension NoticeContent.DecisionReference {
-    fileprivate static func read(_ value: JSONValue, _ errors: inout FieldErrors) -> Self? {
+    static func read(_ value: JSONValue, _ errors: inout FieldErrors) -> Self? {
         Fields.read(value, unknown: .ignored, &errors) { fields, errors in
             let rule = fields.required("rule", &errors)?.text(.token(64), &errors)
             let basis = fields.required("basis", &errors)?.text(.line(200), &errors)

@@ -8,7 +8,10 @@ package struct ReceivedNotice: Hashable, Sendable {
 
     /// The `data` of the notice, by its type.
     package enum Content: Hashable, Sendable {
+        /// About one child of an incident.
         case notice(NoticeContent)
+        /// About one person of a MARAC case.
+        case caseNotice(CaseNoticeContent)
         case hold(HoldContent)
     }
 
@@ -34,7 +37,7 @@ package struct ReceivedNotice: Hashable, Sendable {
             let data = fields.required("data", &errors)
             let content: Content? =
                 switch type {
-                case .notice: data.flatMap { NoticeContent.read($0, &errors) }.map { .notice($0) }
+                case .notice: data.flatMap { Content.read($0, &errors) }
                 case .hold: data.flatMap { HoldContent.read($0, &errors) }.map { .hold($0) }
                 case nil: nil
                 }
@@ -50,5 +53,15 @@ package struct ReceivedNotice: Hashable, Sendable {
     private init(envelope: NoticeEnvelope, content: Content) {
         self.envelope = envelope
         self.content = content
+    }
+}
+
+extension ReceivedNotice.Content {
+    /// Reads what the flow says that it is; a flow of neither kind is a fault of its own.
+    fileprivate static func read(_ data: JSONValue, _ errors: inout FieldErrors) -> ReceivedNotice.Content? {
+        switch data.member("flow")?.string.flatMap(Flow.init(rawValue:)) {
+        case .maracGP, .maracRecord: CaseNoticeContent.read(data, &errors).map { .caseNotice($0) }
+        case .encompass, .encompassEarlyYears, nil: NoticeContent.read(data, &errors).map { .notice($0) }
+        }
     }
 }

@@ -57,14 +57,17 @@ struct MatchExplaining {
     }
 
     private func incident(_ file: String, now: Instant) throws -> Incident {
+        let event: DecodedEvent
         do throws(Problem) {
-            switch try DecodedEvent(body: (try? ImportFile.read(file)) ?? [], now: now).payload {
-            case .incident(let incident): return incident
-            }
+            event = try DecodedEvent(body: (try? ImportFile.read(file)) ?? [], now: now)
         } catch {
             let first = error.errors.first.map { " at \($0.pointer): \($0.code)" } ?? ""
             throw CommandFailure("\(file) is no event that can be taken (\(error.code.rawValue)\(first))", try: "docs/errors.md")
         }
+        guard case .incident(let incident) = event.payload else {
+            throw CommandFailure("\(file) names its recipients itself: there is nothing to match", try: "a firstbell.incident.v1")
+        }
+        return incident
     }
 
     private func verdict(_ judgement: MatchJudgement) -> String {

@@ -47,11 +47,9 @@ import Wire
 
     @Test func `the smallest example needs nothing more`() throws {
         let event = try DecodedEvent(body: ExampleFiles.octets(Self.smallest), now: Self.now)
-        switch event.payload {
-        case .incident(let incident):
-            #expect(incident.children.count == 1)
-            #expect(incident.adults.isEmpty && incident.abuseTypes.isEmpty)
-        }
+        guard case .incident(let incident) = event.payload else { throw Problem(.unknownType) }
+        #expect(incident.children.count == 1)
+        #expect(incident.adults.isEmpty && incident.abuseTypes.isEmpty)
     }
 
     /// Mutations of the full example: pointer, new value (nil removes), and the one fault that must come of it.

@@ -17,7 +17,7 @@ enum RandomNotice {
             )
         }
         return NoticeContent(
-            flow: Flow.allCases.randomElement(using: &generator) ?? .encompass,
+            flow: flag() ? .encompass : .encompassEarlyYears,
             recipient: recipient,
             deadline: instant(), rehearsal: flag(),
             handling: .init(text: text(), contactParentPolicy: .dslJudgement),

@@ -10,7 +10,9 @@ enum Mutation {
         "0001-01-01T00:00:00+00:01", "9999-12-31T23:59:59-00:01", "2099-01-01T00:00:00Z", "2026-11-17", "2026-02-29", "16-03-27",
         "B801200005001", "A801200005001", "A80120000501A", "un3", "UN6", "9990000018", "999 000 0018", "9991234567", "0000000000",
         "WR1 1AA", "wr11aa", "w r 1 1 a a", "GIR 0AA", "SW1A 1AA", "QW1 1AA", "EC1I 1AA", "M1A 1AA", "WR1 1CA", "school/116900",
-        "early-years/EY402388", "gp/M81001", "school/.", "school/", "school/a/b", "physical", "hba", "HOME", "high", "22", "opened",
+        "early-years/EY402388", "gp/M81001", "gp/A1B2C", "gp/m81001", "local-authority/885", "marac-gp", "HEARD",
+        "REPEAT", "DECEASED", "victim", "limb", "c", "given", "school/.", "school/", "school/a/b", "physical", "hba", "HOME",
+        "high", "22", "opened",
         "refused", "noted", "child-left", "encompass", "firstbell.notice.v1", "firstbell.hold.v1", "closing", "unread",
         "application/json", "tab\there", "line\nfeed", "bell\u{7}", "délété", "😂", "\u{2028}", "22\n", "2026-11-17T23:10:00Z\n",
     ]

@@ -21,3 +21,21 @@ extension EncompassPublishing {
         }
     }
 }
+
+extension CasePublishing {
+    /// Why one recipient would be told, or not, about each person of a case, by the pointer into the event.
+    func explain(
+        _ recipient: PartnerID, _ people: [Publication.Person], directory: SettingDirectory, in transaction: JournalTransaction
+    ) throws -> [(String, ReleaseExplanation)] {
+        let release = CaseRelease(policy: registrar.inForce.policy.policy, division: registrar.settings.division)
+        return try people.map { person in
+            (
+                person.subject.pointer,
+                release.explain(
+                    person.subject, recipient: recipient, today: registrar.today,
+                    facts: try facts(of: recipient, person.subject, directory: directory, in: transaction),
+                    isSuspended: directory.isSuspended(recipient))
+            )
+        }
+    }
+}

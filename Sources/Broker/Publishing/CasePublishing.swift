@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import Safeguarding
+import Wire
+
+/// Turns one MARAC case into decisions, notices and holds inside a journal transaction: a notice to the victim's practice and to
+/// each connected child's, and a record of each for children's social care.
+struct CasePublishing {
+    let registrar: Registrar
+
+    private var policy: Policy { registrar.inForce.policy.policy }
+    private var release: CaseRelease { CaseRelease(policy: policy, division: registrar.settings.division) }
+
+    /// Decides, stores and answers.
+    func publish(
+        _ publication: Publication, heard: CaseHeard, from partner: PartnerID, directory: inout SettingDirectory,
+        delivery: inout Delivery, in transaction: JournalTransaction
+    ) throws -> Registrar.Entry {
+        let event = publication.event
+        let sequence = transaction.nextEvent
+        var lines = Registrar.Lines()
+        var drafts: [[Registrar.Draft]] = []
+        for person in publication.people {
+            let decisions = try decide(person.subject, directory: directory, in: transaction)
+            let made = decisions.map {
+                draft(
+                    $0, about: person.subject, eventID: event.id, timesOutOfOrder: event.timesOutOfOrder, held: .zero,
+                    directory: &directory, at: transaction.now)
+            }
+            lines.add(made, pointer: person.subject.pointer, isProtected: false)
+            drafts.append(made)
+        }
+        let answer = lines.answer(to: event.id, sequence: sequence, at: transaction.now)
+        try transaction.accept(
+            EventRecord(
+                source: partner, id: event.id, type: event.type.rawValue, digest: event.digest, reference: heard.facts.reference,
+                force: heard.facts.area, riskGrade: heard.facts.riskGrade, occurredAt: heard.facts.heardAt,
+                reportedAt: heard.facts.heardAt, publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder),
+            answer: answer)
+        var releases: [Registrar.Release] = []
+        for (position, (person, made)) in zip(publication.people, drafts).enumerated() {
+            let handle = try transaction.add(
+                SubjectRecord(
+                    event: sequence, position: position, person: person.number, protectedAddress: false, body: person.body))
+            for draft in made {
+                releases += try registrar.enter(
+                    draft, about: handle, inputs: inputs(person, draft.decision), delivery: &delivery, in: transaction)
+            }
+        }
+        return Registrar.Entry(answer: answer, releases: releases)
+    }
+
+    private func decide(
+        _ subject: CaseSubject, directory: SettingDirectory, in transaction: JournalTransaction
+    ) throws -> [Decision] {
+        let facts = try subject.person.practice.flatMap {
+            try self.facts(of: $0, subject, directory: directory, in: transaction)
+        }
+        return release.decide(
+            subject, today: registrar.today, practice: { _ in facts }, isSuspended: directory.isSuspended)
+    }
+
+    /// What is known of a practice in one case; nil for one that the directory does not have.
+    func facts(
+        of practice: PartnerID, _ subject: CaseSubject, directory: SettingDirectory, in transaction: JournalTransaction
+    ) throws -> PracticeFacts? {
+        let conflicts = try transaction.conflicts(of: practice, with: subject.perpetrators.map(\.fullName))
+        return directory.practice(practice, today: registrar.today, conflicted: !conflicts.isEmpty)
+    }
+
+    /// Decides for a recipient that a person chose, or whom the hold named.
+    func decideRouted(
+        _ subject: CaseSubject, flow: Flow, to recipient: PartnerID, directory: SettingDirectory,
+        in transaction: JournalTransaction
+    ) throws -> Decision {
+        if flow == .maracRecord {
+            var routed = subject
+            routed.facts.socialCare = recipient
+            let decisions = release.decide(
+                routed, today: registrar.today, practice: { _ in nil }, isSuspended: directory.isSuspended)
+            if let decision = decisions.first(where: { $0.flow == .maracRecord }) { return decision }
+        }
+        return release.decideRouted(
+            subject, to: recipient, today: registrar.today,
+            facts: try facts(of: recipient, subject, directory: directory, in: transaction))
+    }
+
+    /// One decision with the records it leads to.
+    func draft(
+        _ decision: Decision, about subject: CaseSubject, eventID: String, timesOutOfOrder: Bool, held: Duration,
+        directory: inout SettingDirectory, at now: Instant
+    ) -> Registrar.Draft {
+        var draft = Registrar.Draft(decision: decision)
+        let rule = policy.rule(named: decision.rule)
+        let due = rule?.deadline ?? .workingDays(1)
+        func deadline(for recipient: PartnerID) -> Deadline {
+            directory.deadline(
+                for: recipient, reportedAt: subject.facts.heardAt, attendance: nil, rule: registrar.settings.deadlines, due: due)
+        }
+        switch decision.outcome {
+        case .deny: break
+        case .release(let match, _):
+            guard let recipient = decision.recipient, let rule, let profile = policy.profile(of: rule) else { break }
+            var flags: [NoticeFlag] = timesOutOfOrder ? [.timesOutOfOrder] : []
+            if decision.flow == .maracGP,
+                subject.sharesPractice || subject.perpetrators.contains(where: { $0.practice == recipient })
+            {
+                flags.append(.perpetratorSamePractice)
+            }
+            let deadline = deadline(for: recipient)
+            let body = Minimisation.content(
+                subject, heardOn: registrar.settings.deadlines.zone.date(at: subject.facts.heardAt), profile: profile,
+                settled: .init(
+                    flow: decision.flow, recipient: recipient, deadline: deadline.instant,
+                    rehearsal: registrar.settings.rehearsal, eventID: eventID,
+                    decision: .init(rule: decision.rule, basis: decision.basis, policy: registrar.inForce.digest), match: match,
+                    flags: flags)
+            ).octets
+            draft.notices.append(
+                NoticeRecord(
+                    id: NoticeID(at: now), kind: .subject, recipient: recipient, flow: decision.flow, deadline: deadline, due: due,
+                    held: held, attendance: nil, body: body, digest: Digest.sha256(body)))
+        case .hold(let code):
+            let owner = directory.owner(of: decision.recipient) ?? Registrar.nobody
+            let hold = registrar.hold(
+                code, decision, deadline: deadline(for: decision.recipient ?? owner), due: due, exception: false,
+                directory: directory, at: now)
+            draft.hold = hold
+            draft.notices += registrar.notification(of: hold, eventID: eventID, isProtected: false, at: now)
+        }
+        return draft
+    }
+
+    /// `person|role|recipient|outcome|consent|today`.
+    private func inputs(_ person: Publication.Person, _ decision: Decision) -> [UInt8] {
+        var text = JSONWriter(capacity: 128)
+        text.integer(person.number)
+        text.raw("|")
+        text.raw(text: person.subject.role.rawValue)
+        text.raw("|")
+        text.raw(text: decision.recipient?.description ?? "")
+        text.raw("|")
+        text.raw(text: person.subject.facts.outcome.rawValue)
+        text.raw("|")
+        text.raw(text: decision.consent ?? "")
+        text.raw("|")
+        text.bare(registrar.today)
+        return text.octets
+    }
+}
+
+extension CaseSubject {
+    /// RFC 6901 pointer into the event.
+    var pointer: String {
+        switch role {
+        case .victim: "/data/victim"
+        case .child: "/data/children/\(position)"
+        case .perpetrator: "/data/perpetrators/\(position)"
+        }
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import Safeguarding
+import Wire
+
+/// Enters what was decided in the journal and asks where a notice can go; the same for every flow.
+struct Registrar {
+    let settings: BrokerSettings
+    let inForce: PolicyInForce
+    let today: CivilDate
+
+    /// One decision with the records it leads to.
+    struct Draft {
+        var decision: Decision
+        var notices: [NoticeRecord] = []
+        var hold: HoldRecord?
+    }
+
+    /// A notice that goes out, or waits, once the transaction stands.
+    struct Release {
+        var record: NoticeRecord
+        var handle: NoticeHandle
+        var session: SessionNumber?
+        var releasedAt: Instant
+    }
+
+    /// What an event came to: the answer as it is stored, and the notices in the order of their sequence.
+    struct Entry {
+        var answer: [UInt8]
+        var releases: [Release]
+    }
+
+    /// The lines of an answer.
+    struct Lines {
+        var notices: [AcceptedAnswer.NoticeLine] = []
+        var holds: [AcceptedAnswer.HoldLine] = []
+        var denials: [AcceptedAnswer.DenialLine] = []
+    }
+
+    /// The owner of holds where no authority is known: nobody connects as it, and `status` says so.
+    static let nobody: PartnerID = {
+        guard let id = PartnerID(kind: .localAuthority, code: "unassigned") else { preconditionFailure("a constant id") }
+        return id
+    }()
+
+    /// Enters a decision with its hold and its notices.
+    ///
+    /// - Parameter inputs: what the decision looked at, without personal data.
+    func enter(
+        _ draft: Draft, about subject: SubjectHandle, inputs: [UInt8], delivery: inout Delivery, in transaction: JournalTransaction
+    ) throws -> [Release] {
+        try transaction.record(draft.decision, about: subject, policy: inForce.digest, inputs: inputs)
+        if let hold = draft.hold { try transaction.add(hold, about: subject) }
+        return try draft.notices.map { try release($0, about: subject, delivery: &delivery, in: transaction) }
+    }
+
+    /// Stores a notice and asks at once where it can go.
+    func release(
+        _ notice: NoticeRecord, about subject: SubjectHandle, delivery: inout Delivery, in transaction: JournalTransaction
+    ) throws -> Release {
+        let waiting = WaitingNotice(
+            sequence: transaction.nextNotice, recipient: notice.recipient, person: subject.person, attempt: 0)
+        let session = delivery.releasedAtOnce(waiting, now: transaction.now)
+        let handle = try transaction.add(notice, about: subject, sending: session != nil)
+        return Release(record: notice, handle: handle, session: session, releasedAt: transaction.now)
+    }
+
+    /// A hold or an exception from a decision.
+    func hold(
+        _ code: HoldCode, _ decision: Decision, deadline: Deadline, due: PolicyDeadline = .nextCutOff, exception: Bool,
+        directory: SettingDirectory, at now: Instant
+    ) -> HoldRecord {
+        HoldRecord(
+            id: NoticeID(at: now), code: code, recipient: decision.recipient, candidates: decision.candidates,
+            owner: directory.owner(of: decision.recipient) ?? Registrar.nobody, flow: decision.flow, rule: decision.rule,
+            exception: exception, deadline: deadline, due: due)
+    }
+
+    /// Tells the owner of a hold, without content.
+    func notification(of hold: HoldRecord, eventID: String, isProtected: Bool, at now: Instant) -> [NoticeRecord] {
+        let body = HoldContent(
+            hold: hold.id.description, code: hold.code.rawValue, flow: hold.flow, recipient: isProtected ? nil : hold.recipient,
+            event: eventID, openedAt: now, deadline: hold.deadline.instant, rehearsal: settings.rehearsal
+        ).octets
+        return [
+            NoticeRecord(
+                id: NoticeID(at: now), kind: .hold, recipient: hold.owner, flow: hold.flow, deadline: hold.deadline,
+                due: hold.due, held: .zero, attendance: nil, body: body, digest: Digest.sha256(body))
+        ]
+    }
+}
+
+extension Registrar.Lines {
+    /// Adds the lines of one subject; a protected child's recipients are left out (design.md section 6).
+    mutating func add(_ drafts: [Registrar.Draft], pointer: String, isProtected: Bool) {
+        for draft in drafts {
+            let recipient = isProtected ? nil : draft.decision.recipient
+            switch draft.decision.outcome {
+            case .release:
+                guard let notice = draft.notices.first else { break }
+                notices.append(
+                    .init(
+                        notice: notice.id.description, recipient: recipient, flow: notice.flow, deadline: notice.deadline.instant))
+            case .hold(let code):
+                holds.append(.init(subject: pointer, recipient: recipient, code: code.rawValue, hold: draft.hold?.id.description))
+            case .deny(let code):
+                denials.append(.init(subject: pointer, recipient: recipient, code: code.rawValue))
+            }
+        }
+    }
+
+    /// The answer as it is stored.
+    func answer(to event: String, sequence: Int64, at now: Instant) -> [UInt8] {
+        AcceptedAnswer(
+            event: event, sequence: sequence, acceptedAt: now, notices: notices, holds: holds, denials: denials
+        ).stored
+    }
+}
+
+extension Decision {
+    var isDenial: Bool {
+        if case .deny = outcome { return true }
+        return false
+    }
+}

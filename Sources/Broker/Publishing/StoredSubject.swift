@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+import Safeguarding
+import Wire
+
+/// The sealed content of a subject, read back by the type of its event.
+enum StoredSubject {
+    case child(Incident, Child)
+    case person(CaseSubject)
+
+    /// Nil where the octets are not what the type says.
+    init?(_ octets: [UInt8], type: String) {
+        switch EventType(rawValue: type) {
+        case .incident:
+            guard let incident = try? Incident(stored: octets), let child = incident.children.first else { return nil }
+            self = .child(incident, child)
+        case .caseHeard:
+            guard let subject = try? CaseSubject(stored: octets) else { return nil }
+            self = .person(subject)
+        case nil: return nil
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension CaseRelease {
+    /// Decides as ``decide(_:today:practice:isSuspended:)`` does, and says why for one recipient.
+    ///
+    /// - Parameter facts: of the recipient, where it is a practice that the directory has.
+    /// - Returns: nothing decided where the recipient has nothing to do with the person.
+    package func explain(
+        _ subject: CaseSubject, recipient: PartnerID, today: CivilDate, facts known: PracticeFacts?, isSuspended: Bool
+    ) -> ReleaseExplanation {
+        let isRecord = recipient.kind == .localAuthority
+        let decisions = decide(
+            subject, today: today, practice: { $0 == recipient ? known : nil }, isSuspended: { _ in isSuspended })
+        let decision = decisions.first { $0.recipient == recipient }
+        let role: RecipientRole = isRecord ? .socialCare : role(of: subject, .maracGP)
+        var asked = facts(of: subject, isRecord ? .maracRecord : .maracGP, role, today)
+        if isRecord {
+            asked.know(.notSuspended, !isSuspended)
+            asked.know(.oneRecordEach, true)
+        } else {
+            know(known, of: subject, practice: recipient, &asked)
+            asked.know(.ownPractice, subject.person.practice == recipient)
+        }
+        return ReleaseExplanation(
+            decision: decision, how: how(subject, recipient, isRecord: isRecord, known), policy: policy.explain(asked))
+    }
+
+    private func how(_ subject: CaseSubject, _ recipient: PartnerID, isRecord: Bool, _ known: PracticeFacts?) -> String {
+        let who =
+            switch subject.role {
+            case .victim: "the victim"
+            case .child: "the child"
+            case .perpetrator: "a perpetrator"
+            }
+        if isRecord {
+            return subject.facts.socialCare == recipient && subject.role != .perpetrator
+                ? "The co-ordinator names \(recipient) for the record of \(who)."
+                : "The co-ordinator does not name \(recipient) for a record of \(who)."
+        }
+        guard subject.person.practice == recipient else {
+            return "The co-ordinator does not name \(recipient) as the practice of \(who)."
+        }
+        let named = "The co-ordinator names \(recipient) as the practice of \(who)"
+        guard let known else { return "\(named), and the directory does not have it." }
+        return known.open ? "\(named)." : "\(named), and it is closed."
+    }
+}
