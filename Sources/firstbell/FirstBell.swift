@@ -22,7 +22,8 @@ struct FirstBell: AsyncParsableCommand {
             CommandGroup(name: "As a partner", subcommands: [Publish.self, Receive.self]),
             CommandGroup(name: "Keeping", subcommands: [Backup.self, Restore.self, Key.self]),
             CommandGroup(
-                name: "People and proof", subcommands: [Hold.self, Match.self, PolicyCommand.self, Report.self, LedgerCommand.self]),
+                name: "People and proof",
+                subcommands: [Hold.self, ConsentCommand.self, Match.self, PolicyCommand.self, Report.self, LedgerCommand.self]),
             CommandGroup(name: "Rehearsal", subcommands: [Clock.self]),
         ])
 }

@@ -45,6 +45,12 @@ package enum AdminVerb: String, Sendable, CaseIterable {
     case holdRoute = "hold.route"
     /// `id`, `by`, `reason`.
     case holdDeny = "hold.deny"
+    /// The `data` of a `firstbell.consent.v1` is the payload.
+    case consentRecord = "consent.record"
+    /// `by`, `reference` (optional); the payload is a person.
+    case consentWithdraw = "consent.withdraw"
+    /// `by`, `reason`, `reference` (optional); the payload is a person.
+    case consentShow = "consent.show"
     /// `recipient`; the event is the payload; answers what would be decided, and why.
     case policyExplain = "policy.explain"
     /// `milliseconds`; only in a rehearsal.

@@ -56,10 +56,13 @@ extension Broker {
             case .caseHeard(let heard):
                 return (
                     heard.facts.riskGrade,
-                    try CasePublishing(registrar: registrar).explain(
+                    try CasePublishing(registrar: registrar, lookup: lookup).explain(
                         recipient, publication.people, directory: directory, in: transaction
                     ).map { $1.json(pointer: $0) }
                 )
+            case .consent:
+                throw AdminFailure(
+                    "a statement of consent is told to nobody", try: "a firstbell.incident.v1 or a firstbell.marac-case-heard.v1")
             }
         }
         return [

@@ -33,6 +33,7 @@ extension CasePublishing {
                 person.subject.pointer,
                 release.explain(
                     person.subject, recipient: recipient, today: registrar.today,
+                    consent: try consent(of: person.subject, in: transaction)(recipient),
                     facts: try facts(of: recipient, person.subject, directory: directory, in: transaction),
                     isSuspended: directory.isSuspended(recipient))
             )

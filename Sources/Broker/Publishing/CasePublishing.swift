@@ -7,6 +7,7 @@ import Wire
 /// each connected child's, and a record of each for children's social care.
 struct CasePublishing {
     let registrar: Registrar
+    let lookup: RollLookup
 
     private var policy: Policy { registrar.inForce.policy.policy }
     private var release: CaseRelease { CaseRelease(policy: policy, division: registrar.settings.division) }
@@ -41,7 +42,7 @@ struct CasePublishing {
         for (position, (person, made)) in zip(publication.people, drafts).enumerated() {
             let handle = try transaction.add(
                 SubjectRecord(
-                    event: sequence, position: position, person: person.number, protectedAddress: false, body: person.body))
+                    event: sequence, position: position, person: person.keys.number, protectedAddress: false, body: person.body))
             for draft in made {
                 releases += try registrar.enter(
                     draft, about: handle, inputs: inputs(person, draft.decision), delivery: &delivery, in: transaction)
@@ -57,7 +58,19 @@ struct CasePublishing {
             try self.facts(of: $0, subject, directory: directory, in: transaction)
         }
         return release.decide(
-            subject, today: registrar.today, practice: { _ in facts }, isSuspended: directory.isSuspended)
+            subject, today: registrar.today, consent: try consent(of: subject, in: transaction), practice: { _ in facts },
+            isSuspended: directory.isSuspended)
+    }
+
+    /// How the victim's consent stands now, by what the co-ordinator said of it and by the register, whichever came later.
+    func consent(of subject: CaseSubject, in transaction: JournalTransaction) throws -> CaseRelease.ConsentOf {
+        let now = transaction.now
+        // A child's and a perpetrator's decisions know no consent, and the victim's is nobody else's business.
+        guard subject.role == .victim else { return { _ in ConsentFacts() } }
+        let said = subject.facts.consent.map { [ConsentHistory.Entry($0, at: subject.facts.heardAt)] } ?? []
+        let registered = try transaction.consent(of: lookup.keys(of: subject.person), reference: subject.facts.reference)
+        let history = ConsentHistory(said + registered.map(\.entry))
+        return { history.facts(for: $0, at: now, gate: .release) }
     }
 
     /// What is known of a practice in one case; nil for one that the directory does not have.
@@ -77,11 +90,12 @@ struct CasePublishing {
             var routed = subject
             routed.facts.socialCare = recipient
             let decisions = release.decide(
-                routed, today: registrar.today, practice: { _ in nil }, isSuspended: directory.isSuspended)
+                routed, today: registrar.today, consent: try consent(of: subject, in: transaction), practice: { _ in nil },
+                isSuspended: directory.isSuspended)
             if let decision = decisions.first(where: { $0.flow == .maracRecord }) { return decision }
         }
         return release.decideRouted(
-            subject, to: recipient, today: registrar.today,
+            subject, to: recipient, today: registrar.today, consent: try consent(of: subject, in: transaction),
             facts: try facts(of: recipient, subject, directory: directory, in: transaction))
     }
 
@@ -134,7 +148,7 @@ struct CasePublishing {
     /// `person|role|recipient|outcome|consent|today`.
     private func inputs(_ person: Publication.Person, _ decision: Decision) -> [UInt8] {
         var text = JSONWriter(capacity: 128)
-        text.integer(person.number)
+        text.integer(person.keys.number)
         text.raw("|")
         text.raw(text: person.subject.role.rawValue)
         text.raw("|")

@@ -20,6 +20,9 @@ package enum Permission {
             guard heard.facts.area == partner.code else {
                 throw Problem(.notPermitted, errors: [FieldError(pointer: "/data/area", .invalidValue)])
             }
+        case .consent(let report):
+            guard [.police, .marac, .localAuthority, .agency].contains(partner.kind) else { throw Problem(.notPermitted) }
+            try ConsentRegistering.check(report)
         }
     }
 }

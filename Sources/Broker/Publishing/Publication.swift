@@ -24,8 +24,7 @@ package final class Publication: Sendable {
     /// What is kept of one person of a case.
     struct Person: Sendable {
         let subject: CaseSubject
-        /// The same number for the same person, so far as the keys tell.
-        let number: Int64
+        let keys: PersonKeys
         /// Canonical JSON of the case with this person alone.
         let body: [UInt8]
     }
@@ -41,7 +40,10 @@ package final class Publication: Sendable {
             people = []
         case .caseHeard(let heard):
             subjects = []
-            people = heard.subjects.map { Person(subject: $0, number: lookup.number(of: $0.person), body: $0.stored) }
+            people = heard.subjects.map { Person(subject: $0, keys: lookup.keys(of: $0.person), body: $0.stored) }
+        case .consent:
+            subjects = []
+            people = []
         }
     }
 }

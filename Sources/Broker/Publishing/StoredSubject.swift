@@ -16,7 +16,7 @@ enum StoredSubject {
         case .caseHeard:
             guard let subject = try? CaseSubject(stored: octets) else { return nil }
             self = .person(subject)
-        case nil: return nil
+        case .consent, nil: return nil
         }
     }
 }

@@ -87,8 +87,11 @@ extension Broker {
                     publication, incident: incident, from: request.partner, directory: &directory, delivery: &delivery,
                     in: transaction)
             case .caseHeard(let heard):
-                try CasePublishing(registrar: registrar).publish(
+                try CasePublishing(registrar: registrar, lookup: lookup).publish(
                     publication, heard: heard, from: request.partner, directory: &directory, delivery: &delivery, in: transaction)
+            case .consent(let report):
+                try ConsentRegistering(registrar: registrar, lookup: lookup).publish(
+                    event, report: report, from: request.partner, in: transaction)
             }
         counters.published += 1
         outbox.answer(request, .accepted, Accepted.octets(stored: entry.answer, digest: event.digest, duplicate: false))

@@ -10,13 +10,28 @@ package struct RollLookup: Sendable {
     /// The digests of a child.
     package func keys(of child: Child) -> RollKeys { RollKeys(MatchKeys(child), dateOfBirth: child.dateOfBirth, key: key) }
 
-    /// The same number for the same person of a case, so far as NHS number, or name and birth date, tell.
-    package func number(of person: CasePerson) -> Int64 {
-        let found =
-            person.nhsNumber.map { key.lookup("nhs", $0) }
-            ?? key.lookup(
-                "case-person", FullName.key("\(person.givenName) \(person.familyName)"),
-                Array((person.dateOfBirth?.description ?? "").utf8))
-        return found.prefix(8).reduce(Int64(0)) { $0 << 8 | Int64($1) }
+    /// The digests of a person of a case, or of whom consent is about.
+    package func keys(of person: PersonIdentity) -> PersonKeys {
+        PersonKeys(person.givenName, person.familyName, person.dateOfBirth, person.nhsNumber, key: key)
     }
+
+    /// The digests of a person of a case.
+    package func keys(of person: CasePerson) -> PersonKeys {
+        PersonKeys(person.givenName, person.familyName, person.dateOfBirth, person.nhsNumber, key: key)
+    }
+}
+
+/// The keyed digests by which an adult, or a child of a case, is told from others; 16 octets each.
+package struct PersonKeys: Hashable, Sendable {
+    package let nhs: [UInt8]?
+    /// Name, as conflicts are compared, and birth date.
+    package let person: [UInt8]
+
+    init(_ given: String, _ family: String, _ birth: CivilDate?, _ nhsNumber: String?, key: DeploymentKey) {
+        nhs = nhsNumber.map { key.lookup("nhs", $0) }
+        person = key.lookup("case-person", FullName.key("\(given) \(family)"), Array((birth?.description ?? "").utf8))
+    }
+
+    /// A number that is the same for the same person, so far as NHS number, or name and birth date, tell.
+    package var number: Int64 { (nhs ?? person).prefix(8).reduce(Int64(0)) { $0 << 8 | Int64($1) } }
 }

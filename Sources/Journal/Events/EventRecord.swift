@@ -12,14 +12,15 @@ package struct EventRecord: Sendable {
     package var reference: String
     /// The force, or the area of the MARAC.
     package var force: String
-    package var riskGrade: RiskGrade
+    /// Nil of an event that grades nothing.
+    package var riskGrade: RiskGrade?
     package var occurredAt: Instant
     package var reportedAt: Instant
     package var publishedAt: Instant
     package var timesOutOfOrder: Bool
 
     package init(
-        source: PartnerID, id: String, type: String, digest: [UInt8], reference: String, force: String, riskGrade: RiskGrade,
+        source: PartnerID, id: String, type: String, digest: [UInt8], reference: String, force: String, riskGrade: RiskGrade?,
         occurredAt: Instant, reportedAt: Instant, publishedAt: Instant, timesOutOfOrder: Bool
     ) {
         self.source = source

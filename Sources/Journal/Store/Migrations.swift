@@ -19,6 +19,9 @@ enum Migrations {
         migrator.registerMigration("3-flows") { db in
             for statement in flows { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("6-consent") { db in
+            for statement in consent { try db.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -155,6 +158,19 @@ enum Migrations {
         "ALTER TABLE hold ADD COLUMN due TEXT",
         // What became of consent: `given`, `limb-a`, `life-at-risk`.
         "ALTER TABLE decision ADD COLUMN consent TEXT",
+    ]
+
+    private static let consent = [
+        // What was said of a person's consent; the words stand sealed with the subject. `reference_key` is nil where it is about no
+        // case in particular, `scopes` has a bit each for support and information, and `limb` only where two people stand behind it.
+        """
+        CREATE TABLE consent (
+            id INTEGER PRIMARY KEY, subject INTEGER NOT NULL REFERENCES subject(id), nhs_key BLOB, person_key BLOB NOT NULL,
+            reference_key BLOB, state TEXT NOT NULL, scopes INTEGER NOT NULL, safely INTEGER NOT NULL, limb TEXT,
+            agencies TEXT NOT NULL, at INTEGER NOT NULL, expires_at INTEGER, recorded_at INTEGER NOT NULL) STRICT
+        """,
+        "CREATE INDEX consent_nhs ON consent(nhs_key) WHERE nhs_key IS NOT NULL",
+        "CREATE INDEX consent_person ON consent(person_key)",
     ]
 
     private static let leaves = ["DROP TABLE leaf", "DROP TABLE root"]

@@ -16,6 +16,8 @@ package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
     case notice = 0x11
     /// A hold was opened, or a person resolved it.
     case hold = 0x12
+    /// Something was said of a person's consent, or who answers for going without it.
+    case consent = 0x13
 
     /// A notice reached a stage.
     case stage = 0x20
@@ -54,6 +56,7 @@ package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
         case .decision: "decision"
         case .notice: "notice"
         case .hold: "hold"
+        case .consent: "consent"
         case .stage: "stage"
         case .deadlineChange: "deadline-change"
         case .escalation: "escalation"

@@ -17,11 +17,6 @@ package struct ConsentStatement: Hashable, Sendable {
         self.obtainedSafely = obtainedSafely
         self.override = override
     }
-
-    /// What a decision makes of it.
-    package func facts(at gate: ConsentGate) -> ConsentFacts {
-        ConsentFacts(state, scopes: Set(scopes), obtainedSafely: obtainedSafely, limb: override?.limb, gate: gate)
-    }
 }
 
 /// A named person's decision to share without consent (Data Protection Act 2018 Schedule 1 paragraph 18).
@@ -30,11 +25,17 @@ package struct ConsentOverride: Hashable, Sendable {
     package var reason: String
     package var decidedBy: String
     package var decidedAt: Instant
+    /// The second person, without whom an override outside a meeting does not count.
+    package var reviewedBy: String?
 
-    package init(limb: ConsentLimb, reason: String, decidedBy: String, decidedAt: Instant) {
+    package init(limb: ConsentLimb, reason: String, decidedBy: String, decidedAt: Instant, reviewedBy: String? = nil) {
         self.limb = limb
         self.reason = reason
         self.decidedBy = decidedBy
         self.decidedAt = decidedAt
+        self.reviewedBy = reviewedBy
     }
+
+    /// Whether two people stand behind it; names are compared as conflicts are.
+    package var hasSecondPerson: Bool { reviewedBy.map { FullName.key($0) != FullName.key(decidedBy) } ?? false }
 }

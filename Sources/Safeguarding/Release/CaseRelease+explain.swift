@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension CaseRelease {
-    /// Decides as ``decide(_:today:practice:isSuspended:)`` does, and says why for one recipient.
+    /// Decides as ``decide(_:today:consent:practice:isSuspended:)`` does, and says why for one recipient.
     ///
     /// - Parameter facts: of the recipient, where it is a practice that the directory has.
     /// - Returns: nothing decided where the recipient has nothing to do with the person.
     package func explain(
-        _ subject: CaseSubject, recipient: PartnerID, today: CivilDate, facts known: PracticeFacts?, isSuspended: Bool
+        _ subject: CaseSubject, recipient: PartnerID, today: CivilDate, consent: ConsentFacts, facts known: PracticeFacts?,
+        isSuspended: Bool
     ) -> ReleaseExplanation {
         let isRecord = recipient.kind == .localAuthority
         let decisions = decide(
-            subject, today: today, practice: { $0 == recipient ? known : nil }, isSuspended: { _ in isSuspended })
+            subject, today: today, consent: { _ in consent }, practice: { $0 == recipient ? known : nil },
+            isSuspended: { _ in isSuspended })
         let decision = decisions.first { $0.recipient == recipient }
         let role: RecipientRole = isRecord ? .socialCare : role(of: subject, .maracGP)
-        var asked = facts(of: subject, isRecord ? .maracRecord : .maracGP, role, today)
+        var asked = facts(of: subject, isRecord ? .maracRecord : .maracGP, role, today, consent)
         if isRecord {
             asked.know(.notSuspended, !isSuspended)
             asked.know(.oneRecordEach, true)

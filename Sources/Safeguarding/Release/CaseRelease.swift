@@ -11,6 +11,9 @@ package struct CaseRelease: Sendable {
         self.division = division
     }
 
+    /// How consent stands for a recipient; nil asks for one that nobody knows.
+    package typealias ConsentOf = (PartnerID?) -> ConsentFacts
+
     /// What keeps a decision from being the policy's alone.
     private enum Obstacle {
         case hold(HoldCode, candidates: [PartnerID] = [])
@@ -21,15 +24,20 @@ package struct CaseRelease: Sendable {
     ///
     /// - Parameters:
     ///   - today: the local date of the decision.
+    ///   - consent: the victim's, as it stands for a recipient.
     ///   - practice: nil for a practice that the directory does not have.
     /// - Returns: one decision about the practice; for a victim and a child one more about the record of social care, where the
     ///   co-ordinator named an authority.
     package func decide(
-        _ subject: CaseSubject, today: CivilDate, practice: (PartnerID) -> PracticeFacts?, isSuspended: (PartnerID) -> Bool
+        _ subject: CaseSubject, today: CivilDate, consent: ConsentOf, practice: (PartnerID) -> PracticeFacts?,
+        isSuspended: (PartnerID) -> Bool
     ) -> [Decision] {
-        var decisions = [decide(subject, practice: subject.person.practice, basis: .producer, today: today, facts: practice)]
+        var decisions = [
+            decide(
+                subject, practice: subject.person.practice, basis: .producer, today: today, consent: consent, facts: practice)
+        ]
         if let authority = subject.facts.socialCare, subject.role != .perpetrator {
-            var asked = facts(of: subject, .maracRecord, .socialCare, today)
+            var asked = facts(of: subject, .maracRecord, .socialCare, today, consent(authority))
             asked.know(.notSuspended, !isSuspended(authority))
             // One event makes one record of each person, and its id names it for ever.
             asked.know(.oneRecordEach, true)
@@ -40,14 +48,15 @@ package struct CaseRelease: Sendable {
 
     /// Decides for a practice that a person chose; the person's word replaces the registration, not the other rules.
     package func decideRouted(
-        _ subject: CaseSubject, to practice: PartnerID, today: CivilDate, facts: PracticeFacts?
+        _ subject: CaseSubject, to practice: PartnerID, today: CivilDate, consent: ConsentOf, facts: PracticeFacts?
     ) -> Decision {
-        decide(subject, practice: practice, basis: .human, today: today, facts: { _ in facts })
+        decide(subject, practice: practice, basis: .human, today: today, consent: consent, facts: { _ in facts })
     }
 
     /// The hold of a practice that says the person is not theirs.
     package func refused(_ subject: CaseSubject, by recipient: PartnerID, flow: Flow, today: CivilDate) -> Decision {
-        let asked = facts(of: subject, flow == .maracRecord ? .maracRecord : .maracGP, role(of: subject, flow), today)
+        let asked = facts(
+            of: subject, flow == .maracRecord ? .maracRecord : .maracGP, role(of: subject, flow), today, ConsentFacts())
         return settle(asked, recipient: recipient, basis: .human, obstacle: .hold(.refusedByRecipient))
     }
 
@@ -61,22 +70,22 @@ package struct CaseRelease: Sendable {
     }
 
     func facts(
-        of subject: CaseSubject, _ flow: PolicyFlow, _ role: RecipientRole, _ today: CivilDate
+        of subject: CaseSubject, _ flow: PolicyFlow, _ role: RecipientRole, _ today: CivilDate, _ consent: ConsentFacts
     ) -> PolicyFacts {
         let about = subject.facts
         var facts = PolicyFacts(
             flow: flow, role: role, grade: about.riskGrade, criterion: !about.criteria.isEmpty, division: division,
             age: subject.person.dateOfBirth.map { $0.age(on: today) }, isRepeat: about.isRepeat, date: today,
-            consent: about.consent?.facts(at: .release) ?? ConsentFacts())
+            consent: consent)
         facts.know(.heard, about.outcome == .heard)
         return facts
     }
 
     private func decide(
-        _ subject: CaseSubject, practice: PartnerID?, basis: MatchBasis, today: CivilDate,
+        _ subject: CaseSubject, practice: PartnerID?, basis: MatchBasis, today: CivilDate, consent: ConsentOf,
         facts known: (PartnerID) -> PracticeFacts?
     ) -> Decision {
-        var asked = facts(of: subject, .maracGP, role(of: subject, .maracGP), today)
+        var asked = facts(of: subject, .maracGP, role(of: subject, .maracGP), today, consent(practice))
         guard let practice else {
             let obstacle: Obstacle = subject.person.noPractice.map { .deny($0.denial) } ?? .hold(.noPractice)
             return settle(asked, recipient: nil, basis: basis, obstacle: obstacle)

@@ -89,35 +89,6 @@ extension Perpetrator {
     }
 }
 
-extension ConsentStatement {
-    static func read(_ value: JSONValue, now: Instant, _ errors: inout FieldErrors) -> ConsentStatement? {
-        Fields.read(value, unknown: .refused, &errors) { fields, errors in
-            let state = fields.required("state", &errors)?.choice(ConsentState.self, &errors)
-            let scopes = fields.optional("scopes")?.set(0...ConsentScope.allCases.count, &errors) { value, errors in
-                value.choice(ConsentScope.self, &errors)
-            }
-            let obtainedSafely = fields.optional("obtainedSafely")?.boolean(&errors)
-            let override = fields.optional("override").flatMap { ConsentOverride.read($0, now: now, &errors) }
-            return state.map {
-                ConsentStatement(state: $0, scopes: scopes ?? [], obtainedSafely: obtainedSafely ?? true, override: override)
-            }
-        }
-    }
-}
-
-extension ConsentOverride {
-    fileprivate static func read(_ value: JSONValue, now: Instant, _ errors: inout FieldErrors) -> ConsentOverride? {
-        Fields.read(value, unknown: .refused, &errors) { fields, errors in
-            let limb = fields.required("limb", &errors)?.choice(ConsentLimb.self, &errors)
-            let reason = fields.required("reason", &errors)?.text(.paragraph(500), &errors)
-            let decidedBy = fields.required("decidedBy", &errors)?.text(.line(200), &errors)
-            let decidedAt = fields.required("decidedAt", &errors)?.pastInstant(now: now, &errors)
-            guard let limb, let reason, let decidedBy, let decidedAt else { return nil }
-            return ConsentOverride(limb: limb, reason: reason, decidedBy: decidedBy, decidedAt: decidedAt)
-        }
-    }
-}
-
 extension JSONValue {
     /// The code of a MARAC, as its partner id has it.
     func area(_ errors: inout FieldErrors) -> String? {
@@ -130,7 +101,7 @@ extension JSONValue {
     }
 
     /// A GP practice by its ODS code.
-    fileprivate func practice(_ errors: inout FieldErrors) -> PartnerID? {
+    func practice(_ errors: inout FieldErrors) -> PartnerID? {
         guard let partner = partner(&errors) else { return nil }
         guard partner.kind == .gp, PracticeCode.check(partner.code).value != nil else {
             errors.add(.invalidValue, at: self, "A practice such as `gp/M81001` is needed here.")
@@ -139,7 +110,7 @@ extension JSONValue {
         return partner
     }
 
-    fileprivate func authority(_ errors: inout FieldErrors) -> PartnerID? {
+    func authority(_ errors: inout FieldErrors) -> PartnerID? {
         guard let partner = partner(&errors) else { return nil }
         guard partner.kind == .localAuthority else {
             errors.add(.invalidValue, at: self, "A local authority such as `local-authority/885` is needed here.")

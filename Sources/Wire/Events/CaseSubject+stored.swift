@@ -87,25 +87,3 @@ extension Perpetrator {
         return writer.finish()
     }
 }
-
-extension ConsentStatement {
-    fileprivate var stored: [UInt8] {
-        var writer = ObjectWriter()
-        writer.truth("obtainedSafely", obtainedSafely)
-        writer.object("override", override?.stored)
-        writer.array("scopes", scopes.isEmpty ? nil : scopes) { $0.string($1.rawValue) }
-        writer.text("state", state.rawValue)
-        return writer.finish()
-    }
-}
-
-extension ConsentOverride {
-    fileprivate var stored: [UInt8] {
-        var writer = ObjectWriter()
-        writer.instant("decidedAt", decidedAt)
-        writer.text("decidedBy", decidedBy)
-        writer.text("limb", limb.rawValue)
-        writer.text("reason", reason)
-        return writer.finish()
-    }
-}

@@ -35,12 +35,14 @@ package struct DecodedEvent: Hashable, Sendable {
     package enum Payload: Hashable, Sendable {
         case incident(Incident)
         case caseHeard(CaseHeard)
+        case consent(ConsentReport)
     }
 
     package var type: EventType {
         switch payload {
         case .incident: .incident
         case .caseHeard: .caseHeard
+        case .consent: .consent
         }
     }
 

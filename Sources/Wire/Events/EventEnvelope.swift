@@ -112,6 +112,7 @@ extension DecodedEvent.Payload {
         switch type {
         case .incident: Incident.read(data, now: now, &errors).map { .incident($0) }
         case .caseHeard: CaseHeard.read(data, now: now, &errors).map { .caseHeard($0) }
+        case .consent: ConsentReport.read(data, now: now, &errors).map { .consent($0) }
         }
     }
 
@@ -120,6 +121,7 @@ extension DecodedEvent.Payload {
         switch self {
         case .incident(let incident): incident.occurredAt > incident.reportedAt || incident.reportedAt > time
         case .caseHeard(let heard): heard.facts.heardAt > time
+        case .consent(let report): report.at > time
         }
     }
 }

@@ -6,4 +6,6 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
     case incident = "firstbell.incident.v1"
     /// A case that a MARAC meeting heard, or did not, from its co-ordinator.
     case caseHeard = "firstbell.marac-case-heard.v1"
+    /// What a person said of consent, or who answers for going without it.
+    case consent = "firstbell.consent.v1"
 }

@@ -92,6 +92,12 @@ import Testing
         #expect(cells == 3 * 9 * 3 * 15 * 10)
     }
 
+    /// What the co-ordinator said, and nothing else.
+    static func said(_ subject: CaseSubject) -> CaseRelease.ConsentOf {
+        let history = ConsentHistory(subject.facts.consent.map { [.init($0, at: Instant(milliseconds: 0))] } ?? [])
+        return { history.facts(for: $0, at: Instant(milliseconds: 1), gate: .release) }
+    }
+
     private func decide(
         _ release: CaseRelease, _ role: CaseRole, _ registration: Registration, _ outcome: HearingOutcome, _ grade: RiskGrade,
         _ criteria: [MARACCriterion], _ consent: Consent
@@ -108,7 +114,7 @@ import Testing
             person: SampleCase.person(practice: isNamed ? SampleCase.practice : nil, noPractice: exception),
             perpetratorAt: registration == .sharedWithPerpetrator ? SampleCase.practice : SampleCase.other)
         return release.decide(
-            subject, today: Self.today,
+            subject, today: Self.today, consent: Self.said(subject),
             practice: { id in
                 registration == .unknown
                     ? nil
@@ -131,7 +137,8 @@ import Testing
         for role in CaseRole.allCases {
             let subject = SampleCase.subject(role, SampleCase.facts(socialCare: SampleCase.authority))
             let decisions = release.decide(
-                subject, today: Self.today, practice: { PracticeFacts(id: $0, open: true) }, isSuspended: { _ in false })
+                subject, today: Self.today, consent: Self.said(subject), practice: { PracticeFacts(id: $0, open: true) },
+                isSuspended: { _ in false })
             let records = decisions.filter { $0.flow == .maracRecord }
             #expect(records.map(\.recipient) == (role == .perpetrator ? [] : [SampleCase.authority]))
             #expect(records.allSatisfy { $0.rule == "CSC-17" && !$0.isHeld })
@@ -145,6 +152,7 @@ import Testing
             words(
                 release.decideRouted(
                     SampleCase.subject(.victim, facts, perpetratorAt: nil), to: other, today: Self.today,
+                    consent: Self.said(SampleCase.subject(.victim, facts)),
                     facts: PracticeFacts(id: other, open: true, conflicted: conflicted)))
         }
         #expect(routed(SampleCase.facts()) == "GP-14 release given")
@@ -159,13 +167,13 @@ import Testing
         for role in CaseRole.allCases {
             let explanation = release.explain(
                 SampleCase.subject(role), recipient: practice, today: Self.today,
-                facts: PracticeFacts(id: practice, open: true), isSuspended: false)
+                consent: ConsentFacts(.given), facts: PracticeFacts(id: practice, open: true), isSuspended: false)
             #expect(explanation.outcome == (role == .perpetrator ? "deny" : "release"))
             #expect(explanation.sentences.count > 3)
         }
         let stranger = release.explain(
-            SampleCase.subject(.victim), recipient: try #require(SampleCase.other), today: Self.today, facts: nil,
-            isSuspended: false)
+            SampleCase.subject(.victim), recipient: try #require(SampleCase.other), today: Self.today,
+            consent: ConsentFacts(), facts: nil, isSuspended: false)
         #expect(stranger.outcome == "nothing")
     }
 }

@@ -11,6 +11,7 @@ import Wire
     static let decoders: [String: @Sendable ([UInt8]) throws(Problem) -> Void] = [
         "firstbell.incident.v1": { body throws(Problem) in _ = try DecodedEvent(body: body, now: now) },
         "firstbell.marac-case-heard.v1": { body throws(Problem) in _ = try DecodedEvent(body: body, now: now) },
+        "firstbell.consent.v1": { body throws(Problem) in _ = try DecodedEvent(body: body, now: now) },
         "firstbell.notice.v1": { body throws(Problem) in
             guard try ReceivedNotice(body: body).envelope.type == .notice else { throw Problem(.invalidBody) }
         },

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import Safeguarding
+import Wire
+
+extension Broker {
+    /// Enters what an operator brings, as the area's authority says it.
+    func recordConsent(_ report: ConsentReport) throws -> JSON {
+        let now = clock.now
+        let registrar = Registrar(settings: settings, inForce: inForce, today: settings.deadlines.zone.date(at: now))
+        let source = directory.owner(of: nil) ?? Registrar.nobody
+        let id = "consent-\(NoticeID(at: now))"
+        try journal.write(at: now) { transaction in
+            let answer = Registrar.Lines().answer(to: id, sequence: transaction.nextEvent, at: now)
+            try ConsentRegistering(registrar: registrar, lookup: lookup).enter(
+                report,
+                event: EventRecord(
+                    source: source, id: id, type: EventType.consent.rawValue, digest: Digest.sha256(report.octets),
+                    reference: report.reference ?? id, force: source.code, riskGrade: nil, occurredAt: report.at,
+                    reportedAt: report.at, publishedAt: now, timesOutOfOrder: report.at > now),
+                answer: answer, in: transaction)
+        }
+        return ["event": .string(id), "state": .string(report.statement.state.rawValue), "at": .string(report.at.rfc3339)]
+    }
+
+    /// Enters that a person withdraws consent, from now on.
+    func withdrawConsent(_ arguments: AdminArguments, payload: [UInt8]) throws -> JSON {
+        let reference = try arguments.optionalText("reference").map { text in
+            guard let reference = PoliceReference.check(text).value else {
+                throw AdminFailure("--reference is no reference of a case", try: "3 to 40 letters, digits, spaces or / _ . -")
+            }
+            return reference.text
+        }
+        return try recordConsent(
+            ConsentReport(
+                person: try Self.person(payload), statement: ConsentStatement(state: .withdrawn), at: clock.now,
+                reference: reference, recordedBy: try arguments.text("by")))
+    }
+
+    /// Shows what was said of a person's consent, with the words; a view of personal data, and journalled as one.
+    func showConsent(_ arguments: AdminArguments, payload: [UInt8]) throws -> JSON {
+        let by = try arguments.text("by")
+        let reason = try arguments.text("reason")
+        let person = try Self.person(payload)
+        let now = clock.now
+        return try journal.write(at: now) { transaction in
+            let rows = try transaction.consent(of: lookup.keys(of: person), reference: arguments.optionalText("reference"))
+            let statements = try rows.map { row -> JSON in
+                guard let (subject, body) = try transaction.subject(row.subject) else { return row.json(words: nil) }
+                try transaction.recordConsentView(by: by, reason: reason, subject: subject)
+                return row.json(words: try? ConsentReport(octets: body, now: Instant(milliseconds: .max / 2)))
+            }
+            let standing = ConsentHistory(rows.map(\.entry)).facts(for: nil, at: now, gate: .release)
+            return [
+                "state": .string(standing.state.rawValue), "limb": standing.limb.map { .string($0.rawValue) } ?? .null,
+                "statements": .array(statements),
+            ]
+        }
+    }
+
+    static func report(_ payload: [UInt8], now: Instant) throws -> ConsentReport {
+        do throws(Problem) {
+            let report = try ConsentReport(octets: payload, now: now)
+            try ConsentRegistering.check(report)
+            return report
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    private static func person(_ payload: [UInt8]) throws -> PersonIdentity {
+        do throws(Problem) {
+            return try PersonIdentity(octets: payload)
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    private static func failure(_ problem: Problem) -> AdminFailure {
+        AdminFailure(
+            "the file is not what is needed: \(problem.code)",
+            try: "the members that docs/protocol.md lists for firstbell.consent.v1",
+            lines: problem.errors.map { "\($0.pointer): \($0.code)" })
+    }
+}
+
+extension ConsentRow {
+    fileprivate func json(words: ConsentReport?) -> JSON {
+        let override = words?.statement.override
+        return [
+            "state": .string(entry.state.rawValue), "statedAt": .string(entry.at.rfc3339),
+            "recordedAt": .string(recordedAt.rfc3339),
+            "expiresAt": entry.expiresAt.map { .string($0.rfc3339) } ?? .null,
+            "scopes": .array(ConsentScope.allCases.filter(entry.scopes.contains).map { .string($0.rawValue) }),
+            "obtainedSafely": .boolean(entry.obtainedSafely),
+            "agencies": .array(entry.agencies.map { .string($0.description) }),
+            "limb": entry.limb.map { .string($0.rawValue) } ?? .null,
+            "reference": words?.reference.map { .string($0) } ?? .null,
+            "recordedBy": words.map { .string($0.recordedBy) } ?? .null,
+            "decidedBy": override.map { .string($0.decidedBy) } ?? .null,
+            "reviewedBy": override?.reviewedBy.map { .string($0) } ?? .null,
+            "why": override.map { .string($0.reason) } ?? .null,
+        ]
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+import Ledger
+package import Safeguarding
+
+extension JournalTransaction {
+    /// Enters a statement in the register.
+    ///
+    /// - Parameter subject: with whose sealed content the words stand.
+    package func record(_ entry: ConsentHistory.Entry, of person: PersonKeys, reference: String?, about subject: SubjectHandle)
+        throws
+    {
+        try sql(
+            """
+            INSERT INTO consent (subject, nhs_key, person_key, reference_key, state, scopes, safely, limb, agencies, at, expires_at,
+            recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        )
+        .bind(1, subject.id).bind(2, person.nhs).bind(3, person.person).bind(4, reference.map { key.lookup("case", $0) })
+        .bind(5, entry.state.rawValue).bind(6, entry.scopes.bits).bind(7, entry.obtainedSafely).bind(8, entry.limb?.rawValue)
+        .bind(9, entry.agencies.map(\.description).joined(separator: ";")).bind(10, entry.at.milliseconds)
+        .bind(11, entry.expiresAt?.milliseconds).bind(12, now.milliseconds).run()
+        var leaf = EntryText()
+        leaf.add("at", nowText)
+        leaf.add("expiresAt", entry.expiresAt?.rfc3339)
+        leaf.add("limb", entry.limb?.rawValue)
+        leaf.add("safely", entry.obtainedSafely)
+        leaf.add("scopes", entry.scopes.bits)
+        leaf.add("sequence", subject.event)
+        leaf.add("state", entry.state.rawValue)
+        leaf.add("statedAt", entry.at)
+        leaf.add("subject", subject.id)
+        try append(.consent, leaf, holder: .subject(subject.id, subject.key))
+    }
+
+    /// Everything that was said of a person's consent, in general or about one case, in the order in which it was told.
+    ///
+    /// - Parameter reference: of the case; nil for everything about the person.
+    package func consent(of person: PersonKeys, reference: String?) throws -> [ConsentRow] {
+        var rows: [ConsentRow] = []
+        try sql(
+            """
+            SELECT id, subject, state, scopes, safely, limb, agencies, at, expires_at, recorded_at FROM consent
+            WHERE (person_key = ?1 OR nhs_key = ?2) AND (?3 IS NULL OR reference_key IS NULL OR reference_key = ?3) ORDER BY id
+            """
+        )
+        .bind(1, person.person).bind(2, person.nhs).bind(3, reference.map { key.lookup("case", $0) })
+        .forEach { row in
+            guard let state = ConsentState(rawValue: row.text(2)) else { throw JournalError.damaged("consent") }
+            rows.append(
+                ConsentRow(
+                    id: row.integer(0), subject: row.integer(1), recordedAt: Instant(milliseconds: row.integer(9)),
+                    entry: ConsentHistory.Entry(
+                        state: state, scopes: Set(bits: row.integer(3)), obtainedSafely: row.integer(4) != 0,
+                        limb: row.optionalText(5).flatMap { ConsentLimb(rawValue: $0) }, at: Instant(milliseconds: row.integer(7)),
+                        expiresAt: row.optionalInteger(8).map(Instant.init(milliseconds:)),
+                        agencies: row.text(6).split(separator: ";").compactMap { PartnerID($0) })))
+        }
+        return rows
+    }
+
+    /// Journals that a person looked at what was said of somebody's consent.
+    package func recordConsentView(by: String, reason: String, subject: SubjectHandle) throws {
+        var entry = EntryText()
+        entry.add("at", nowText)
+        entry.add("by", Hex.text(key.lookup("person", by)))
+        entry.add("reason", Hex.text(key.outliving(Array(reason.utf8))))
+        entry.add("subject", subject.id)
+        try append(.view, entry, holder: .subject(subject.id, subject.key))
+    }
+}
+
+/// A statement of the register, with the subject that holds its words.
+package struct ConsentRow: Hashable, Sendable {
+    package let id: Int64
+    package let subject: Int64
+    package let recordedAt: Instant
+    package let entry: ConsentHistory.Entry
+}
+
+extension Set<ConsentScope> {
+    fileprivate var bits: Int64 { (contains(.support) ? 1 : 0) | (contains(.information) ? 2 : 0) }
+
+    fileprivate init(bits: Int64) {
+        self.init()
+        if bits & 1 != 0 { insert(.support) }
+        if bits & 2 != 0 { insert(.information) }
+    }
+}
