@@ -19,7 +19,10 @@ import Testing
 
     @Test func `There is a golden for each format`() {
         let formats = Set(Self.names.map { String($0.prefix(while: { $0 != "." })) })
-        #expect(formats == ["bank-holidays", "calendar", "early-years", "gias", "icalendar", "key-adults", "rolls"])
+        #expect(
+            formats == [
+                "bank-holidays", "calendar", "early-years", "epraccur", "gias", "icalendar", "key-adults", "practices", "rolls",
+            ])
     }
 
     @Test(arguments: names) func `The output for a bad file is the golden`(name: String) throws {
@@ -54,6 +57,8 @@ import Testing
         switch format {
         case "gias": return say { () throws(ImportFailure) in try SettingFile.parse(input.windows1252, file: "edubasealldata.csv") }
         case "early-years": return say { () throws(ImportFailure) in try SettingFile.parse(input.octets, file: "early-years.csv") }
+        case "epraccur": return say { () throws(ImportFailure) in try PracticeFile.parse(input.octets, file: "epraccur.csv") }
+        case "practices": return say { () throws(ImportFailure) in try PracticeFile.parse(input.octets, file: "practices.csv") }
         case "rolls": return say { () throws(ImportFailure) in try RollFile.parse(input.octets, file: "rolls.csv") }
         case "key-adults": return say { () throws(ImportFailure) in try KeyAdultFile.parse(input.octets, file: "key-adults.csv") }
         case "calendar": return say { () throws(ImportFailure) in try CalendarFile.parse(input.octets, file: "calendar.csv") }

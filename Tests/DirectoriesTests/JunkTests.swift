@@ -25,6 +25,7 @@ import Testing
             }
         }
         check { () throws(ImportFailure) in try SettingFile.parse(octets, file: "f") }
+        check { () throws(ImportFailure) in try PracticeFile.parse(octets, file: "f") }
         check { () throws(ImportFailure) in try RollFile.parse(octets, file: "f") }
         check { () throws(ImportFailure) in try KeyAdultFile.parse(octets, file: "f") }
         check { () throws(ImportFailure) in try CalendarFile.parse(octets, file: "f") }

@@ -56,6 +56,25 @@ import Wire
         #expect(settings.filter { !$0.participates }.map(\.id.kind) == [.earlyYears])
     }
 
+    @Test func `The report has a practice of every status, and nothing that is no practice`() throws {
+        let file = try PracticeFile.parse(try Self.octets("data/epraccur-sample.csv"), file: "epraccur-sample.csv")
+        #expect(file.warnings.description == "")
+        #expect(file.values.map(\.id.code) == ["M81001", "M81002", "M81003", "M81004", "M81005", "A1B2C", "M81006"])
+        #expect(Set(file.values.map(\.status)) == [.active, .inactive, .dormant, .proposed])
+        let today = try #require(CivilDate(iso: "2026-05-04"))
+        #expect(file.values.filter { $0.isOpen(on: today) }.map(\.id.code) == ["M81001", "M81002", "M81004", "A1B2C"])
+        #expect(Set(try Self.rolls().compactMap(\.practice)).isSubset(of: file.values.map(\.id.code)))
+    }
+
+    @Test func `The list is of the same practices and says who took over`() throws {
+        let report = try PracticeFile.parse(try Self.octets("data/epraccur-sample.csv"), file: "epraccur-sample.csv")
+        let list = try PracticeFile.parse(try Self.octets("data/practices.csv"), file: "practices.csv")
+        #expect(list.warnings.description == "")
+        #expect(list.values.map(\.id) == report.values.map(\.id))
+        #expect(list.values.map(\.status) == report.values.map(\.status))
+        #expect(list.values.compactMap(\.successor?.description) == ["gp/M81001", "gp/M81002"])
+    }
+
     @Test func `The extract is Windows-1252 and not UTF-8`() throws {
         let octets = try Self.octets("data/edubasealldata-sample.csv")
         #expect(String(validating: octets, as: UTF8.self) == nil)

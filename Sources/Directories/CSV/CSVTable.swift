@@ -9,21 +9,37 @@ enum CSVTable<Column: ImportColumn> {
     ) {
         var reader = CSVReader(octets, encoding: text.encoding, start: text.start)
         guard let header = header(octets, text, &reader, &report) else { return }
+        let rows = read(octets, text, &reader, header, width: "the header has \(header.width)", &report, body)
+        if rows == 0 && report.errors.isEmpty {
+            report.warning(.empty, "has no rows after the header", remedy: "Check that it is the file you meant")
+        }
+    }
+
+    /// Calls `body` for each row of a format without a header, whose columns have their places.
+    static func forEachRow(
+        _ octets: UnsafeBufferPointer<UInt8>, _ text: TextFile, under header: CSVHeader<Column>, _ report: inout ImportReport,
+        _ body: (CSVRow<Column>, inout ImportReport) -> Void
+    ) {
+        var reader = CSVReader(octets, encoding: text.encoding, start: text.start)
+        let rows = read(octets, text, &reader, header, width: "the format has \(header.width)", &report, body)
+        if rows == 0 && report.errors.isEmpty { report.error(.empty, "is empty", remedy: "Check that it is the file you meant") }
+    }
+
+    /// Reads the rows to the end of the file; returns how many there were, of whatever width.
+    private static func read(
+        _ octets: UnsafeBufferPointer<UInt8>, _ text: TextFile, _ reader: inout CSVReader, _ header: CSVHeader<Column>,
+        width: String, _ report: inout ImportReport, _ body: (CSVRow<Column>, inout ImportReport) -> Void
+    ) -> Int {
         var rows = 0
         while true {
             switch reader.next() {
-            case .end:
-                if rows == 0 && report.errors.isEmpty {
-                    report.warning(.empty, "has no rows after the header", remedy: "Check that it is the file you meant")
-                }
-                return
+            case .end: return rows
             case .fault(let fault): report.fault(fault)
             case .record:
                 rows += 1
                 guard reader.fields.count == header.width else {
                     report.error(
-                        .fieldCount, line: reader.recordLine,
-                        "has \(reader.fields.count) fields where the header has \(header.width)",
+                        .fieldCount, line: reader.recordLine, "has \(reader.fields.count) fields where \(width)",
                         remedy:
                             "Write a comma between fields, also for empty ones, and put fields that hold a comma in quotation marks"
                     )

@@ -18,6 +18,12 @@ struct CSVHeader<Column: ImportColumn> {
     let width: Int
     private let places: [Column: Int]
 
+    /// The places of a format without a header.
+    init(width: Int, places: [Column: Int]) {
+        self.width = width
+        self.places = places
+    }
+
     /// Matches the names of the first line; nil after reporting errors.
     ///
     /// The names found are never repeated in a problem: where the header is missing they are the first person of a roll.

@@ -20,6 +20,18 @@ package struct SettingScope: Hashable, Comparable, Sendable, CustomStringConvert
     }
 }
 
+extension PracticeRow: SnapshotRow {
+    package var snapshotKey: PartnerID { id }
+    package var snapshotScope: PracticeScope { PracticeScope() }
+}
+
+/// All GP practices: neither form of the file says which area a practice is of, so each is the whole directory.
+package struct PracticeScope: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package var description: String { "GP practices" }
+
+    package static func < (a: PracticeScope, b: PracticeScope) -> Bool { false }
+}
+
 extension KeyAdultRow: SnapshotRow {
     package var snapshotKey: KeyAdultKey { KeyAdultKey(partner: partner, email: email) }
     package var snapshotScope: PartnerID { partner }
