@@ -36,6 +36,7 @@ package actor Broker {
     package var witness: (@Sendable (Outbox) -> Void)?
     var adminSocket: Socket?
     var directory: SettingDirectory
+    package var practices: PracticeDirectory
     package var delivery = Delivery()
     var sessions = GreetedSessions()
     var nextEscalation: Instant?
@@ -75,6 +76,7 @@ package actor Broker {
         publishing = DailyPublishing(quota: settings.dailyQuota)
         inForce = PolicyInForce(settings.policy)
         directory = try SettingDirectory(journal.reader, settings: settings)
+        practices = try PracticeDirectory(journal.reader)
         for notice in try journal.reader.waiting() { delivery.released(notice) }
         admission.replace(try journal.reader.partners())
         lookup = journal.rollLookup

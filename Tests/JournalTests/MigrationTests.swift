@@ -90,5 +90,6 @@ import Testing
             #expect(subject?.body == Array("the child".utf8))
         }
         #expect(try journal.reader.verifyLedger().leaves == 5)
+        #expect(try journal.reader.practices().isEmpty)
     }
 }

@@ -15,6 +15,8 @@ extension Broker {
             switch kind {
             case "settings":
                 return try importSettings(try SettingFile.parse(payload, file: file), payload, confirm: confirm)
+            case "practices":
+                return try importPractices(try PracticeFile.parse(payload, file: file), payload, confirm: confirm)
             case "rolls": return try importRolls(try RollFile.parse(payload, file: file), payload, confirm: confirm)
             case "key-adults":
                 return try importKeyAdults(try KeyAdultFile.parse(payload, file: file), payload, confirm: confirm)
@@ -24,7 +26,7 @@ extension Broker {
                 return try importBankHolidays(try BankHolidayFile.parse(payload, file: file), payload, confirm: confirm)
             default:
                 throw AdminFailure(
-                    "there is no import of \(kind)", try: "settings, rolls, key-adults, calendar or bank-holidays")
+                    "there is no import of \(kind)", try: "settings, practices, rolls, key-adults, calendar or bank-holidays")
             }
         } catch let failure as ImportFailure {
             throw AdminFailure(
@@ -54,6 +56,17 @@ extension Broker {
             // A setting's authority and category choose its calendar.
             _ = try transaction.calendarVersion(next: true)
         }
+        return summary(change, warnings: file.warnings, moved: moved)
+    }
+
+    private func importPractices(_ file: ImportedFile<PracticeRow>, _ payload: [UInt8], confirm: Bool) throws -> JSON {
+        let standing = try journal.reader.practices()
+        let known = Dictionary(
+            (try journal.reader.formerPractices() + standing).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+        let form = PracticeForm(of: payload)
+        let change = SnapshotChange(current: standing, file: file.values.map { form?.row($0, after: known[$0.id]) ?? $0 })
+        try require(confirm, for: change)
+        let moved = try apply(change, kind: "practices", payload) { try $0.apply(practices: change) }
         return summary(change, warnings: file.warnings, moved: moved)
     }
 

@@ -81,6 +81,7 @@ extension Broker {
     func followImport() throws -> Int {
         isBehindImport = true
         try reloadDirectory()
+        practices = try PracticeDirectory(journal.reader)
         let moved = try followCalendar()
         isBehindImport = false
         return moved

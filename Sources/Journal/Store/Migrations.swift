@@ -19,6 +19,9 @@ enum Migrations {
         migrator.registerMigration("3-flows") { db in
             for statement in flows { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("4-practices") { db in
+            for statement in practices { try db.execute(sql: statement) }
+        }
         migrator.registerMigration("6-consent") { db in
             for statement in consent { try db.execute(sql: statement) }
         }
@@ -174,4 +177,13 @@ enum Migrations {
     ]
 
     private static let leaves = ["DROP TABLE leaf", "DROP TABLE root"]
+
+    private static let practices = [
+        // The public directory of GP practices. The id is `gp/` and the ODS code.
+        """
+        CREATE TABLE practice (
+            id TEXT PRIMARY KEY, name TEXT NOT NULL, status TEXT NOT NULL, postcode TEXT, opened_day INTEGER, closed_day INTEGER,
+            successor TEXT, ended_at INTEGER) WITHOUT ROWID, STRICT
+        """
+    ]
 }

@@ -54,7 +54,8 @@ struct Demonstration {
                 "127.0.0.1:0", "--rehearsal",
             ], on: false)
         let imports = [
-            ["settings", "edubasealldata-sample.csv"], ["settings", "early-years.csv"], ["rolls", "rolls.csv"],
+            ["settings", "edubasealldata-sample.csv"], ["settings", "early-years.csv"],
+            ["practices", "epraccur-sample.csv"], ["rolls", "rolls.csv"],
             ["key-adults", "key-adults.csv"], ["calendar", "calendar.csv"],
             ["calendar", "inset-116901.ics", "--kind", "INSET", "--scope", "school/116901"],
             ["bank-holidays", "bank-holidays.json"],

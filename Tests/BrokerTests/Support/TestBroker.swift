@@ -97,6 +97,8 @@ struct TestBroker {
 }
 
 extension Broker {
+    var reader: JournalReader { journal.reader }
+
     /// Runs one publish as a turn of its own and reads the answer it would send.
     func answer(_ body: [UInt8], from partner: PartnerID) throws -> TestBroker.Answer {
         do throws(Problem) {

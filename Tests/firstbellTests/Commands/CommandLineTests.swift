@@ -26,7 +26,8 @@ import Testing
         "partner suspend school/1 --reason lost",
         "partner resume school/1 --reason found", "import settings f.csv --confirm",
         "import calendar f.ics --kind INSET --scope school/1",
-        "import key-adults f --format json", "import bank-holidays f", "import rolls f", "publish --profile p a.json b.json",
+        "import key-adults f --format json", "import bank-holidays f", "import rolls f", "import practices f --confirm",
+        "publish --profile p a.json b.json",
         "publish --profile p --format json --patience 5s -", "receive --profile p",
         "receive --profile p --receipt opened --by a@b.example --count 3 --out in --unread", "hold list --all", "hold show h",
         "hold show h --by me --reason why", "hold release h --by me --reason why",
@@ -35,7 +36,8 @@ import Testing
         "report timeliness --from 2026-01-01 --to 2026-12-31 --format html",
         "policy check p.yaml --format json", "policy diff a.yaml b.yaml", "policy explain --event e.json --recipient gp/M81001",
         "policy explain --notice n --format json",
-        "ledger verify --format json", "status", "doctor", "doctor --profile p", "demo --keep d --samples e",
+        "ledger verify --format json", "status", "doctor",
+        "doctor --profile p", "demo --keep d --samples e",
     ])
     func `a command line that makes sense is understood`(line: String) {
         #expect(code(line) == 0)
@@ -51,6 +53,7 @@ import Testing
         "hold show h --by me", "hold release h --by me", "hold deny h --by me --reason=", "hold route h --by me --reason why",
         "clock advance -5m", "clock advance 5", "clock advance 0s", "report timeliness --from 2026-02-01 --to 2026-01-01",
         "report timeliness --from 2026-02-30", "report timeliness --format xml", "status --format csv", "nonsense", "--nonsense",
+        "import practices",
         "policy check", "policy diff a.yaml", "policy explain", "policy explain --event e.json", "policy explain --recipient gp/1",
         "policy explain --event e.json --recipient gp/1 --notice n", "policy explain --event e.json --recipient nobody",
     ])
