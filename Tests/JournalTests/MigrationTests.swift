@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Ledger
 import Safeguarding
+import TestSupport
 import Testing
 
 @testable import Journal
@@ -91,5 +92,18 @@ import Testing
         }
         #expect(try journal.reader.verifyLedger().leaves == 5)
         #expect(try journal.reader.practices().isEmpty)
+        #expect(try journal.reader.everConnected().isEmpty)
+    }
+
+    @Test func `whoever was sent something in an earlier version has connected`() throws {
+        let folder = try TestFolder()
+        let key = try DeploymentKey(DeploymentKey.generate())
+        try versionOne(in: folder.path, key: key)
+        let database = try DatabaseQueue(path: Journal.path(in: folder.path))
+        try database.write { try $0.execute(sql: "UPDATE notice SET sent_at = 5") }
+        try database.close()
+        let journal = try Journal(opening: folder.path, key: key)
+        defer { journal.close() }
+        #expect(try journal.reader.everConnected().map(\.description) == ["school/116900"])
     }
 }

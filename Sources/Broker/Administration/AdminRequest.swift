@@ -35,6 +35,8 @@ package enum AdminVerb: String, Sendable, CaseIterable {
     case partnerResume = "partner.resume"
     /// `kind`, `file` (its name, for messages), `confirm`, `calendarKind` (for iCalendar), `scope`; the file is the payload.
     case importFile = "import"
+    /// `authority` (its code; nil for the area and whoever else is counted on).
+    case readiness
     /// `state` (`open` or `all`).
     case holdList = "hold.list"
     /// `id`; with `by` and `reason` also the child, which is journalled as a view.

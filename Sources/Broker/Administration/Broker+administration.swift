@@ -25,6 +25,7 @@ extension Broker {
                 case .partnerSuspend: try setSuspended(true, arguments)
                 case .partnerResume: try setSuspended(false, arguments)
                 case .importFile: try importFile(arguments, payload: payload)
+                case .readiness: try readiness(arguments)
                 case .holdList: try listHolds(arguments)
                 case .holdShow: try showHold(arguments)
                 case .holdRelease: try resolveHold(arguments, routing: false)

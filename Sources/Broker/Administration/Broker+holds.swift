@@ -130,7 +130,7 @@ extension Broker {
                 "\(recipient) is no recipient of \(hold.flow.rawValue)",
                 try: hold.flow == .maracGP ? "a practice, such as gp/M81001" : "an authority, such as local-authority/885")
         }
-        let publishing = CasePublishing(registrar: registrar, lookup: lookup)
+        let publishing = CasePublishing(registrar: registrar, lookup: lookup, practices: practices)
         let decision = try publishing.decideRouted(
             person, flow: hold.flow, to: recipient, directory: directory, in: transaction)
         switch decision.outcome {

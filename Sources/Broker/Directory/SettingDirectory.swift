@@ -15,6 +15,7 @@ package struct SettingDirectory: Sendable {
     private let fallbackAuthority: PartnerID?
 
     private struct Entry {
+        var name: String
         var authority: PartnerID?
         var deliverable: Bool
         var statutory: Bool
@@ -34,7 +35,7 @@ package struct SettingDirectory: Sendable {
         for row in try reader.settings() {
             if let owner = row.owner { authorities.insert(owner) }
             settings[row.id] = Entry(
-                authority: row.owner, deliverable: row.isDeliverable,
+                name: row.name, authority: row.owner, deliverable: row.isDeliverable,
                 statutory: row.id.kind == .school && row.category != .other, participates: row.participates)
         }
         fallbackAuthority =
@@ -64,10 +65,46 @@ package struct SettingDirectory: Sendable {
             suspended: suspended.contains(id))
     }
 
-    /// Facts for the release decision; nil for a practice that nobody knows.
-    package func practice(_ id: PartnerID, today: CivilDate, conflicted: Bool) -> PracticeFacts? {
-        guard id.kind == .gp, enrolled.contains(id) else { return nil }
-        return PracticeFacts(id: id, open: true, suspended: suspended.contains(id), conflicted: conflicted)
+    /// Whether a partner has been made for it.
+    package func isEnrolled(_ partner: PartnerID) -> Bool { enrolled.contains(partner) }
+
+    /// The settings that are looked at for readiness, in order; without a name those that the directory does not have.
+    ///
+    /// Of the authority, or of all where there is none, those to which a notice can go; of all the others those that somebody
+    /// counts on, because a roll is loaded, somebody is trained or a partner was made.
+    package func countedOn(by authority: PartnerID?, partners: Set<PartnerID>) -> [(id: PartnerID, name: String?)] {
+        var counted = partners.union(training.keys).union(loadedRolls).filter { $0.kind == .school || $0.kind == .earlyYears }
+        for (id, entry) in settings where authority == nil || entry.authority == authority {
+            if entry.deliverable && (entry.statutory || id.kind == .earlyYears) { counted.insert(id) }
+        }
+        return counted.sorted().map { ($0, settings[$0]?.name) }
+    }
+
+    /// What is known of partners at a moment, beside the directory.
+    package struct Circumstances: Sendable {
+        package var now: Instant
+        package var partners: Set<PartnerID>
+        /// Those of whom a certificate counts now.
+        package var certified: Set<PartnerID>
+        /// Those with a session.
+        package var connected: Set<PartnerID>
+        /// Those that ever asked for notices.
+        package var hasConnected: Set<PartnerID>
+        package var deadlines: DeadlineRule
+    }
+
+    /// Facts for the readiness of a setting; nil for one that the directory does not have.
+    package mutating func readiness(of id: PartnerID, _ circumstances: Circumstances) -> ReadinessFacts? {
+        guard let entry = settings[id] else { return nil }
+        let deadline = deadline(
+            for: id, reportedAt: circumstances.now, attendance: nil, rule: circumstances.deadlines)
+        return ReadinessFacts(
+            setting: id, deliverable: entry.deliverable, statutory: entry.statutory, participating: entry.participates,
+            suspended: suspended.contains(id),
+            training: training[id, default: []].compactMap { $0.from <= $0.to ? $0.from...$0.to : nil },
+            certified: circumstances.certified.contains(id), connected: circumstances.connected.contains(id),
+            hasConnected: circumstances.hasConnected.contains(id), rollLoaded: loadedRolls.contains(id),
+            calendar: deadline.confidence)
     }
 
     /// Who owns a hold: the authority of the setting, else the area's; nil when no authority is known at all.

@@ -56,7 +56,7 @@ extension Broker {
             case .caseHeard(let heard):
                 return (
                     heard.facts.riskGrade,
-                    try CasePublishing(registrar: registrar, lookup: lookup).explain(
+                    try CasePublishing(registrar: registrar, lookup: lookup, practices: practices).explain(
                         recipient, publication.people, directory: directory, in: transaction
                     ).map { $1.json(pointer: $0) }
                 )

@@ -8,6 +8,7 @@ import Wire
 struct CasePublishing {
     let registrar: Registrar
     let lookup: RollLookup
+    let practices: PracticeDirectory
 
     private var policy: Policy { registrar.inForce.policy.policy }
     private var release: CaseRelease { CaseRelease(policy: policy, division: registrar.settings.division) }
@@ -78,7 +79,14 @@ struct CasePublishing {
         of practice: PartnerID, _ subject: CaseSubject, directory: SettingDirectory, in transaction: JournalTransaction
     ) throws -> PracticeFacts? {
         let conflicts = try transaction.conflicts(of: practice, with: subject.perpetrators.map(\.fullName))
-        return directory.practice(practice, today: registrar.today, conflicted: !conflicts.isEmpty)
+        // Without a directory of practices it is the enrolled ones that are known, as a setting without a roll is.
+        var known = practices.facts(practice, on: registrar.today)
+        if known == nil, practices.count == 0, practice.kind == .gp, directory.isEnrolled(practice) {
+            known = PracticeFacts(id: practice, open: true)
+        }
+        known?.suspended = directory.isSuspended(practice)
+        known?.conflicted = !conflicts.isEmpty
+        return known
     }
 
     /// Decides for a recipient that a person chose, or whom the hold named.

@@ -47,5 +47,8 @@ package final class SessionRegistry: Sendable {
         sessions.withLockedValue { $0.values.filter { $0.partner == partner } }
     }
 
+    /// Every partner that has a session.
+    var partners: Set<PartnerID> { sessions.withLockedValue { Set($0.values.map(\.partner)) } }
+
     package var count: Int { sessions.withLockedValue { $0.count } }
 }

@@ -87,7 +87,7 @@ extension Broker {
                     publication, incident: incident, from: request.partner, directory: &directory, delivery: &delivery,
                     in: transaction)
             case .caseHeard(let heard):
-                try CasePublishing(registrar: registrar, lookup: lookup).publish(
+                try CasePublishing(registrar: registrar, lookup: lookup, practices: practices).publish(
                     publication, heard: heard, from: request.partner, directory: &directory, delivery: &delivery, in: transaction)
             case .consent(let report):
                 try ConsentRegistering(registrar: registrar, lookup: lookup).publish(
@@ -101,6 +101,7 @@ extension Broker {
     private func greet(_ hello: Hello, _ request: Request, in transaction: JournalTransaction, _ outbox: inout Outbox) throws {
         delivery.helloed(request.session, partner: request.partner, window: hello.window)
         sessions.greeted(request.session, partner: request.partner, window: hello.window)
+        try transaction.keepConnection(of: request.partner)
         if hello.fromUnread, sessions[request.session]?.servedUnread == false {
             sessions.servedUnread(request.session)
             for notice in try transaction.unread(recipient: request.partner) { delivery.released(notice) }

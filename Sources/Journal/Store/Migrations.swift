@@ -22,6 +22,9 @@ enum Migrations {
         migrator.registerMigration("4-practices") { db in
             for statement in practices { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("5-connections") { db in
+            for statement in connections { try db.execute(sql: statement) }
+        }
         migrator.registerMigration("6-consent") { db in
             for statement in consent { try db.execute(sql: statement) }
         }
@@ -185,5 +188,11 @@ enum Migrations {
             id TEXT PRIMARY KEY, name TEXT NOT NULL, status TEXT NOT NULL, postcode TEXT, opened_day INTEGER, closed_day INTEGER,
             successor TEXT, ended_at INTEGER) WITHOUT ROWID, STRICT
         """
+    ]
+
+    private static let connections = [
+        // Who has ever asked for notices, so that readiness can name those who never did.
+        "CREATE TABLE connection (partner TEXT PRIMARY KEY, first_at INTEGER NOT NULL) WITHOUT ROWID, STRICT",
+        "INSERT INTO connection (partner, first_at) SELECT recipient, min(sent_at) FROM notice WHERE sent_at IS NOT NULL GROUP BY recipient",
     ]
 }

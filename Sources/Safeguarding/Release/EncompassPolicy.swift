@@ -42,6 +42,9 @@ package struct EncompassPolicy: Hashable, Sendable {
     /// Used when an event says nothing.
     package var contactParentPolicy: ContactParentPolicy { policy.area.contactParentPolicy }
 
+    /// What happens under a duty where nobody is trained.
+    package var untrained: Untrained { policy.area.untrained }
+
     /// What a release by a rule of the policy carries.
     package struct Rule: Hashable, Sendable {
         package let id: String

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Journal
 
-/// GP practices as they stand in the journal.
+/// GP practices and connections as they stand in the journal.
 @Suite struct PracticeTests {
     private func practice(_ code: String) throws -> PartnerID { try #require(PartnerID("gp/\(code)")) }
 
@@ -30,5 +30,16 @@ import Testing
         try take([whole, changed])
         #expect(try test.journal.reader.practices() == [changed, whole])
         #expect(try test.journal.reader.formerPractices().isEmpty)
+    }
+
+    @Test func `the first connection of a partner is kept and no later one changes it`() throws {
+        let test = try TestJournal()
+        let school = try #require(PartnerID("school/116900"))
+        #expect(try test.journal.reader.everConnected().isEmpty)
+        try test.write { try $0.keepConnection(of: school) }
+        test.now = test.now + .seconds(60)
+        try test.write { try $0.keepConnection(of: school) }
+        try test.restart()
+        #expect(try test.journal.reader.everConnected() == [school])
     }
 }

@@ -36,7 +36,7 @@ import Testing
         "report timeliness --from 2026-01-01 --to 2026-12-31 --format html",
         "policy check p.yaml --format json", "policy diff a.yaml b.yaml", "policy explain --event e.json --recipient gp/M81001",
         "policy explain --notice n --format json",
-        "ledger verify --format json", "status", "doctor",
+        "ledger verify --format json", "status", "readiness", "readiness --authority 885 --format json", "doctor",
         "doctor --profile p", "demo --keep d --samples e",
     ])
     func `a command line that makes sense is understood`(line: String) {
@@ -53,7 +53,7 @@ import Testing
         "hold show h --by me", "hold release h --by me", "hold deny h --by me --reason=", "hold route h --by me --reason why",
         "clock advance -5m", "clock advance 5", "clock advance 0s", "report timeliness --from 2026-02-01 --to 2026-01-01",
         "report timeliness --from 2026-02-30", "report timeliness --format xml", "status --format csv", "nonsense", "--nonsense",
-        "import practices",
+        "readiness --authority 88", "readiness --authority Worcestershire", "readiness --format csv", "import practices",
         "policy check", "policy diff a.yaml", "policy explain", "policy explain --event e.json", "policy explain --recipient gp/1",
         "policy explain --event e.json --recipient gp/1 --notice n", "policy explain --event e.json --recipient nobody",
     ])

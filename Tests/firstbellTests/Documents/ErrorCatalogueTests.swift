@@ -120,6 +120,12 @@ enum ErrorCatalogue {
             title: "Stuck", place: "`stuckItems[].cause` of `firstbell status`; nothing is stuck in a healthy daemon",
             rows: StuckCause.allCases.map { Row(code: $0.rawValue, meaning: $0.meaning, remedy: $0.remedy) }),
         Section(
+            title: "Readiness", place: "`findings[].cause` of `firstbell readiness`",
+            rows: ReadinessCause.allCases.map { Row(code: $0.rawValue, meaning: $0.meaning, remedy: $0.remedy) }),
+        Section(
+            title: "Effects on readiness", place: "`findings[].effect` of `firstbell readiness`",
+            rows: ReadinessEffect.allCases.map { Row(code: $0.rawValue, meaning: $0.meaning, remedy: $0.remedy) }),
+        Section(
             title: "Faults of an import", place: "what a line of `firstbell import` is about",
             rows: ImportProblem.Code.allCases.map {
                 Row(code: $0.rawValue, meaning: $0.meaning, remedy: $0.remedy, retriable: false)
