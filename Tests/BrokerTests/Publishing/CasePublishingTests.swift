@@ -118,6 +118,28 @@ import Wire
         }
     }
 
+    @Test func `a closed practice offers its successor, and only a person follows it`() async throws {
+        try await Self.with { test in
+            let list = """
+                odsCode,name,status,role,successor
+                M81001,Old Sample Surgery,closed,RO76,M81002
+                M81002,New Sample Surgery,active,RO76,
+                A1B2C,Third Sample Surgery,active,RO76,
+
+                """
+            try await test.importFile("practices", "practices.csv", octets: Array(list.utf8))
+            let accepted = try #require(try await test.publish(Self.event(), as: Self.marac).accepted)
+            #expect(accepted.answer.holds.map(\.code) == ["practice-closed"])
+            let hold = try #require(accepted.answer.holds.first?.hold)
+            let shown = try await test.ask(.holdShow, ["id": .string(hold)])
+            #expect(shown.member("candidates")?.elements.map(\.string) == ["gp/M81002"])
+            let routed = try await test.ask(
+                .holdRoute, ["id": .string(hold), "to": "gp/M81002", "by": "Lee Example", "reason": "registered there now"])
+            #expect(routed.member("recipient")?.string == "gp/M81002")
+            #expect(routed.member("deadline")?.string == "2026-11-18T14:30:00Z")
+        }
+    }
+
     @Test func `a case that was put off is told to nobody`() async throws {
         try await Self.with { test in
             let accepted = try #require(
