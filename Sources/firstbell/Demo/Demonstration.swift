@@ -28,9 +28,15 @@ struct Demonstration {
         }
         let published = try await evening()
         try await morning()
+        let cases = try await meeting()
+        try await advance("5d", "Monday 11 May, 08:31. The independent school is back from its half term.")
         try say("", "What became of each event:")
         let table = OutcomeTable(published: published, profile: theatre.profile(of: "police/22"), holds: try await holds())
         try say(lines: await table.lines())
+        try say("", "What became of each case:")
+        try say(
+            lines: await OutcomeTable(published: cases, profile: theatre.profile(of: Demonstration.marac), holds: try await holds())
+                .lines())
         try say("")
         try say(lines: try await theatre.run(["report", "timeliness"]))
         let proof = try await theatre.run(["ledger", "verify", "--format", "json"])
@@ -55,7 +61,7 @@ struct Demonstration {
             ], on: false)
         let imports = [
             ["settings", "edubasealldata-sample.csv"], ["settings", "early-years.csv"],
-            ["practices", "epraccur-sample.csv"], ["rolls", "rolls.csv"],
+            ["practices", "epraccur-sample.csv"], ["practices", "practices.csv"], ["rolls", "rolls.csv"],
             ["key-adults", "key-adults.csv"], ["calendar", "calendar.csv"],
             ["calendar", "inset-116901.ics", "--kind", "INSET", "--scope", "school/116901"],
             ["bank-holidays", "bank-holidays.json"],
@@ -97,7 +103,36 @@ struct Demonstration {
             "91m", "Tuesday 08:31. The deadline has passed; school/116901 stored its notices and opens them only now.")
         try await theatre.run(receive(1, until: "opened") + ["--unread", "--count", "2"], on: false)
         try await advance("1d", "Wednesday 08:31. The deadline of the school that trained its staff on Tuesday has passed.")
-        try await advance("5d", "Monday 11 May, 08:31. The independent school is back from its half term.")
+    }
+
+    private static let marac = "marac/worcestershire-north"
+    private static let practice = (id: "gp/M81001", by: "safeguarding@abbey-road.example")
+
+    /// A co-ordinator publishes what a MARAC heard; a practice reads, and a person follows one that has closed.
+    private func meeting() async throws -> [PublishedLine] {
+        try say(
+            "The co-ordinator of \(Demonstration.marac) publishes three cases; the practice \(Demonstration.practice.id) reads its own."
+        )
+        for partner in [Demonstration.marac, Demonstration.practice.id] {
+            try await theatre.run(["partner", "add", partner, "--out", theatre.profile(of: partner)])
+        }
+        try await theatre.run(["import", "key-adults", samples.data("key-adults-practices.csv")])
+        let answers = try await theatre.run(
+            ["publish", "--profile", theatre.profile(of: Demonstration.marac), "--format", "json"] + samples.events(in: "cases"),
+            on: false)
+        for hold in try await holds() where hold["code"]?.string == "practice-closed" {
+            guard let id = hold["id"]?.string, let successor = hold["candidates"]?[0]?.string else { continue }
+            try say("A practice has closed; a person confirms that its patient is at \(successor) now.")
+            try await theatre.run([
+                "hold", "route", id, "--to", successor, "--by", "Fran Sample", "--reason", "confirmed with the practice",
+            ])
+        }
+        try await theatre.run(
+            [
+                "receive", "--profile", theatre.profile(of: Demonstration.practice.id), "--receipt", "acknowledged", "--by",
+                Demonstration.practice.by, "--count", "2",
+            ], on: false)
+        return try answers.map(PublishedLine.init)
     }
 
     private func receive(_ school: Int, until stage: String) -> [String] {

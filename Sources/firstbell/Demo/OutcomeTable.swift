@@ -42,6 +42,7 @@ struct OutcomeTable {
             }
             let progress = try Wire.Progress(body: await connection.status(of: line.event).body)
             var rows = progress.notices.map { row($0) } + holdRows(line)
+            if rows.isEmpty { rows = denialRows(line) }
             if rows.isEmpty { rows = [["", "", "", "", ""]] }
             for (index, row) in rows.enumerated() {
                 table.rows.append([index == 0 ? line.title : "", index == 0 ? answer : ""] + row)
@@ -72,6 +73,10 @@ struct OutcomeTable {
                 hold["deadline"]?.string.map(minute) ?? "", "\(hold["code"]?.string ?? ""), \(hold["state"]?.string ?? "")",
             ]
         }
+    }
+
+    private func denialRows(_ line: PublishedLine) -> [[String]] {
+        line.body["denials"]?.elements.map { ["nobody", "denied", "", "", $0["code"]?.string ?? ""] } ?? []
     }
 
     private func minute(_ instant: Instant) -> String { minute(instant.rfc3339) }

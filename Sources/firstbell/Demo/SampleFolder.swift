@@ -19,9 +19,9 @@ struct SampleFolder {
     func data(_ name: String) -> String { "\(path)/data/\(name)" }
 
     /// The events, in the order in which they are published.
-    func events() throws -> [String] {
-        let names = try FileManager.default.contentsOfDirectory(atPath: path + "/events").filter { $0.hasSuffix(".json") }
-        return names.sorted().map { "\(path)/events/\($0)" }
+    func events(in folder: String = "events") throws -> [String] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)").filter { $0.hasSuffix(".json") }
+        return names.sorted().map { "\(path)/\(folder)/\($0)" }
     }
 
     private static func above(_ file: String) -> [String] {

@@ -25,6 +25,11 @@ import Testing
             "unknown school accepted school/116900 closed 05-04 20:00Z 05-05 07:30Z in time",
             "local-authority/885 held 05-04 20:00Z 05-05 07:30Z no-setting, routed", "refused address rejected invalid-event",
             "duplicate duplicate school/116900 closed 05-04 20:00Z 05-05 07:30Z in time", "conflict rejected conflict",
+            "victim and child accepted gp/M81001 closed 05-06 07:31Z 05-06 13:30Z in time",
+            "gp/M81002 released 05-06 07:31Z 05-06 13:30Z escalated: never delivered",
+            "closed practice accepted gp/M81001 closed 05-06 07:31Z 05-06 13:30Z in time",
+            "local-authority/885 held 05-06 07:31Z 05-06 13:30Z practice-closed, routed",
+            "not registered accepted nobody denied not-registered",
             "REHEARSAL: a rehearsal deployment, no real notices",
         ] { #expect(words.contains(expected), "\(expected)") }
         #expect(lines.contains { $0.hasPrefix("The ledger holds: ") })
