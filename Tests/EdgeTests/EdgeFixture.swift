@@ -30,7 +30,7 @@ final class EdgeFixture: Sendable {
 
     init(
         limits: EdgeLimits = .unlimited, routerOptions: SocketOptions = SocketOptions(), authority: TestAuthority? = nil,
-        keepsHandshakeLimit: Bool = false
+        keepsHandshakeLimit: Bool = false, routerPath: String? = nil
     ) async throws {
         let authority = try authority ?? TestAuthority()
         self.authority = authority
@@ -42,13 +42,14 @@ final class EdgeFixture: Sendable {
             credential: try authority.broker(), clientAuthorities: [authority.authority.certificate],
             trustDomain: authority.trustDomain,
             admission: { $0.partner == EdgeFixture.suspended ? .refuse(.suspendedPartner) : .admit })
-        var settings = EdgeSettings(routerPath: try directory.path(of: "router"))
+        var settings = EdgeSettings(routerPath: try routerPath ?? directory.path(of: "router"))
         settings.port = 0
         settings.limits = limits
         // A test of something else must not end because the machine is slow.
         let usual = EdgeLimits()
         if limits.handshake == usual.handshake, !keepsHandshakeLimit { settings.limits.handshake = .seconds(120) }
         if limits.message == usual.message { settings.limits.message = .seconds(120) }
+        if limits.round == usual.round { settings.limits.round = .seconds(120) }
         let (events, told) = AsyncStream<EdgeEvent>.makeStream()
         self.events = events
         listener = EdgeListener(

@@ -65,8 +65,8 @@ final class TLSPeer: Sendable {
     func close() async { try? await channel.close() }
 }
 
-/// Octets that came, taken in the sizes the test asks for.
-private actor Arrivals {
+/// Octets that came over a channel, taken in the sizes the test asks for.
+actor Arrivals {
     private let stream: AsyncStream<ByteBuffer>
     private var held = ByteBuffer()
 
@@ -83,7 +83,8 @@ private actor Arrivals {
     }
 }
 
-private final class Collector: ChannelInboundHandler {
+/// Hands what comes over a channel to a stream.
+final class Collector: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
 
     private let continuation: AsyncStream<ByteBuffer>.Continuation

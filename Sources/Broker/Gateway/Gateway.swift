@@ -55,17 +55,11 @@ package actor Gateway {
         var options = SocketOptions()
         options.maxMessageSize = 512 << 10
         options.linger = .seconds(5)
-        options.heartbeat = Self.heartbeat
         let socket = try Socket(.router, in: context, options: options)
         try socket.bind(to: endpoint)
         router = consume socket
         watch()
     }
-
-    // A partner whose line died without a word is found within 25 seconds: TCP alone would try for a quarter of an hour
-    // (tcp(7), tcp_retries2), and what is out on the session would wait for it.
-    private static let heartbeat = SocketOptions.Heartbeat(
-        interval: .seconds(10), timeout: .seconds(15), timeToLive: .seconds(60))
 
     private func watch() {
         router?.watch(on: thread) { [weak self] in self?.assumeIsolated { $0.drain() } }

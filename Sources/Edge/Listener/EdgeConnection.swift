@@ -37,6 +37,13 @@ final class EdgeConnection: ChannelInboundHandler {
     private var context: ChannelHandlerContext?
     private var handshake = ClientHandshake()
     private var follower = FrameFollower()
+    private var interjections = Interjections()
+    private var silence: Silence
+    /// Whether what the client says is being read.
+    private var isListening = false
+    private var rounds: Rounds?
+    /// The connection's place in the rounds.
+    var place: Int?
     private var certificate: PeerCertificate?
     private var chain: PeerChain?
     private var partner: PartnerID?
@@ -57,6 +64,7 @@ final class EdgeConnection: ChannelInboundHandler {
         self.number = number
         self.tls = tls
         self.peerAddress = peerAddress
+        silence = Silence(number: number)
     }
 
     // MARK: The client's side
@@ -74,7 +82,9 @@ final class EdgeConnection: ChannelInboundHandler {
         switch event {
         case let completed as TLSHandshakeCompleted: secured(completed)
         case SessionEvent.answersCame: readOn()
-        case SessionEvent.quiet: isQuiet = true
+        case SessionEvent.quiet:
+            isQuiet = true
+            isListening = false
         case SessionEvent.cut(let closing): end(closing)
         case SessionEvent.evicted: if phase != .open { refuse(code: EdgeReason.pendingHandshakes.rawValue) }
         default: context.fireUserInboundEventTriggered(event)
@@ -104,7 +114,12 @@ final class EdgeConnection: ChannelInboundHandler {
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
-        if context.channel.isWritable { link?.readOn() }
+        if context.channel.isWritable {
+            // The client took a good part of what was waiting for it.
+            silence.heard()
+            if phase == .open, let owed = interjections.takeOwed() { say(owed) }
+            link?.readOn()
+        }
         context.fireChannelWritabilityChanged()
     }
 
@@ -214,6 +229,8 @@ final class EdgeConnection: ChannelInboundHandler {
         deadline = nil
         phase = .open
         house.opened(number)
+        rounds = context.map { house.rounds(on: $0.eventLoop) }
+        rounds?.join(self)
         if early.readableBytes > 0 { pass(early) }
         early = ByteBuffer()
         link?.flush()
@@ -233,19 +250,55 @@ final class EdgeConnection: ChannelInboundHandler {
 
     private func pass(_ octets: ByteBuffer) {
         guard let link, let session else { return }
+        let passage: FrameFollower.Passage
         do throws(ZMTPRefusal) {
-            let publishes = try octets.judged { bytes throws(ZMTPRefusal) in try follower.follow(bytes) }
-            if publishes > 0 { _ = session.publishesSeen(publishes) }
+            passage = try octets.judged { bytes throws(ZMTPRefusal) in try follower.follow(bytes) }
         } catch {
             return refuse(error)
         }
-        link.write(octets)
+        silence.heard()
+        if passage.publishes > 0 { _ = session.publishesSeen(passage.publishes) }
+        if passage.commands.isEmpty {
+            link.write(octets)
+        } else {
+            for piece in octets.pieces(without: passage.commands) { link.write(piece) }
+        }
+        if !passage.pings.isEmpty { answer(passage.pings) }
+    }
+
+    /// Answers the client's PINGs, which are for whoever owns its connection.
+    private func answer(_ pings: [Ping]) {
+        guard let context else { return }
+        if let ping = pings.last, ping.timeToLive > 0 {
+            let patience = TimeAmount.milliseconds(Int64(ping.timeToLive) * 100)
+            silence.asked(toEndAfter: Int(patience.nanoseconds / max(1, TimeAmount(house.settings.limits.round).nanoseconds)))
+        }
+        if let pongs = interjections.answer(pings, isWritable: context.channel.isWritable) { say(pongs) }
+    }
+
+    /// Looks whether the client lives; called once a round.
+    func lookAfter() {
+        guard phase == .open, let context else { return }
+        switch silence.look(isListening: isListening) {
+        case .nothing: break
+        case .ping: if let ping = interjections.ping(isWritable: context.channel.isWritable) { say(ping) }
+        case .dead: end(.cut(.silent))
+        }
+    }
+
+    private func say(_ commands: [UInt8]) {
+        silence.said()
+        context?.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: commands)), promise: nil)
     }
 
     /// Reads on unless the ROUTER is slow or too many PUBLISH messages wait for an answer.
     func readOn() {
-        guard phase == .open, !isQuiet, let context, let link, let session else { return }
-        if link.isWritable, session.mayRead {
+        guard phase == .open, !isQuiet, let context, let link, let session else {
+            isListening = false
+            return
+        }
+        isListening = link.isWritable && session.mayRead
+        if isListening {
             messageClock?.reading(now: .now())
             context.read()
         } else {
@@ -255,9 +308,21 @@ final class EdgeConnection: ChannelInboundHandler {
 
     /// Passes on what the ROUTER sent.
     func fromRouter(_ octets: ByteBuffer) {
+        guard phase == .open || phase == .joining else { return }
+        if let (after, commands) = interjections.passing(octets) {
+            write(octets.getSlice(at: octets.readerIndex, length: after))
+            write(ByteBuffer(bytes: commands))
+            write(octets.getSlice(at: octets.readerIndex + after, length: octets.readableBytes - after))
+        } else {
+            write(octets)
+        }
+        silence.said()
         if phase == .joining { joined() }
-        guard phase == .open, let context else { return }
-        context.write(wrapOutboundOut(octets), promise: nil)
+    }
+
+    private func write(_ octets: ByteBuffer?) {
+        guard let octets, octets.readableBytes > 0 else { return }
+        context?.write(wrapOutboundOut(octets), promise: nil)
     }
 
     /// The ROUTER sent what it had for now; true when it may be read on.
@@ -308,6 +373,8 @@ final class EdgeConnection: ChannelInboundHandler {
         deadline?.cancel()
         deadline = nil
         messageClock = nil
+        rounds?.leave(self)
+        rounds = nil
         house.ended(number, partner: isCounted ? partner : nil)
         if let session {
             house.sessions.remove(session)
@@ -315,7 +382,7 @@ final class EdgeConnection: ChannelInboundHandler {
         }
         session = nil
         // What a client sent before it left is delivered; what one sent that is put out is not.
-        if closing == .byClient { link?.closeWhenWritten() } else { link?.close() }
+        if closing == .byClient || closing == .cut(.silent) { link?.closeWhenWritten() } else { link?.close() }
         link = nil
         switch closing {
         case .byRouter: lastWords()
@@ -362,10 +429,25 @@ final class EdgeConnection: ChannelInboundHandler {
 
 extension ByteBuffer {
     /// Lends the readable octets to a judge with typed errors; `withUnsafeReadableBytes` would erase them.
-    fileprivate func judged(_ judge: (UnsafeRawBufferPointer) throws(ZMTPRefusal) -> Int) throws(ZMTPRefusal) -> Int {
-        let verdict: Result<Int, ZMTPRefusal> = withUnsafeReadableBytes { bytes in
+    fileprivate func judged<Verdict>(_ judge: (UnsafeRawBufferPointer) throws(ZMTPRefusal) -> Verdict) throws(ZMTPRefusal)
+        -> Verdict
+    {
+        let verdict: Result<Verdict, ZMTPRefusal> = withUnsafeReadableBytes { bytes in
             do throws(ZMTPRefusal) { return .success(try judge(bytes)) } catch { return .failure(error) }
         }
         return try verdict.get()
+    }
+
+    /// What is readable outside these ranges of it, in order and without a copy.
+    fileprivate func pieces(without ranges: [Range<Int>]) -> [ByteBuffer] {
+        var pieces: [ByteBuffer] = []
+        var start = 0
+        for range in ranges + [readableBytes..<readableBytes] where range.lowerBound >= start {
+            if range.lowerBound > start, let piece = getSlice(at: readerIndex + start, length: range.lowerBound - start) {
+                pieces.append(piece)
+            }
+            start = range.upperBound
+        }
+        return pieces
     }
 }

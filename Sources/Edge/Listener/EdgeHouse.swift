@@ -14,6 +14,8 @@ final class EdgeHouse: Sendable {
     private let admissions: NIOLockedValueBox<Admissions>
     /// Connections that have not finished their handshakes, by their number.
     private let pending = NIOLockedValueBox<[Admissions.Number: any Channel]>([:])
+    /// One for each event loop that has had a session.
+    private let rounds = NIOLockedValueBox<[ObjectIdentifier: NIOLoopBound<Rounds>]>([:])
     /// Called when a connection ended while none could be accepted.
     private let whenRoom = NIOLockedValueBox<(@Sendable () -> Void)?>(nil)
 
@@ -59,6 +61,16 @@ final class EdgeHouse: Sendable {
         guard current.isSame(as: tls) else { return current.objection(to: session.chain).map { CutReason($0.reason) } }
         if case .refuse(let reason) = current.admission(of: session.peer) { return CutReason(reason) }
         return nil
+    }
+
+    /// The rounds of an event loop; to be called on it.
+    func rounds(on loop: any EventLoop) -> Rounds {
+        rounds.withLockedValue { rounds in
+            if let known = rounds[ObjectIdentifier(loop)] { return known.value }
+            let new = Rounds(on: loop, every: TimeAmount(settings.limits.round))
+            rounds[ObjectIdentifier(loop)] = NIOLoopBound(new, eventLoop: loop)
+            return new
+        }
     }
 
     func opened(_ number: Admissions.Number) {

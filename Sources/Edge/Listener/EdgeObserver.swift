@@ -62,17 +62,17 @@ package enum EdgeReason: String, Hashable, Sendable, CaseIterable {
 package enum EdgeClosing: Hashable, Sendable {
     /// The client closed the connection, or it broke.
     case byClient
-    /// The ROUTER closed its side: a missed heartbeat, or the broker's end.
+    /// The ROUTER closed its side: the broker's end.
     case byRouter
     /// The client broke a rule; the word is that of its `EdgeRefusal`.
     case refused(code: String)
-    /// The broker cut it.
+    /// The broker cut it, or the edge for its silence.
     case cut(CutReason)
     /// The listener stopped.
     case stopped
 }
 
-/// Why the broker puts a session out.
+/// Why a session is put out.
 package struct CutReason: RawRepresentable, Hashable, Sendable {
     /// In kebab case.
     package let rawValue: String
@@ -91,6 +91,8 @@ package struct CutReason: RawRepresentable, Hashable, Sendable {
     package static let protocolViolation = CutReason(rawValue: "protocol-violation")
     /// The broker is shutting down.
     package static let shutdown = CutReason(rawValue: "shutdown")
+    /// Nothing came from the client, not even an answer to a PING.
+    package static let silent = CutReason(rawValue: "silent")
 
     /// Why a handshake would be refused now.
     init(_ reason: RefusalReason) { self.init(rawValue: reason.rawValue) }

@@ -30,7 +30,7 @@ extension EdgeReason {
     package var isRetriable: Bool { self != .refusedByClient }
 }
 
-/// The broker's own reasons for a cut; beside them a cut may carry the word of a `RefusalReason`.
+/// FirstBell's own reasons for a cut; beside them a cut may carry the word of a `RefusalReason`.
 package enum CutCode: String, Hashable, Sendable, CaseIterable {
     case suspended
     case revoked = "certificate-revoked"
@@ -38,6 +38,7 @@ package enum CutCode: String, Hashable, Sendable, CaseIterable {
     case mismatch = "identity-mismatch"
     case protocolViolation = "protocol-violation"
     case shutdown
+    case silent
 
     /// What the code means, in one sentence.
     package var meaning: String {
@@ -48,6 +49,7 @@ package enum CutCode: String, Hashable, Sendable, CaseIterable {
         case .mismatch: "What the session says of itself and what the edge proved about it differ."
         case .protocolViolation: "The session broke the rules of FB1."
         case .shutdown: "The broker is shutting down."
+        case .silent: "Nothing came from the client, not even an answer to a PING: its line or its machine is dead."
         }
     }
 
@@ -60,9 +62,10 @@ package enum CutCode: String, Hashable, Sendable, CaseIterable {
         case .mismatch: "Treat it as an attack: look who connected from that address."
         case .protocolViolation: "Correct the client by docs/protocol.md."
         case .shutdown: "Connect again and say HELLO."
+        case .silent: "Look at the client and the network between; it connects again by itself."
         }
     }
 
     /// Whether the same connection may succeed later without a change.
-    package var isRetriable: Bool { self == .shutdown }
+    package var isRetriable: Bool { self == .shutdown || self == .silent }
 }

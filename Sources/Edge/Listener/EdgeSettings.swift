@@ -31,6 +31,8 @@ package struct EdgeLimits: Sendable {
     package var handshake: Duration = .seconds(5)
     /// From the first octet of a message to its last, while the edge is reading.
     package var message: Duration = .seconds(10)
+    /// From one look at all sessions for those that say nothing to the next; `Silence` counts by it.
+    package var round: Duration = .seconds(1)
     /// The share of the process's file descriptors at which connections are no longer accepted, in hundredths.
     package var openFilesPercent = 90
     /// Octets that may wait for a slow reader, in each direction of a session, before the other side is not read.

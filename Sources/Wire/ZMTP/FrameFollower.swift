@@ -2,6 +2,8 @@
 
 /// Follows a client's frames by their headers after the handshake, holding no body, and refuses what libzmq must never see.
 ///
+/// Commands are told apart from messages: they are between the client and the edge, and none goes on to libzmq.
+///
 /// libzmq limits a frame but not a message, and counts only whole messages against its high-water mark (zeromq.md 1.1), so
 /// the bounds on a message are here. Any split of the stream into pieces gives the same verdict.
 package struct FrameFollower: Sendable {
@@ -10,9 +12,19 @@ package struct FrameFollower: Sendable {
         package var frames = 8
         package var octets = 320 * 1024
         /// In tenths of a second.
-        package var pingTTL = 600
+        package var pingTTL: UInt16 = 600
 
         package init() {}
+    }
+
+    /// What a piece of the stream held.
+    package struct Passage: Hashable, Sendable {
+        /// How many PUBLISH messages ended in it: four frames, the first `FB1`, the second `PUBLISH`.
+        package var publishes = 0
+        /// Where commands, or parts of them, lie in it; none touches the next.
+        package var commands: [Range<Int>] = []
+        /// The PINGs that ended in it.
+        package var pings: [Ping] = []
     }
 
     private enum Part { case flags, size, body }
@@ -20,7 +32,7 @@ package struct FrameFollower: Sendable {
     private static let mark = Array("FB1".utf8)
     private static let verb = Array("PUBLISH".utf8)
     /// A PING: name length, name, time to live, and a context of at most 16 octets.
-    private static let longestCommand = 1 + 4 + 2 + 16
+    private static let longestCommand = 1 + 4 + 2 + Ping.longestContext
 
     private let limits: Limits
     private var part = Part.flags
@@ -45,31 +57,33 @@ package struct FrameFollower: Sendable {
 
     /// Follows the next octets.
     ///
-    /// - Returns: how many PUBLISH messages ended in them: four frames, the first `FB1`, the second `PUBLISH`.
     /// - Throws: `ZMTPRefusal`; nothing of these octets may be passed on, and the connection is to be cut.
-    package mutating func follow(_ stream: UnsafeRawBufferPointer) throws(ZMTPRefusal) -> Int {
-        var publishes = 0
+    package mutating func follow(_ stream: UnsafeRawBufferPointer) throws(ZMTPRefusal) -> Passage {
+        var passage = Passage()
         var index = 0
+        var commandStart = 0
         while index < stream.count {
             switch part {
             case .flags:
+                if stream[index] & FrameFlags.command != 0 { commandStart = index }
                 try begin(stream[index])
                 index += 1
             case .size:
                 size = size << 8 | UInt64(stream[index])
                 index += 1
                 sizeOctetsLeft -= 1
-                if sizeOctetsLeft == 0, try beginBody() { publishes += 1 }
+                if sizeOctetsLeft == 0 { try beginBody(&passage) }
             case .body:
                 let count = min(bodyLeft, stream.count - index)
                 look(at: stream, from: index, count: count)
                 index += count
                 bodyLeft -= count
                 bodyDone += count
-                if bodyLeft == 0, try endFrame() { publishes += 1 }
+                if bodyLeft == 0 { try endFrame(&passage) }
             }
+            if isCommand, part == .flags || index == stream.count { passage.add(command: commandStart..<index) }
         }
-        return publishes
+        return passage
     }
 
     private var isCommand: Bool { flags & FrameFlags.command != 0 }
@@ -88,8 +102,7 @@ package struct FrameFollower: Sendable {
         part = .size
     }
 
-    /// Judges the size; true when the frame is empty and with it a PUBLISH ended.
-    private mutating func beginBody() throws(ZMTPRefusal) -> Bool {
+    private mutating func beginBody(_ passage: inout Passage) throws(ZMTPRefusal) {
         if isCommand {
             guard size <= UInt64(FrameFollower.longestCommand) else { throw .commandNotAllowed }
             command.removeAll(keepingCapacity: true)
@@ -106,7 +119,7 @@ package struct FrameFollower: Sendable {
         bodyLeft = Int(size)
         bodyDone = 0
         part = .body
-        return bodyLeft == 0 ? try endFrame() : false
+        if bodyLeft == 0 { try endFrame(&passage) }
     }
 
     /// Looks at the little that is looked at: commands, and the first two frames where a PUBLISH is still possible.
@@ -119,33 +132,40 @@ package struct FrameFollower: Sendable {
         }
     }
 
-    private mutating func endFrame() throws(ZMTPRefusal) -> Bool {
+    private mutating func endFrame(_ passage: inout Passage) throws(ZMTPRefusal) {
         part = .flags
         if isCommand {
-            try check(command)
+            if let ping = try check(command) { passage.pings.append(ping) }
         } else {
-            guard flags & FrameFlags.more == 0 else { return false }
-            defer {
-                frames = 0
-                octets = 0
-            }
-            finished &+= 1
-            return isPublish && frames == 4
+            guard flags & FrameFlags.more == 0 else { return }
+            if isPublish, frames == 4 { passage.publishes += 1 }
+            frames = 0
+            octets = 0
         }
         if frames == 0 { finished &+= 1 }
-        return false
     }
 
-    /// 37/ZMTP: ping = %d4 "PING" ping-ttl ping-context, pong = %d4 "PONG" ping-context, ping-context = 0*16OCTET.
-    private func check(_ command: [UInt8]) throws(ZMTPRefusal) {
-        let data = command.dropFirst(5)
-        if command.starts(with: [4] + "PING".utf8) {
+    /// The PING that a command is, nil for a PONG.
+    private func check(_ command: [UInt8]) throws(ZMTPRefusal) -> Ping? {
+        let data = command.dropFirst(1 + Ping.name.count)
+        if command.starts(with: [4] + Ping.name) {
             guard data.count >= 2 else { throw .commandMalformed }
-            guard Int(data[5]) << 8 | Int(data[6]) <= limits.pingTTL else { throw .pingTTLTooLong }
-        } else if command.starts(with: [4] + "PONG".utf8) {
-            guard data.count <= 16 else { throw .commandMalformed }
+            let timeToLive = UInt16(data[5]) << 8 | UInt16(data[6])
+            guard timeToLive <= limits.pingTTL else { throw .pingTTLTooLong }
+            return Ping(timeToLive: timeToLive, context: Array(data.dropFirst(2)))
+        }
+        guard command.starts(with: [4] + Ping.answer) else { throw .commandNotAllowed }
+        guard data.count <= Ping.longestContext else { throw .commandMalformed }
+        return nil
+    }
+}
+
+extension FrameFollower.Passage {
+    fileprivate mutating func add(command range: Range<Int>) {
+        if let last = commands.last, last.upperBound == range.lowerBound {
+            commands[commands.count - 1] = last.lowerBound..<range.upperBound
         } else {
-            throw .commandNotAllowed
+            commands.append(range)
         }
     }
 }

@@ -4,10 +4,16 @@ import Testing
 import Wire
 
 @Suite struct FrameFollowerTests {
-    private func follow(_ follower: inout FrameFollower, _ octets: ArraySlice<UInt8>) -> Result<Int, ZMTPRefusal> {
+    private func passage(
+        _ follower: inout FrameFollower, _ octets: ArraySlice<UInt8>
+    ) -> Result<FrameFollower.Passage, ZMTPRefusal> {
         octets.withUnsafeBytes { bytes in
             do throws(ZMTPRefusal) { return .success(try follower.follow(bytes)) } catch { return .failure(error) }
         }
+    }
+
+    private func follow(_ follower: inout FrameFollower, _ octets: ArraySlice<UInt8>) -> Result<Int, ZMTPRefusal> {
+        passage(&follower, octets).map(\.publishes)
     }
 
     private func verdict(_ octets: [UInt8]) -> Result<Int, ZMTPRefusal> {
@@ -72,6 +78,43 @@ import Wire
             ZMTPBytes.frame(Array("FB1".utf8), more: true) + ping + ZMTPBytes.frame(Array("PUBLISH".utf8), more: true) + pong
             + ZMTPBytes.frame([], more: true) + ping + ZMTPBytes.frame([1], more: false)
         #expect(verdict(ping + halves + pong + ZMTPBytes.ping(ttl: 0)) == .success(1))
+    }
+
+    @Test(arguments: 1...40)
+    func `Commands are told apart from the octets of messages, however the stream is split`(length: Int) throws {
+        let long = ZMTPBytes.command("PING", [0, 9, 7, 7])
+        let commands: [[UInt8]] = [
+            ZMTPBytes.ping(ttl: 600, context: Array("0123456789abcdef".utf8)), ZMTPBytes.command("PONG", [5]),
+            ZMTPBytes.ping(ttl: 0),
+            [6] + .zeros(7) + [UInt8(long.count - 2)] + long.dropFirst(2),
+        ]
+        let frames = [
+            ZMTPBytes.frame(Array("FB1".utf8), more: true), ZMTPBytes.frame(.zeros(300), more: true),
+            ZMTPBytes.frame([], more: false),
+            ZMTPBytes.message([[4, 4, 4]]),
+        ]
+        let stream = commands[0] + frames[0] + commands[1] + commands[2] + frames[1] + frames[2] + frames[3] + commands[3]
+        var follower = FrameFollower()
+        var messages: [UInt8] = []
+        var pings: [Ping] = []
+        for start in stride(from: 0, to: stream.count, by: length) {
+            let piece = Array(stream[start..<min(start + length, stream.count)])
+            let passage = try passage(&follower, piece[...]).get()
+            var kept = 0
+            for command in passage.commands {
+                #expect(command.lowerBound >= kept && !command.isEmpty)
+                messages += piece[kept..<command.lowerBound]
+                kept = command.upperBound
+            }
+            messages += piece[kept...]
+            pings += passage.pings
+        }
+        #expect(messages == frames.flatMap(\.self))
+        #expect(
+            pings == [
+                Ping(timeToLive: 600, context: Array("0123456789abcdef".utf8)), Ping(timeToLive: 0),
+                Ping(timeToLive: 9, context: [7, 7]),
+            ])
     }
 
     @Test func `Every octet of a message but the last leaves it unfinished, and the number of the finished tells them apart`() {

@@ -24,8 +24,8 @@ import Wire
         #expect(try String(contentsOf: Self.file, encoding: .utf8) == expected)
     }
 
-    @Test func `every reason for which the broker cuts a session is in the catalogue`() {
-        let reasons: [CutReason] = [.suspended, .revoked, .expired, .mismatch, .protocolViolation, .shutdown]
+    @Test func `every reason for which a session is cut is in the catalogue`() {
+        let reasons: [CutReason] = [.suspended, .revoked, .expired, .mismatch, .protocolViolation, .shutdown, .silent]
         #expect(reasons.map(\.rawValue) == CutCode.allCases.map(\.rawValue))
     }
 
