@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
 package import Journal
 package import Logging
 import Safeguarding
@@ -97,6 +98,8 @@ package actor Broker {
         _ = try followCalendar()
         var options = SocketOptions()
         options.maxMessageSize = 256 << 20
+        // Commands are the user's own or root's, whom no folder keeps out either.
+        options.localPeers = [.user(geteuid()), .user(0)]
         let admin = try Socket(.router, in: context, options: options)
         try admin.bind(to: administration)
         adminSocket = consume admin

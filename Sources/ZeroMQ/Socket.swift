@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CZeroMQ
+import Glibc
 
 /// A ZeroMQ socket with exactly one owner.
 ///
@@ -107,6 +108,13 @@ package struct Socket: ~Copyable {
             try set(ZMQ_HEARTBEAT_IVL, heartbeat.interval)
             try set(ZMQ_HEARTBEAT_TIMEOUT, heartbeat.timeout)
             try set(ZMQ_HEARTBEAT_TTL, heartbeat.timeToLive)
+        }
+        for peer in options.localPeers {
+            // pid_t and uid_t have the size of an Int32 (x86-64 and AArch64 Linux).
+            switch peer {
+            case .thisProcess: try set(ZMQ_IPC_FILTER_PID, getpid())
+            case .user(let id): try set(ZMQ_IPC_FILTER_UID, Int32(bitPattern: id))
+            }
         }
         if kind == .router {
             try set(ZMQ_ROUTER_MANDATORY, 1)

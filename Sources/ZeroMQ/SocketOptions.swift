@@ -30,6 +30,16 @@ package struct SocketOptions: Sendable {
         }
     }
 
+    /// Who may connect to a bound `ipc://` socket, by what the kernel knows of a peer when it connects (SO_PEERCRED of unix(7)).
+    package enum LocalPeer: Hashable, Sendable {
+        /// This process itself; `ZMQ_IPC_FILTER_PID`.
+        case thisProcess
+        /// Every process of a user; `ZMQ_IPC_FILTER_UID`.
+        case user(UInt32)
+    }
+
+    /// Those of whom a peer has to be one; empty for whoever can open the path.
+    package var localPeers: Set<LocalPeer> = []
     /// How long unsent messages outlive `close`; `ZMQ_LINGER`.
     package var linger: Duration = .zero
     /// Messages queued to one peer before `send` says `.wouldBlock`; `ZMQ_SNDHWM`.
