@@ -27,6 +27,13 @@ struct FileSightings: Hashable, Sendable {
         return marks == last || waited >= FileSightings.patience
     }
 
+    /// How the files look at a prompt; true when they are to be read now, as they look.
+    mutating func isDue(at prompt: FilePrompt, _ marks: [FileMark]) -> Bool {
+        guard looked(marks) || prompt == .hangup else { return false }
+        reading(marks)
+        return true
+    }
+
     /// The files are read now, and looked like this just before.
     mutating func reading(_ marks: [FileMark]) { self = FileSightings(read: marks) }
 }

@@ -11,8 +11,6 @@ import UnixSignals
 /// Once a second it looks at the files, ends sessions past their certificates, and says whose end is near; at SIGHUP it reads
 /// the files at once. What cannot be read as a whole changes nothing.
 struct IdentityWatch: Service {
-    private enum Prompt: Sendable { case second, hangup }
-
     var identity: DaemonIdentity
     var report: IdentityReport
     var edge: EdgeListener
@@ -24,31 +22,14 @@ struct IdentityWatch: Service {
     var marks: [FileMark]
 
     func run() async {
-        let (prompts, prompt) = AsyncStream.makeStream(of: Prompt.self)
-        await cancelWhenGracefulShutdown {
-            await withTaskGroup(of: Void.self) { group in
-                group.addTask {
-                    while (try? await Task.sleep(for: .seconds(1))) != nil { prompt.yield(.second) }
-                    prompt.finish()
-                }
-                group.addTask { [hangups] in
-                    for await _ in hangups { prompt.yield(.hangup) }
-                }
-                await follow(prompts)
-                group.cancelAll()
-            }
-        }
+        await FilePrompt.follow(hangups) { await follow($0) }
     }
 
-    private func follow(_ prompts: AsyncStream<Prompt>) async {
+    private func follow(_ prompts: AsyncStream<FilePrompt>) async {
         var sightings = FileSightings(read: marks)
         var expiries = ExpiryWatch()
         for await prompt in prompts {
-            let marks = identity.files.marks
-            if prompt == .hangup || sightings.looked(marks) {
-                sightings.reading(marks)
-                reload()
-            }
+            if sightings.isDue(at: prompt, identity.files.marks) { reload() }
             guard prompt == .second else { continue }
             let now = IdentityWatch.now
             let ended = edge.endExpired(now: now)

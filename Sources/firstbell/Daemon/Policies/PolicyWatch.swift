@@ -9,8 +9,6 @@ import Wire
 
 /// Follows the policy's file: a changed one decides from then on, or is refused with its line and changes nothing.
 struct PolicyWatch: Service {
-    private enum Prompt: Sendable { case second, hangup }
-
     var source: DeploymentPolicy
     var report: PolicyReport
     var broker: Broker
@@ -21,30 +19,14 @@ struct PolicyWatch: Service {
     var marks: [FileMark]
 
     func run() async {
-        let (prompts, prompt) = AsyncStream.makeStream(of: Prompt.self)
-        await cancelWhenGracefulShutdown {
-            await withTaskGroup(of: Void.self) { group in
-                group.addTask {
-                    while (try? await Task.sleep(for: .seconds(1))) != nil { prompt.yield(.second) }
-                    prompt.finish()
-                }
-                group.addTask { [hangups] in
-                    for await _ in hangups { prompt.yield(.hangup) }
-                }
-                await follow(prompts)
-                group.cancelAll()
-            }
-        }
+        await FilePrompt.follow(hangups) { await follow($0) }
     }
 
-    private func follow(_ prompts: AsyncStream<Prompt>) async {
+    private func follow(_ prompts: AsyncStream<FilePrompt>) async {
         guard let path = source.path else { return }
         var sightings = FileSightings(read: marks)
         for await prompt in prompts {
-            let marks = [FileMark(path)]
-            guard prompt == .hangup || sightings.looked(marks) else { continue }
-            sightings.reading(marks)
-            await reload()
+            if sightings.isDue(at: prompt, [FileMark(path)]) { await reload() }
         }
     }
 

@@ -66,4 +66,19 @@ import Testing
         try FileManager.default.setAttributes(times, ofItemAtPath: path)
         #expect(FileMark(path) != before)
     }
+
+    @Test func `at a hangup files are read whatever they look like, and once`() throws {
+        try write("a", "1")
+        var sightings = FileSightings(read: marks)
+        func isDue(at prompt: FilePrompt) -> Bool { sightings.isDue(at: prompt, marks) }
+        #expect(!isDue(at: .second))
+        #expect(isDue(at: .hangup))
+        try write("a", "2")
+        #expect(isDue(at: .hangup), "nobody waits for it to rest")
+        #expect(!isDue(at: .second))
+        try write("a", "3")
+        #expect(!isDue(at: .second))
+        #expect(isDue(at: .second))
+        #expect(!isDue(at: .second))
+    }
 }
