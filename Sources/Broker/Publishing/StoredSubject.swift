@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import Safeguarding
+package import Safeguarding
 import Wire
 
 /// The sealed content of a subject, read back by the type of its event.
-enum StoredSubject {
+package enum StoredSubject {
     case child(Incident, Child)
     case person(CaseSubject)
 
     /// Nil where the octets are not what the type says.
-    init?(_ octets: [UInt8], type: String) {
+    package init?(_ octets: [UInt8], type: String) {
         switch EventType(rawValue: type) {
         case .incident:
             guard let incident = try? Incident(stored: octets), let child = incident.children.first else { return nil }
