@@ -13,7 +13,7 @@ package struct Delivery: Sendable {
 
     private var recipients: [PartnerID: Recipient] = [:]
     private var partners: [SessionNumber: PartnerID] = [:]
-    private var ready: Set<PartnerID> = []
+    private var ready = DeliveryQueue()
 
     package init() {}
 
@@ -69,17 +69,21 @@ package struct Delivery: Sendable {
     }
 
     /// What is to be sent now, at most `limit` notices; each then counts as out.
+    ///
+    /// Recipients take turns of at most ``share`` notices, so that none with a backlog keeps another waiting.
     package mutating func take(limit: Int, now: Instant) -> [Dispatch] {
         var dispatches: [Dispatch] = []
-        while dispatches.count < limit, let partner = ready.first {
-            if let dispatch = recipients[partner]?.next(now: now) {
-                dispatches.append(dispatch)
-            } else {
-                ready.remove(partner)
-            }
+        while dispatches.count < limit, let partner = ready.removeFirst() {
+            let end = min(limit, dispatches.count + Delivery.share)
+            while dispatches.count < end, let dispatch = recipients[partner]?.next(now: now) { dispatches.append(dispatch) }
+            // One that got all it may has perhaps more; one that got less has none.
+            if dispatches.count == end { ready.insert(partner) }
         }
         return dispatches
     }
+
+    /// How many notices a recipient gets before the next has its turn.
+    package static let share = 16
 
     /// Whether ``take(limit:now:)`` might give more.
     package var hasReady: Bool { !ready.isEmpty }

@@ -113,6 +113,28 @@ import Testing
         #expect(delivery.releasedAtOnce(notice(4), now: start) == nil)
     }
 
+    @Test func `a backlog that is stored as fast as it is sent keeps nobody waiting`() throws {
+        // Whatever the order in which a set of ids would give them, each of these has to come up.
+        for code in 100_000..<100_020 {
+            let other = try #require(PartnerID("school/\(code)"))
+            var delivery = Delivery()
+            delivery.helloed(1, partner: school, window: 256)
+            delivery.helloed(2, partner: other, window: 1)
+            for sequence in 1...2_000 as ClosedRange<Int64> { delivery.released(notice(sequence)) }
+            delivery.released(WaitingNotice(sequence: 5_000, recipient: other, person: 1, attempt: 0))
+            var turns = 0
+            var isSent = false
+            while !isSent, turns < 20 {
+                turns += 1
+                for dispatch in delivery.take(limit: 32, now: start) {
+                    delivery.settled(dispatch.notice.sequence, recipient: dispatch.notice.recipient)
+                    if dispatch.notice.recipient == other { isSent = true }
+                }
+            }
+            #expect(turns == 1 && isSent, "school/\(code)")
+        }
+    }
+
     @Test func `a congested session rests until a tick`() {
         var delivery = Delivery()
         delivery.helloed(1, partner: school, window: 3)
