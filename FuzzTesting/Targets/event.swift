@@ -4,7 +4,7 @@ import Wire
 
 private let now = Instant(milliseconds: 1_794_960_000_000)
 
-/// CloudEvents and incidents: a refusal can be read by a client, and what is stored for a child is read as that child.
+/// CloudEvents of every type: a refusal can be read by a client, and what is stored of a person is read as that person.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let octets = FuzzInput(start, count).octets
@@ -21,6 +21,16 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
                     broken("what is stored is read as something else")
                 }
             }
+        case .caseHeard(let heard):
+            for subject in heard.subjects {
+                let stored = subject.stored
+                guard let again = try? CaseSubject(stored: stored) else { broken("what is stored cannot be read") }
+                guard again == subject, again.stored == stored else { broken("what is stored is read as something else") }
+            }
+        case .consent(let report):
+            let stored = report.octets
+            guard let again = try? ConsentReport(octets: stored, now: now) else { broken("what is stored cannot be read") }
+            guard again == report, again.octets == stored else { broken("what is stored is read as something else") }
         }
     } catch {
         guard error.errors.count <= 50 else { broken("more than fifty faults") }

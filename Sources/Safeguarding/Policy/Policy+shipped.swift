@@ -142,7 +142,7 @@ extension Policy {
             "GP-14", "The victim's practice is told that the case was heard", flow: .maracGP,
             when: .init(recipients: [.practiceOfVictim], risks: [.high, .criterion]),
             requires: [
-                .init(.notSuspended, .hold(.recipientSuspended)), .init(.heard, .deny(.notHeard)),
+                .init(.heard, .deny(.notHeard)), .init(.notSuspended, .hold(.recipientSuspended)),
                 .init(.ownPractice, .hold(.conditionUnmet)), .init(.noConflict, .hold(.conflictOfInterest)),
             ], bases: ["A6-1e", "A9-2h", "A9-2g", "Sch1-18", "CLDC-OPI", "CALD"], consent: .consulted, profiles: ["MARAC_GP"],
             deadline: .workingDays(1)),
@@ -150,7 +150,7 @@ extension Policy {
             "GP-15", "The practice of a connected child is told that the case was heard", flow: .maracGP,
             when: .init(recipients: [.practiceOfChild], risks: [.high, .criterion]),
             requires: [
-                .init(.notSuspended, .hold(.recipientSuspended)), .init(.heard, .deny(.notHeard)),
+                .init(.heard, .deny(.notHeard)), .init(.notSuspended, .hold(.recipientSuspended)),
                 .init(.noConflict, .hold(.conflictOfInterest)),
             ], bases: ["A9-2g", "Sch1-18"], profiles: ["MARAC_GP_CHILD"], deadline: .workingDays(1)),
         PolicyRule(
@@ -161,7 +161,7 @@ extension Policy {
             "CSC-17", "Children's social care gets one record for the adult and each connected child", flow: .maracRecord,
             when: .init(recipients: [.socialCare], risks: [.high, .criterion]),
             requires: [
-                .init(.notSuspended, .hold(.recipientSuspended)), .init(.heard, .deny(.notHeard)),
+                .init(.heard, .deny(.notHeard)), .init(.notSuspended, .hold(.recipientSuspended)),
                 .init(.oneRecordEach, .hold(.conditionUnmet)),
             ], gateways: ["CA89-17", "CA89-47", "CA04-16LB"], profiles: ["MARAC_CSC"], deadline: .workingDays(3)),
         PolicyRule(

@@ -41,9 +41,9 @@ import Testing
         guard isGrave else { return "default deny no-rule" }
         if role == .perpetrator { return "GP-16 deny perpetrator-practice" }
         let rule = role == .victim ? "GP-14" : "GP-15"
-        if registration == .suspended { return "\(rule) hold recipient-suspended" }
         guard outcome == .heard else { return "\(rule) deny not-heard" }
         switch registration {
+        case .suspended: return "\(rule) hold recipient-suspended"
         case .notRegistered: return "\(rule) deny not-registered"
         case .safetyHold: return "\(rule) deny safety-hold"
         case .unnamed: return "\(rule) hold practice-missing"
@@ -51,7 +51,7 @@ import Testing
         case .closed: return "\(rule) hold practice-closed"
         case .staffConflict: return "\(rule) hold conflict-of-interest"
         case .sharedWithPerpetrator where role == .child: return "\(rule) hold conflict-of-interest"
-        case .open, .sharedWithPerpetrator, .suspended: break
+        case .open, .sharedWithPerpetrator: break
         }
         if role == .child { return "\(rule) release" }
         return consent.record.map { "\(rule) release \($0)" } ?? "\(rule) hold limb-missing"

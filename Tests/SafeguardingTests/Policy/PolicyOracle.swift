@@ -22,10 +22,10 @@ struct PolicyOracle {
         11|DAN-11|police-notification|police-notification|idva|H|A|A6-1d+A6-1e+A9-2g+Sch1-18|REFERRAL|none|not-suspended:hold recipient-suspended
         12|MARAC-12|marac|marac|marac-agency|H*|A|CDA98-115+COMMON-POL+A6-1e+A9-2g+Sch1-18+A10+CLDC-OPI|MARAC_FULL|3 working-days|not-suspended:hold recipient-suspended,agreement-signed:hold condition-unmet,representative-named:hold condition-unmet,no-conflict:hold conflict-of-interest
         13|MARAC-13|marac|marac|marac-agency|S M -|deny wrong-risk||-|none|
-        14|GP-14|marac-gp|marac-gp|practice-of-victim|H*|A|A6-1e+A9-2h+A9-2g+Sch1-18+CLDC-OPI+CALD|MARAC_GP|1 working-days|not-suspended:hold recipient-suspended,heard:deny not-heard,own-practice:hold condition-unmet,no-conflict:hold conflict-of-interest
-        15|GP-15|marac-gp|marac-gp|practice-of-child|H*|N|A9-2g+Sch1-18|MARAC_GP_CHILD|1 working-days|not-suspended:hold recipient-suspended,heard:deny not-heard,no-conflict:hold conflict-of-interest
+        14|GP-14|marac-gp|marac-gp|practice-of-victim|H*|A|A6-1e+A9-2h+A9-2g+Sch1-18+CLDC-OPI+CALD|MARAC_GP|1 working-days|heard:deny not-heard,not-suspended:hold recipient-suspended,own-practice:hold condition-unmet,no-conflict:hold conflict-of-interest
+        15|GP-15|marac-gp|marac-gp|practice-of-child|H*|N|A9-2g+Sch1-18|MARAC_GP_CHILD|1 working-days|heard:deny not-heard,not-suspended:hold recipient-suspended,no-conflict:hold conflict-of-interest
         16|GP-16|marac-gp|marac-gp|practice-of-perpetrator|H*|deny perpetrator-practice|A6-1e+A10|-|none|
-        17|CSC-17|marac-record|marac-record|social-care|H*|N|CA89-17+CA89-47|MARAC_CSC|3 working-days|not-suspended:hold recipient-suspended,heard:deny not-heard,one-record-each:hold condition-unmet
+        17|CSC-17|marac-record|marac-record|social-care|H*|N|CA89-17+CA89-47|MARAC_CSC|3 working-days|heard:deny not-heard,not-suspended:hold recipient-suspended,one-record-each:hold condition-unmet
         18|DVDS-18|clares-law|clares-law|disclosure-panel|any|N|COMMON-POL+DAA-77+A6-1e|DVDS|28 days|not-suspended:hold recipient-suspended
         19|FGC-19|family-group|family-group|family-group-service|any|C support @meeting|A6-1e|FGC_REF|none|not-suspended:hold recipient-suspended
         20|LOC-20|locality-conference|locality-conference|cluster-partner|S M|C support information|A6-1a+A6-1e|LOC_PAPER|5 days-before-meeting|not-suspended:hold recipient-suspended,reported-recently:hold condition-unmet,circulated-in-time:hold condition-unmet
