@@ -28,6 +28,9 @@ enum Migrations {
         migrator.registerMigration("6-consent") { db in
             for statement in consent { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("7-cases") { db in
+            for statement in cases { try db.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -194,5 +197,12 @@ enum Migrations {
         // Who has ever asked for notices, so that readiness can name those who never did.
         "CREATE TABLE connection (partner TEXT PRIMARY KEY, first_at INTEGER NOT NULL) WITHOUT ROWID, STRICT",
         "INSERT INTO connection (partner, first_at) SELECT recipient, min(sent_at) FROM notice WHERE sent_at IS NOT NULL GROUP BY recipient",
+    ]
+
+    private static let cases = [
+        // The reports on cases look for the few of them among all events, and for the denials that answered them. The literal
+        // type in their statements is what makes SQLite use the first (sqlite.org/partialindex.html section 2.0).
+        "CREATE INDEX event_case ON event(type) WHERE type = 'firstbell.marac-case-heard.v1'",
+        "CREATE INDEX decision_denied ON decision(event) WHERE outcome = 'deny'",
     ]
 }
