@@ -113,8 +113,8 @@ let package = Package(
         .testTarget(
             name: "BrokerTests",
             dependencies: [
-                "Broker", "Journal", "Edge", "TLS", "Wire", "ZeroMQ", "Safeguarding", "Ledger", "Directories", "TestSupport",
-                logging, nioConcurrency, grdb,
+                "Broker", "Journal", "Edge", "TLS", "Wire", "ZeroMQ", "Safeguarding", "Ledger", "Directories", "Reports",
+                "TestSupport", logging, nioConcurrency, grdb,
             ],
             swiftSettings: strict),
         .target(

@@ -61,6 +61,19 @@ struct DeploymentJournal {
         }
     }
 
+    /// Victims heard from one day to another against notices delivered to their practices, as it stands now.
+    func coverage(from: CivilDate?, to: CivilDate?, area: String?, audience: ReportAudience) throws -> CoverageReport {
+        do {
+            let reader = try reader()
+            let settings = try settings(rehearsal: reader.identity().rehearsal)
+            let clock = BrokerClock(offset: settings.rehearsal ? try reader.clockOffset() : 0)
+            return try CoverageReport(
+                journal: reader, from: from, to: to, area: area, audience: audience, asOf: clock.now, zone: settings.deadlines.zone)
+        } catch let error as JournalError {
+            throw failure(error)
+        }
+    }
+
     /// What the configuration says of the broker.
     func settings(rehearsal: Bool) throws -> BrokerSettings {
         let configuration = deployment.configuration

@@ -6,7 +6,7 @@ import Safeguarding
 /// Reports for those who answer for the partnership.
 struct Report: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Reports on what was told to whom, and when.", subcommands: [Timeliness.self])
+        abstract: "Reports on what was told to whom, and when.", subcommands: [Timeliness.self, GPCoverage.self])
 
     struct Timeliness: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -33,6 +33,43 @@ struct Report: AsyncParsableCommand {
 
         func run() async throws {
             let report = try DeploymentJournal(deployment: deployment.load()).timeliness(from: from, to: to)
+            try Console.text(report.rendered(as: format))
+        }
+    }
+
+    struct GPCoverage: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "gp-coverage", abstract: "Was the practice of each victim heard at a MARAC told, and if not, why?",
+            discussion: """
+                Sets the victims heard in the span against the notices delivered to their GP practices; every difference has its code, \
+                and the parts add up. Counts of 1 to 4 are not shown, nor what would give them back, unless --inside says that the \
+                reader is of the partnership. Works beside a running daemon.
+                """)
+
+        @Option(help: "First day of hearings, YYYY-MM-DD.")
+        var from: CivilDate?
+
+        @Option(help: "Last day, YYYY-MM-DD.")
+        var to: CivilDate?
+
+        @Option(help: "The code of one MARAC, such as worcestershire-north.")
+        var area: String?
+
+        @Flag(help: "For the partnership's own eyes: small counts are shown.")
+        var inside = false
+
+        @Option(help: "text, json, csv or html.")
+        var format: ReportFormat = .text
+
+        @OptionGroup var deployment: DeploymentOptions
+
+        func validate() throws {
+            if let from, let to, to < from { throw ValidationError("--to is before --from.") }
+        }
+
+        func run() async throws {
+            let report = try DeploymentJournal(deployment: deployment.load()).coverage(
+                from: from, to: to, area: area, audience: inside ? .inside : .outside)
             try Console.text(report.rendered(as: format))
         }
     }
