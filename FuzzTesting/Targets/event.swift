@@ -31,6 +31,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
             let stored = report.octets
             guard let again = try? ConsentReport(octets: stored, now: now) else { broken("what is stored cannot be read") }
             guard again == report, again.octets == stored else { broken("what is stored is read as something else") }
+        case .recall(let recall):
+            guard recall.reason.isPublished else { broken("a reason that no producer may give") }
         }
     } catch {
         guard error.errors.count <= 50 else { broken("more than fifty faults") }
