@@ -66,6 +66,12 @@ import Testing
             try leaf(.event, #"{"event":"event-1"}"#, salt: .random(), holder: 0, body: nil)
             try leaf(.decision, #"{"rule":"OE-1"}"#, salt: subject.salt(leaf: 2), holder: 1, body: 1)
             try leaf(.notice, #"{"stage":"released"}"#, salt: notice.salt(leaf: 3), holder: 2, body: 1)
+            let id = try #require(NoticeID(octets: [UInt8](repeating: 7, count: 16))).description
+            for (position, entry) in [
+                (4, #"{"by":3,"notice":"\#(id)","stage":"opened"}"#), (5, #"{"by":4,"notice":"\#(id)","stage":"acknowledged"}"#),
+            ] as [(Int64, String)] {
+                try leaf(.stage, entry, salt: notice.salt(leaf: position), holder: 2, body: 1)
+            }
             try root()
             try db.execute(sql: "INSERT INTO frontier (only, state) VALUES (1, ?)", arguments: [Data(frontier.encoded)])
         }
@@ -82,7 +88,7 @@ import Testing
         let journal = try Journal(opening: folder, key: key)
         defer { journal.close() }
         let verified = try journal.reader.verifyLedger()
-        #expect(verified.leaves == 4 && verified.roots == 2 && verified.opened == 4)
+        #expect(verified.leaves == 6 && verified.roots == 2 && verified.opened == 6)
         #expect(try journal.reader.waiting().map(\.sequence) == [1])
         try journal.write(at: Instant(milliseconds: 10)) { transaction in
             let notice = try transaction.beginAttempt(1, to: try #require(PartnerID("school/116900")))
@@ -90,7 +96,10 @@ import Testing
             #expect(notice?.body == Array("the notice".utf8))
             #expect(subject?.body == Array("the child".utf8))
         }
-        #expect(try journal.reader.verifyLedger().leaves == 5)
+        #expect(try journal.reader.verifyLedger().leaves == 7)
+        // Who had read it stood in the ledger alone.
+        let readers = try journal.pool.read { try Row.fetchOne($0, sql: "SELECT opened_by, acknowledged_by FROM notice") }
+        #expect(readers?[0] as Int64? == 3 && readers?[1] as Int64? == 4)
         #expect(try journal.reader.practices().isEmpty)
         #expect(try journal.reader.everConnected().isEmpty)
     }

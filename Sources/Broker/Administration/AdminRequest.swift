@@ -53,6 +53,12 @@ package enum AdminVerb: String, Sendable, CaseIterable {
     case consentWithdraw = "consent.withdraw"
     /// `by`, `reason`, `reference` (optional); the payload is a person.
     case consentShow = "consent.show"
+    /// No arguments.
+    case recallList = "recall.list"
+    /// `id`; with `by` and `reason` also who read what was recalled, which is journalled as a view.
+    case recallShow = "recall.show"
+    /// `id`, `by`, `reason`.
+    case recallClose = "recall.close"
     /// `recipient`; the event is the payload; answers what would be decided, and why.
     case policyExplain = "policy.explain"
     /// `milliseconds`; only in a rehearsal.

@@ -40,6 +40,11 @@ extension Broker {
         var outbox = Outbox()
         let answer = try journal.write(at: now) { transaction -> JSON in
             let hold = try Self.open(id, in: transaction)
+            guard hold.flow != .correction else {
+                throw AdminFailure(
+                    "the policy holds recalls back",
+                    try: "a policy whose rule SAFETY-26 releases them, or firstbell hold deny \(id)")
+            }
             let (subject, content, event) = try Self.subject(of: hold, in: transaction)
             if hold.exception {
                 try transaction.resolve(hold, as: .noted, recipient: nil, by: by, reason: reason, subject: subject)
@@ -189,7 +194,7 @@ extension Broker {
     private static func subject(
         of hold: StandingHold, in transaction: JournalTransaction
     ) throws -> (SubjectHandle, StoredSubject, StandingEvent) {
-        guard let event = try transaction.event(hold.event), let (handle, body) = try transaction.subject(hold.subject),
+        guard let (handle, body) = try transaction.subject(hold.subject), let event = try transaction.event(handle.event),
             let content = StoredSubject(body, type: event.type)
         else { throw AdminFailure("the subject of this hold is gone", try: "firstbell ledger verify") }
         return (handle, content, event)

@@ -33,6 +33,7 @@ extension Broker {
                 HoldCode.allCases.compactMap { code in
                     journal.holdsByCode[code].map { JSON.Member(code.rawValue, .integer(Int64($0))) }
                 }),
+            "recalls": .integer(Int64(journal.recalls)), "openBreaches": .integer(Int64(journal.openBreaches)),
             "escalated": .object(
                 EscalationLevel.allCases.map { JSON.Member($0.code, .integer(Int64(journal.escalated[$0] ?? 0))) }),
             "overdue": .integer(Int64(journal.overdue)),

@@ -19,7 +19,8 @@ extension Broker {
                     logger.notice(
                         "escalated",
                         metadata: [
-                            "level": "\(item.level?.code ?? "")", item.isHold ? "hold" : "notice": "\(item.id)",
+                            "level": "\(item.level?.code ?? "")",
+                            item.kind == .breach ? "recall" : item.kind.rawValue: "\(item.id)",
                             "partner": "\(item.partner)",
                         ])
                 }

@@ -63,6 +63,9 @@ extension Broker {
             case .consent:
                 throw AdminFailure(
                     "a statement of consent is told to nobody", try: "a firstbell.incident.v1 or a firstbell.marac-case-heard.v1")
+            case .recall:
+                throw AdminFailure(
+                    "a recall is decided by the notices that there are", try: "the event that it recalls, or firstbell recall list")
             }
         }
         return [

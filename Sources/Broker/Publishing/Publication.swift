@@ -41,7 +41,7 @@ package final class Publication: Sendable {
         case .caseHeard(let heard):
             subjects = []
             people = heard.subjects.map { Person(subject: $0, keys: lookup.keys(of: $0.person), body: $0.stored) }
-        case .consent:
+        case .consent, .recall:
             subjects = []
             people = []
         }

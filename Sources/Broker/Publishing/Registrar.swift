@@ -28,6 +28,8 @@ struct Registrar {
     struct Entry {
         var answer: [UInt8]
         var releases: [Release]
+        /// Sequences of earlier notices that it takes back.
+        var withdrawn: [Int64] = []
     }
 
     /// The lines of an answer.

@@ -7,6 +7,14 @@ package enum StoredSubject {
     case child(Incident, Child)
     case person(CaseSubject)
 
+    /// The producer's reference.
+    var reference: String {
+        switch self {
+        case .child(let incident, _): incident.reference
+        case .person(let person): person.facts.reference
+        }
+    }
+
     /// Nil where the octets are not what the type says.
     package init?(_ octets: [UInt8], type: String) {
         switch EventType(rawValue: type) {
@@ -16,7 +24,7 @@ package enum StoredSubject {
         case .caseHeard:
             guard let subject = try? CaseSubject(stored: octets) else { return nil }
             self = .person(subject)
-        case .consent, nil: return nil
+        case .consent, .recall, nil: return nil
         }
     }
 }

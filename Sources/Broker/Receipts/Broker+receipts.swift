@@ -18,6 +18,16 @@ extension Broker {
         case .unknownNotice: outbox.reject(request, Problem(.unknownNotice))
         case .notKeyAdult:
             outbox.reject(request, Problem(.notKeyAdult, errors: [FieldError(pointer: "/by", .invalidValue)]))
+        case .wrongCode:
+            outbox.reject(
+                request,
+                Problem(
+                    .invalidReceipt,
+                    errors: [
+                        FieldError(
+                            pointer: "/code", receipt.code == nil ? .missing : .invalidValue,
+                            "A recall is acknowledged with `deleted`, and nothing else is.")
+                    ]))
         case .digestMismatch:
             counters.alarms += 1
             logger.warning(
@@ -27,8 +37,8 @@ extension Broker {
         case .recorded(let recorded):
             counters.receipts += 1
             delivery.settled(recorded.sequence, recipient: request.partner)
-            if recorded.reached.contains(.refused) { try hold(recorded, in: transaction, &outbox) }
-            if !recorded.reached.isEmpty, recorded.kind == .subject { outbox.progressed.append(recorded.sequence) }
+            if recorded.reached.contains(.refused), !recorded.life.isWithdrawn { try hold(recorded, in: transaction, &outbox) }
+            if !recorded.reached.isEmpty, recorded.kind != .hold { outbox.progressed.append(recorded.sequence) }
             outbox.answer(
                 request, .recorded,
                 Recorded(

@@ -80,22 +80,39 @@ extension Broker {
                 request, .accepted, Accepted.octets(stored: stored.answer, digest: event.digest, duplicate: true))
         }
         let registrar = Registrar(settings: settings, inForce: inForce, today: today)
-        let entry =
-            switch event.payload {
-            case .incident(let incident):
-                try EncompassPublishing(registrar: registrar).publish(
-                    publication, incident: incident, from: request.partner, directory: &directory, delivery: &delivery,
-                    in: transaction)
-            case .caseHeard(let heard):
-                try CasePublishing(registrar: registrar, lookup: lookup, practices: practices).publish(
-                    publication, heard: heard, from: request.partner, directory: &directory, delivery: &delivery, in: transaction)
-            case .consent(let report):
-                try ConsentRegistering(registrar: registrar, lookup: lookup).publish(
-                    event, report: report, from: request.partner, in: transaction)
-            }
+        let entry: Registrar.Entry
+        do {
+            entry = try enter(publication, request, registrar, in: transaction)
+        } catch let problem as Problem {
+            return outbox.reject(request, problem)
+        }
         counters.published += 1
+        outbox.withdraw(entry.withdrawn)
         outbox.answer(request, .accepted, Accepted.octets(stored: entry.answer, digest: event.digest, duplicate: false))
         for release in entry.releases { outbox.add(release) }
+    }
+
+    /// Decides an event by its type and enters it.
+    ///
+    /// - Throws: `Problem` where it contradicts what stands; then nothing has been entered.
+    private func enter(
+        _ publication: Publication, _ request: Request, _ registrar: Registrar, in transaction: JournalTransaction
+    ) throws -> Registrar.Entry {
+        switch publication.event.payload {
+        case .incident(let incident):
+            try EncompassPublishing(registrar: registrar).publish(
+                publication, incident: incident, from: request.partner, directory: &directory, delivery: &delivery,
+                in: transaction)
+        case .caseHeard(let heard):
+            try CasePublishing(registrar: registrar, lookup: lookup, practices: practices).publish(
+                publication, heard: heard, from: request.partner, directory: &directory, delivery: &delivery, in: transaction)
+        case .consent(let report):
+            try ConsentRegistering(registrar: registrar, lookup: lookup).publish(
+                publication.event, report: report, from: request.partner, in: transaction)
+        case .recall(let recall):
+            try RecallPublishing(registrar: registrar).publish(
+                publication, recall: recall, from: request.partner, directory: &directory, delivery: &delivery, in: transaction)
+        }
     }
 
     private func greet(_ hello: Hello, _ request: Request, in transaction: JournalTransaction, _ outbox: inout Outbox) throws {

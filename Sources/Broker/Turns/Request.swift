@@ -60,6 +60,15 @@ package struct Outbox: Sendable {
     /// Deadlines were moved or ended, so the next escalation must be looked up.
     var deadlinesChanged = false
 
+    /// Notices were taken back: one that this turn was about to send stays here, and their producer may want to know.
+    ///
+    /// The journal has it as sent, which errs on the side of telling its recipient.
+    mutating func withdraw(_ sequences: [Int64]) {
+        guard !sequences.isEmpty else { return }
+        notices.removeAll { sequences.contains($0.dispatch.notice.sequence) }
+        progressed += sequences
+    }
+
     mutating func answer(_ request: Request, _ verb: Verb, _ body: [UInt8]) {
         answers.append(
             Answer(
@@ -80,8 +89,18 @@ extension Outbox.Sending {
     package func message(source: String) -> Wire.Message {
         let id = notice.id.description
         let envelope = NoticeEnvelope(
-            type: notice.kind == .subject ? .notice : .hold, id: id, source: source, time: notice.releasedAt,
+            type: notice.kind.type, id: id, source: source, time: notice.releasedAt,
             digest: notice.digest, attempt: notice.attempt, data: notice.body)
         return Wire.Message(.notice, correlation: Array(id.utf8), body: envelope.octets)
+    }
+}
+
+extension NoticeKind {
+    fileprivate var type: NoticeType {
+        switch self {
+        case .subject: .notice
+        case .hold: .hold
+        case .recall: .recalled
+        }
     }
 }

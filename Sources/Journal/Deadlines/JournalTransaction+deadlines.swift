@@ -3,15 +3,17 @@ import Ledger
 package import Safeguarding
 
 extension JournalTransaction {
-    /// The instant at which the next level of some open notice or hold falls due; nil when nothing is open.
+    /// The instant at which the next level of some open notice, hold or breach falls due; nil when nothing is open.
     package func nextEscalation() throws -> Instant? {
         let notice =
             try sql("SELECT min(escalate_at) FROM notice WHERE escalate_at IS NOT NULL").first { $0.optionalInteger(0) } ?? nil
         let hold = try sql("SELECT min(escalate_at) FROM hold WHERE escalate_at IS NOT NULL").first { $0.optionalInteger(0) } ?? nil
-        return [notice, hold].compactMap(\.self).min().map(Instant.init(milliseconds:))
+        let breach =
+            try sql("SELECT min(escalate_at) FROM breach WHERE escalate_at IS NOT NULL").first { $0.optionalInteger(0) } ?? nil
+        return [notice, hold, breach].compactMap(\.self).min().map(Instant.init(milliseconds:))
     }
 
-    /// Journals the levels that have come for at most `limit` notices and holds.
+    /// Journals the levels that have come for at most `limit` notices, holds and breaches each.
     ///
     /// Levels are derived from deadline, clock and the level journalled, so a kill around one neither loses nor repeats it.
     ///
@@ -30,7 +32,7 @@ extension JournalTransaction {
             guard let id = NoticeID(octets: row.blob(1)) else { throw JournalError.damaged("notice") }
             due.append(
                 EscalatedItem(
-                    sequence: row.integer(0), id: id, isHold: false, partner: row.text(2),
+                    sequence: row.integer(0), id: id, kind: .notice, partner: row.text(2),
                     deadline: Instant(milliseconds: row.integer(3)), journalled: EscalationLevel(rawValue: Int(row.integer(4))),
                     level: nil))
             holders.append(
@@ -50,7 +52,7 @@ extension JournalTransaction {
             guard let id = NoticeID(octets: row.blob(1)) else { throw JournalError.damaged("hold") }
             due.append(
                 EscalatedItem(
-                    sequence: row.integer(0), id: id, isHold: true, partner: row.text(2),
+                    sequence: row.integer(0), id: id, kind: .hold, partner: row.text(2),
                     deadline: Instant(milliseconds: row.integer(3)), journalled: EscalationLevel(rawValue: Int(row.integer(4))),
                     level: nil))
             holders.append(
@@ -61,17 +63,30 @@ extension JournalTransaction {
                         protected: row.integer(10))
                 ) { .subject(row.integer(5), $0) })
         }
+        try sql(
+            """
+            SELECT b.event, r.id, b.owner, b.due, b.escalation FROM breach b JOIN recall r ON r.event = b.event
+            WHERE b.escalate_at <= ? ORDER BY b.escalate_at LIMIT ?
+            """
+        ).bind(1, now.milliseconds).bind(2, limit).forEach { row in
+            guard let id = NoticeID(octets: row.blob(1)) else { throw JournalError.damaged("recall") }
+            due.append(
+                EscalatedItem(
+                    sequence: row.integer(0), id: id, kind: .breach, partner: row.text(2),
+                    deadline: Instant(milliseconds: row.integer(3)), journalled: EscalationLevel(rawValue: Int(row.integer(4))),
+                    level: nil))
+            holders.append(.nobody)
+        }
         for index in due.indices {
             let item = due[index]
             let step = Escalation(deadline: item.deadline, now: now, journalled: item.journalled)
             due[index].level = step.due
-            let table = item.isHold ? "hold" : "notice"
-            try sql(composed: "UPDATE \(table) SET escalation = ?, escalate_at = ? WHERE seq = ?")
+            try sql(composed: "UPDATE \(item.kind.rawValue) SET escalation = ?, escalate_at = ? WHERE \(item.kind.key) = ?")
                 .bind(1, (step.due ?? item.journalled)?.rawValue ?? 0).bind(2, step.next?.milliseconds).bind(3, item.sequence).run()
             guard let level = step.due else { continue }
             try appendEscalation(
-                level, notice: item.isHold ? nil : item.id, hold: item.isHold ? item.id : nil, deadline: item.deadline,
-                holder: holders[index])
+                level, notice: item.kind == .notice ? item.id : nil, hold: item.kind == .hold ? item.id : nil,
+                recall: item.kind == .breach ? item.id : nil, deadline: item.deadline, holder: holders[index])
         }
         return due.filter { $0.level != nil }
     }
@@ -83,7 +98,8 @@ extension JournalTransaction {
     package func recomputeDeadlines(_ deadline: (DeadlineQuestion) -> Deadline?) throws -> Int {
         var moved = 0
         for table in ["notice", "hold"] {
-            let open = table == "notice" ? "n.opened_at IS NULL AND n.refused_at IS NULL AND n.kind = 0" : "n.state = 'open'"
+            let unread = "n.opened_at IS NULL AND n.refused_at IS NULL AND n.recalled_at IS NULL AND n.superseded_at IS NULL"
+            let open = table == "notice" ? "\(unread) AND n.kind = 0" : "n.state = 'open'"
             let recipient = table == "notice" ? "n.recipient" : "coalesce(n.recipient, n.owner)"
             let attendance = table == "notice" ? "n.attendance" : "NULL"
             let exception = table == "notice" ? "0" : "n.exception"
@@ -138,7 +154,8 @@ extension JournalTransaction {
     }
 
     func appendEscalation(
-        _ level: EscalationLevel, notice: NoticeID? = nil, hold: NoticeID? = nil, deadline: Instant, holder: Holder
+        _ level: EscalationLevel, notice: NoticeID? = nil, hold: NoticeID? = nil, recall: NoticeID? = nil, deadline: Instant,
+        holder: Holder
     ) throws {
         var entry = EntryText()
         entry.add("at", nowText)
@@ -146,26 +163,34 @@ extension JournalTransaction {
         entry.add("hold", hold?.description)
         entry.add("level", level.code)
         entry.add("notice", notice?.description)
+        entry.add("recall", recall?.description)
         try append(.escalation, entry, holder: holder)
     }
 
     /// Nobody's when the body cannot be opened: one damaged row must not keep the others from escalating.
-    private func holder(_ wrapped: [UInt8]?, _ binding: BodyBinding, _ holder: (BodyKey) -> Holder) -> Holder {
+    func holder(_ wrapped: [UInt8]?, _ binding: BodyBinding, _ holder: (BodyKey) -> Holder) -> Holder {
         guard let wrapped, let body = try? BodyKey(unwrapping: wrapped, for: binding, deployment: key) else { return .nobody }
         return holder(body)
     }
 }
 
-/// A notice or hold whose escalation level has risen.
+/// A notice, a hold or a breach whose escalation level has risen.
 package struct EscalatedItem: Hashable, Sendable {
     package var sequence: Int64
     package var id: NoticeID
-    package var isHold: Bool
-    /// Recipient of the notice or owner of the hold, `kind/code`.
+    package var kind: Kind
+    /// Recipient of the notice or owner of the hold or breach, `kind/code`.
     package var partner: String
     package var deadline: Instant
     package var journalled: EscalationLevel?
     package var level: EscalationLevel?
+
+    /// What it is; the name of its table.
+    package enum Kind: String, Hashable, Sendable {
+        case notice, hold, breach
+
+        var key: StaticString { self == .breach ? "event" : "seq" }
+    }
 }
 
 /// What a deadline is asked for when calendars change.

@@ -83,4 +83,9 @@ package struct SubjectHandle {
     package let person: Int64
     package let protectedAddress: Bool
     let key: BodyKey
+
+    /// The same subject, as what a later event decides about it is entered.
+    package func concerning(_ event: Int64) -> SubjectHandle {
+        SubjectHandle(id: id, event: event, person: person, protectedAddress: protectedAddress, key: key)
+    }
 }

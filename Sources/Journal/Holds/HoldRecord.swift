@@ -35,7 +35,11 @@ package struct HoldRecord: Sendable {
 }
 
 /// How a hold ended.
-package enum HoldState: String, Hashable, Sendable, CaseIterable { case open, released, routed, denied, noted }
+package enum HoldState: String, Hashable, Sendable, CaseIterable {
+    case open, released, routed, denied, noted
+    /// Its event was recalled, or a correction decides anew.
+    case recalled, superseded
+}
 
 /// A hold as it stands.
 package struct StandingHold: Sendable {

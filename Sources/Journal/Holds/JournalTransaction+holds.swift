@@ -92,8 +92,13 @@ extension JournalTransaction {
 
     /// Whether a recipient already has a notice about a subject.
     package func hasNotice(subject: Int64, recipient: PartnerID) throws -> Bool {
-        try sql("SELECT 1 FROM notice WHERE subject = ? AND recipient = ? AND kind = 0 AND refused_at IS NULL LIMIT 1")
-            .bind(1, subject).bind(2, recipient.description).first { _ in true } ?? false
+        try sql(
+            """
+            SELECT 1 FROM notice WHERE subject = ? AND recipient = ? AND kind = 0 AND refused_at IS NULL
+            AND recalled_at IS NULL AND superseded_at IS NULL LIMIT 1
+            """
+        )
+        .bind(1, subject).bind(2, recipient.description).first { _ in true } ?? false
     }
 }
 

@@ -8,7 +8,11 @@ extension JournalReader {
     package func waiting() throws -> [WaitingNotice] {
         try pool.read { db in
             let rows = try Row.fetchCursor(
-                db, sql: "SELECT seq, recipient, person, attempt FROM notice WHERE delivered_at IS NULL AND wrapped IS NOT NULL")
+                db,
+                sql: """
+                    SELECT seq, recipient, person, attempt FROM notice WHERE delivered_at IS NULL AND recalled_at IS NULL
+                    AND superseded_at IS NULL AND wrapped IS NOT NULL
+                    """)
             var partners: [String: PartnerID] = [:]
             var waiting: [WaitingNotice] = []
             while let row = try rows.next() {
@@ -38,7 +42,7 @@ extension JournalReader {
     }
 }
 
-/// How a notice about a subject stands, as its producer may know it.
+/// How a notice about a subject, or of a recall, stands, as its producer may know it.
 package struct NoticeProgress: Sendable {
     package var source: PartnerID
     package var event: String
@@ -56,16 +60,19 @@ package struct NoticeProgress: Sendable {
             db,
             sql: """
                 SELECT e.source, e.id AS event, n.id, n.recipient, n.stage, n.released_at, n.sent_at, n.delivered_at, n.opened_at,
-                n.acknowledged_at, n.closed_at, n.refused_at, n.deadline, s.id AS subject,
+                n.acknowledged_at, n.closed_at, n.refused_at, n.recalled_at, n.superseded_at, n.deadline, s.id AS subject,
                 s.event AS subject_event, s.position, s.person, s.protected, s.wrapped FROM notice n
-                JOIN event e ON e.seq = n.event JOIN subject s ON s.id = n.subject WHERE n.kind = 0 AND \(whereClause) ORDER BY n.seq
+                JOIN event e ON e.seq = n.event JOIN subject s ON s.id = n.subject WHERE n.kind <> 1 AND \(whereClause) ORDER BY n.seq
                 """, arguments: arguments
         ).map { row in
             guard let source = PartnerID(row["source"] as String), let id = NoticeID(octets: row["id"]),
                 let stage = Stage(rawValue: row["stage"]), let recipient = PartnerID(row["recipient"] as String)
             else { throw JournalError.damaged("notice") }
             let released: Int64 = row["released_at"]
-            let columns = ["refused_at", "closed_at", "acknowledged_at", "opened_at", "delivered_at", "sent_at"]
+            let columns = [
+                "recalled_at", "superseded_at", "refused_at", "closed_at", "acknowledged_at", "opened_at", "delivered_at",
+                "sent_at",
+            ]
             let reached = columns.compactMap { row[$0] as Int64? }.first
             return NoticeProgress(
                 source: source, event: row["event"], id: id, recipient: isProtected(row, key) ? nil : recipient, stage: stage,

@@ -24,8 +24,8 @@ extension JournalTransaction {
         try sql(
             """
             INSERT INTO notice (seq, id, kind, event, subject, recipient, flow, person, stage, released_at, sent_at, attempt,
-            held_ms, deadline, confidence, infeasible, calendar, escalation, escalate_at, digest, wrapped, attendance, due)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            held_ms, deadline, confidence, infeasible, calendar, escalation, escalate_at, digest, wrapped, attendance, due,
+            corrects) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
         .bind(1, sequence).bind(2, notice.id.octets).bind(3, notice.kind.rawValue).bind(4, subject.event).bind(5, subject.id)
@@ -35,7 +35,8 @@ extension JournalTransaction {
         .bind(14, notice.deadline.instant.milliseconds).bind(15, notice.deadline.confidence.rawValue)
         .bind(16, notice.deadline.infeasible).bind(17, notice.deadline.calendarVersion).bind(18, level?.rawValue ?? 0)
         .bind(19, next?.milliseconds).bind(20, digest).bind(21, wrapped)
-        .bind(22, notice.attendance.map { Int64($0.rawValue) }).bind(23, notice.due.stored).run()
+        .bind(22, notice.attendance.map { Int64($0.rawValue) }).bind(23, notice.due.stored)
+        .bind(24, notice.corrects).run()
         try sql("INSERT INTO notice_body (notice, sealed) VALUES (?, ?)").bind(1, sequence).bind(2, try body.seal(notice.body))
             .run()
         var entry = EntryText()
@@ -46,7 +47,7 @@ extension JournalTransaction {
         entry.add("digest", hex: digest)
         entry.add("flow", notice.flow.rawValue)
         entry.add("infeasible", notice.deadline.infeasible)
-        entry.add("kind", notice.kind == .subject ? "subject" : "hold")
+        entry.add("kind", notice.kind.name)
         entry.add("notice", notice.id)
         entry.add("recipient", notice.recipient)
         entry.add("sequence", subject.event)
@@ -63,11 +64,12 @@ extension JournalTransaction {
         return handle
     }
 
-    /// Counts one more attempt to send a notice to its recipient and gives what to send; nil once its content has been destroyed.
+    /// Counts one more attempt to send a notice to its recipient and gives what to send; nil once it was taken back or its content
+    /// has been destroyed.
     ///
     /// - Throws: ``JournalError/damaged(_:)`` when it cannot be opened or is not `recipient`'s, whatever an index said.
     package func beginAttempt(_ sequence: Int64, to recipient: PartnerID) throws -> OutgoingNotice? {
-        guard var row = try outgoing(sequence) else { return nil }
+        guard var row = try outgoing(sequence), !row.life.isWithdrawn else { return nil }
         guard row.notice.recipient == recipient else { throw JournalError.damaged("notice") }
         row.notice.attempt += 1
         let stage: Stage = row.life.sentAt == nil ? .sent : row.life.stage
@@ -82,8 +84,8 @@ extension JournalTransaction {
         try sql(
             """
             SELECT n.id, n.kind, n.recipient, n.person, n.attempt, n.released_at, n.wrapped, b.sealed, n.sent_at, n.delivered_at,
-            n.opened_at, n.acknowledged_at, n.closed_at, n.refused_at, n.event, n.subject FROM notice n LEFT JOIN notice_body b ON b.notice = n.seq
-            WHERE n.seq = ?
+            n.opened_at, n.acknowledged_at, n.closed_at, n.refused_at, n.recalled_at, n.superseded_at, n.event, n.subject FROM notice n
+            LEFT JOIN notice_body b ON b.notice = n.seq WHERE n.seq = ?
             """
         ).bind(1, sequence).first { row in
             guard let wrapped = row.optionalBlob(6) else { return nil }
@@ -94,7 +96,7 @@ extension JournalTransaction {
             let body = try BodyKey(
                 unwrapping: wrapped,
                 for: .notice(
-                    sequence, id: id.octets, kind: row.integer(1), event: row.integer(14), subject: row.integer(15),
+                    sequence, id: id.octets, kind: row.integer(1), event: row.integer(16), subject: row.integer(17),
                     releasedAt: row.integer(5), recipient: row.text(2)), deployment: key)
             let content = try body.open(sealed)
             let notice = OutgoingNotice(
@@ -114,8 +116,10 @@ extension JournalTransaction {
             try alarm("digest-mismatch", receipt, holder: holder)
             return .digestMismatch
         }
+        let confirms = receipt.code == ReceiptRecord.deleted
+        guard confirms == (notice.kind == .recall && receipt.stage == .acknowledged) else { return .wrongCode }
         var reader: Int64?
-        if receipt.stage == .opened || receipt.stage == .acknowledged, notice.kind == .subject {
+        if receipt.stage == .opened || receipt.stage == .acknowledged, notice.kind != .hold {
             guard let by = receipt.by, let adult = try keyAdult(of: receipt.recipient, email: by, today: today) else {
                 return .notKeyAdult
             }
@@ -126,7 +130,7 @@ extension JournalTransaction {
             sequence: notice.sequence, kind: notice.kind, event: notice.event, subject: notice.subject,
             recipient: notice.recipient, reached: reached, life: notice.life)
         guard !reached.isEmpty else { return .recorded(recorded) }
-        try store(recorded, code: receipt.code)
+        try store(recorded, code: receipt.code, reader: reader)
         for stage in reached {
             try appendReceipt(stage, receipt, reader: stage == receipt.stage ? reader : nil, holder: holder)
         }
@@ -150,7 +154,7 @@ extension JournalTransaction {
         return try sql(
             """
             SELECT seq, kind, event, subject, recipient, digest, wrapped, sent_at, delivered_at, opened_at, acknowledged_at,
-            closed_at, refused_at, released_at FROM notice WHERE id = ?
+            closed_at, refused_at, recalled_at, superseded_at, released_at FROM notice WHERE id = ?
             """
         ).bind(1, id.octets).first { row in
             let sequence = row.integer(0)
@@ -163,7 +167,7 @@ extension JournalTransaction {
                         unwrapping: $0,
                         for: .notice(
                             sequence, id: id.octets, kind: row.integer(1), event: row.integer(2), subject: row.integer(3),
-                            releasedAt: row.integer(13), recipient: row.text(4)), deployment: key)
+                            releasedAt: row.integer(15), recipient: row.text(4)), deployment: key)
                 }, life: NoticeLife(row, from: 7))
         }
     }
@@ -174,7 +178,7 @@ extension JournalTransaction {
         try sql(
             """
             SELECT seq, person, attempt FROM notice WHERE recipient = ? AND delivered_at IS NOT NULL AND opened_at IS NULL
-            AND refused_at IS NULL AND wrapped IS NOT NULL ORDER BY seq
+            AND refused_at IS NULL AND recalled_at IS NULL AND superseded_at IS NULL AND wrapped IS NOT NULL ORDER BY seq
             """
         ).bind(1, recipient.description).forEach { row in
             unread.append(
@@ -184,7 +188,7 @@ extension JournalTransaction {
         return unread
     }
 
-    private func store(_ receipt: RecordedReceipt, code: String?) throws {
+    private func store(_ receipt: RecordedReceipt, code: String?, reader: Int64?) throws {
         let life = receipt.life
         if receipt.reached == [.delivered], code == nil {
             // Most receipts; a statement that named more columns would take the row out of more indexes and put it back.
@@ -195,12 +199,15 @@ extension JournalTransaction {
         try sql(
             """
             UPDATE notice SET stage = ?, sent_at = coalesce(sent_at, ?), delivered_at = ?, opened_at = ?, acknowledged_at = ?,
-            closed_at = ?, refused_at = ?, code = coalesce(?, code), escalate_at = CASE WHEN ? THEN escalate_at END WHERE seq = ?
+            closed_at = ?, refused_at = ?, code = coalesce(?, code), escalate_at = CASE WHEN ? THEN escalate_at END,
+            opened_by = coalesce(opened_by, ?), acknowledged_by = coalesce(acknowledged_by, ?) WHERE seq = ?
             """
         )
         .bind(1, life.stage.rawValue).bind(2, life.deliveredAt?.milliseconds).bind(3, life.deliveredAt?.milliseconds)
         .bind(4, life.openedAt?.milliseconds).bind(5, life.acknowledgedAt?.milliseconds).bind(6, life.closedAt?.milliseconds)
-        .bind(7, life.refusedAt?.milliseconds).bind(8, code).bind(9, life.awaitsReader).bind(10, receipt.sequence).run()
+        .bind(7, life.refusedAt?.milliseconds).bind(8, code).bind(9, life.awaitsReader)
+        .bind(10, receipt.reached.contains(.opened) ? reader : nil)
+        .bind(11, receipt.reached.contains(.acknowledged) ? reader : nil).bind(12, receipt.sequence).run()
     }
 
     private func store(_ note: String, stage: Stage, notice: Int64, key body: BodyKey) throws {
@@ -241,11 +248,11 @@ extension JournalTransaction {
 }
 
 extension NoticeLife {
-    /// Reads six instants from consecutive columns: sent, delivered, opened, acknowledged, closed, refused.
+    /// Reads eight instants from consecutive columns: sent, delivered, opened, acknowledged, closed, refused, recalled, superseded.
     init(_ row: PreparedStatement, from column: Int32) {
         func instant(_ offset: Int32) -> Instant? { row.optionalInteger(column + offset).map(Instant.init(milliseconds:)) }
         self.init(
             sentAt: instant(0), deliveredAt: instant(1), openedAt: instant(2), acknowledgedAt: instant(3), closedAt: instant(4),
-            refusedAt: instant(5))
+            refusedAt: instant(5), recalledAt: instant(6), supersededAt: instant(7))
     }
 }

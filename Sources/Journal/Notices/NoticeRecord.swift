@@ -18,10 +18,12 @@ package struct NoticeRecord: Sendable {
     package var body: [UInt8]
     /// SHA-256 of `body`, which a receipt must repeat; the journal stores a keyed digest of it.
     package var digest: [UInt8]
+    /// Sequence of the notice that this one recalls or corrects.
+    package var corrects: Int64?
 
     package init(
         id: NoticeID, kind: NoticeKind, recipient: PartnerID, flow: Flow, deadline: Deadline, due: PolicyDeadline = .nextCutOff,
-        held: Duration, attendance: Weekdays?, body: [UInt8], digest: [UInt8]
+        held: Duration, attendance: Weekdays?, body: [UInt8], digest: [UInt8], corrects: Int64? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -33,6 +35,7 @@ package struct NoticeRecord: Sendable {
         self.attendance = attendance
         self.body = body
         self.digest = digest
+        self.corrects = corrects
     }
 }
 
@@ -42,6 +45,17 @@ package enum NoticeKind: Int, Sendable {
     case subject = 0
     /// A hold or an exception that its owner must look at, without content: `firstbell.hold.v1`.
     case hold = 1
+    /// The recall of a notice: `firstbell.recalled.v1`.
+    case recall = 2
+
+    /// The word that ledger entries have for it.
+    var name: String {
+        switch self {
+        case .subject: "subject"
+        case .hold: "hold"
+        case .recall: "recall"
+        }
+    }
 }
 
 /// A notice that stands in the journal, with the key that seals it.
@@ -105,6 +119,9 @@ package struct ReceiptRecord: Sendable {
     package var code: String?
     package var note: String?
 
+    /// The code that confirms that what was recalled is gone.
+    package static let deleted = "deleted"
+
     package init(
         notice: NoticeID, recipient: PartnerID, digest: [UInt8], stage: Stage, by: String?, claimedAt: Instant?, code: String?,
         note: String?
@@ -128,6 +145,8 @@ package enum ReceiptOutcome: Sendable {
     case unknownNotice
     case digestMismatch
     case notKeyAdult
+    /// A recall is acknowledged by `deleted` alone, and nothing else is.
+    case wrongCode
 }
 
 /// A receipt that counts.

@@ -53,6 +53,16 @@ extension JournalTransaction {
                 return "hold/\(id)"
             }
         case .partner: try resealPartners(after: position.row, limit)
+        case .recall:
+            try reseal(
+                "SELECT event, note FROM recall WHERE event > ? AND note IS NOT NULL ORDER BY event LIMIT ?",
+                "UPDATE recall SET note = ? WHERE event = ?", after: position.row, limit
+            ) { "recall/\($0.integer(0))" }
+        case .breach:
+            try reseal(
+                "SELECT event, resolution FROM breach WHERE event > ? AND resolution IS NOT NULL ORDER BY event LIMIT ?",
+                "UPDATE breach SET resolution = ? WHERE event = ?", after: position.row, limit
+            ) { "breach/\($0.integer(0))" }
         }
     }
 

@@ -35,7 +35,7 @@ package struct RotationPosition: Hashable, Sendable {
     package enum Part: String, Hashable, Sendable, CaseIterable {
         case subject, notice, roll
         case keyAdult = "key-adult"
-        case note, hold, partner
+        case note, hold, partner, recall, breach
     }
 
     package var part: Part

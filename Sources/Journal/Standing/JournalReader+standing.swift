@@ -64,7 +64,8 @@ extension JournalReader {
                 db,
                 sql: """
                     SELECT event, seq, id, kind, subject, recipient, stage, sent_at, delivered_at, opened_at, acknowledged_at, closed_at,
-                    refused_at, attempt, deadline, escalation, escalate_at, digest, wrapped IS NOT NULL FROM notice ORDER BY seq
+                    refused_at, attempt, deadline, escalation, escalate_at, digest, wrapped IS NOT NULL, recalled_at, superseded_at
+                    FROM notice ORDER BY seq
                     """)
             {
                 events[row[0]]?.notices.append(try NoticeStanding(row))
@@ -115,7 +116,8 @@ extension NoticeStanding {
             life: NoticeLife(
                 sentAt: instant(7), deliveredAt: instant(8), openedAt: instant(9), acknowledgedAt: instant(10),
                 closedAt: instant(11),
-                refusedAt: instant(12)), attempt: row[13], deadline: Instant(milliseconds: row[14]),
+                refusedAt: instant(12), recalledAt: instant(19), supersededAt: instant(20)), attempt: row[13],
+            deadline: Instant(milliseconds: row[14]),
             escalation: EscalationLevel(rawValue: row[15]), escalatesAt: instant(16), digest: [UInt8](row[17] as Data),
             hasBody: row[18])
     }

@@ -13,8 +13,13 @@ extension JournalReader {
         var summary = NextActionSummary()
         // Each a read of its own, so that no snapshot is held for long; what changed between them is counted as one or the other.
         for (condition, isDelivered) in [
-            ("delivered_at IS NULL", false),
-            ("delivered_at IS NOT NULL AND opened_at IS NULL AND refused_at IS NULL AND kind = 0", true),
+            ("delivered_at IS NULL AND recalled_at IS NULL AND superseded_at IS NULL", false),
+            (
+                """
+                delivered_at IS NOT NULL AND opened_at IS NULL AND refused_at IS NULL AND recalled_at IS NULL
+                AND superseded_at IS NULL AND kind = 0
+                """, true
+            ),
         ] {
             try pool.read { db in
                 let rows = try Row.fetchCursor(
@@ -26,7 +31,7 @@ extension JournalReader {
                 while let row = try rows.next() {
                     guard let recipient = PartnerID(row[3] as String) else { throw JournalError.damaged("notice") }
                     let item = OpenItem(
-                        kind: NoticeKind(rawValue: row[2]) == .hold ? .holdNotice : .notice,
+                        kind: NoticeKind(rawValue: row[2])?.open ?? .notice,
                         delivery: isDelivered ? nil : delivery(row[0], recipient), hasContent: row[7],
                         deadline: Instant(milliseconds: row[4]), journalled: EscalationLevel(rawValue: row[5]),
                         escalateAt: (row[6] as Int64?).map(Instant.init(milliseconds:)))
@@ -44,8 +49,32 @@ extension JournalReader {
                 summary.count(NextAction(of: item, now: now), id: Self.name(row[0]))
             }
         }
+        try pool.read { db in
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT r.id, b.due, b.escalation, b.escalate_at FROM breach b JOIN recall r ON r.event = b.event
+                    WHERE b.state = 'running'
+                    """)
+            while let row = try rows.next() {
+                let item = OpenItem(
+                    kind: .breach, delivery: nil, hasContent: true, deadline: Instant(milliseconds: row[1]),
+                    journalled: EscalationLevel(rawValue: row[2]), escalateAt: (row[3] as Int64?).map(Instant.init(milliseconds:)))
+                summary.count(NextAction(of: item, now: now), id: Self.name(row[0]))
+            }
+        }
         return summary
     }
 
     private static func name(_ id: Data) -> String { NoticeID(octets: [UInt8](id))?.description ?? "damaged" }
+}
+
+extension NoticeKind {
+    fileprivate var open: OpenItem.Kind {
+        switch self {
+        case .subject: .notice
+        case .hold: .holdNotice
+        case .recall: .recallNotice
+        }
+    }
 }

@@ -12,6 +12,10 @@ package struct JournalStatus: Sendable {
     package var openExceptions: Int
     /// Open holds by code.
     package var holdsByCode: [HoldCode: Int]
+    /// How many events were recalled, corrections that took something back included.
+    package var recalls: Int
+    /// Clocks of breaches that nobody has closed.
+    package var openBreaches: Int
     /// Unread notices and open holds by the highest escalation level journalled.
     package var escalated: [EscalationLevel: Int]
     /// Unread notices whose deadline is past.
@@ -37,7 +41,8 @@ extension JournalReader {
             {
                 if let code = HoldCode(rawValue: row[0]) { byCode[code] = row[1] }
             }
-            let unread = "kind = 0 AND opened_at IS NULL AND refused_at IS NULL"
+            let unread =
+                "kind = 0 AND opened_at IS NULL AND refused_at IS NULL AND recalled_at IS NULL AND superseded_at IS NULL"
             var escalated: [EscalationLevel: Int] = [:]
             for row in try Row.fetchAll(
                 db,
@@ -58,6 +63,8 @@ extension JournalReader {
                 events: try count("SELECT count(*) FROM event"), notices: try count("SELECT count(*) FROM notice WHERE kind = 0"),
                 byStage: byStage, openHolds: byCode.values.reduce(0, +),
                 openExceptions: try count("SELECT count(*) FROM hold WHERE state = 'open' AND exception = 1"), holdsByCode: byCode,
+                recalls: try count("SELECT count(*) FROM recall"),
+                openBreaches: try count("SELECT count(*) FROM breach WHERE state = 'running'"),
                 escalated: escalated,
                 overdue: try count("SELECT count(*) FROM notice WHERE \(unread) AND deadline <= ?", [now.milliseconds]),
                 earliestOpenDeadline: earliest.map(Instant.init(milliseconds:)),

@@ -31,6 +31,10 @@ enum Migrations {
         migrator.registerMigration("7-cases") { db in
             for statement in cases { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("8-recall") { db in
+            for statement in recalls { try db.execute(sql: statement) }
+            try NoticeReaders.collect(db)
+        }
         return migrator
     }
 
@@ -180,6 +184,36 @@ enum Migrations {
         """,
         "CREATE INDEX consent_nhs ON consent(nhs_key) WHERE nhs_key IS NOT NULL",
         "CREATE INDEX consent_person ON consent(person_key)",
+    ]
+
+    private static let recalls = [
+        // When it was recalled, or a correction took its place; the event that did it; and the notice (`seq`) that this one
+        // recalls or corrects. `kind` 2 tells of a recall.
+        "ALTER TABLE notice ADD COLUMN recalled_at INTEGER",
+        "ALTER TABLE notice ADD COLUMN superseded_at INTEGER",
+        "ALTER TABLE notice ADD COLUMN withdrawn_by INTEGER",
+        "ALTER TABLE notice ADD COLUMN corrects INTEGER",
+        // The key adults (rows) who opened and acknowledged it.
+        "ALTER TABLE notice ADD COLUMN opened_by INTEGER",
+        "ALTER TABLE notice ADD COLUMN acknowledged_by INTEGER",
+        "CREATE INDEX notice_withdrawn ON notice(withdrawn_by) WHERE withdrawn_by IS NOT NULL",
+        "CREATE INDEX notice_corrects ON notice(corrects) WHERE corrects IS NOT NULL",
+        "ALTER TABLE hold ADD COLUMN withdrawn_by INTEGER",
+        "CREATE INDEX hold_withdrawn ON hold(withdrawn_by) WHERE withdrawn_by IS NOT NULL",
+        // What was recalled by which event. `note` is the producer's, sealed.
+        """
+        CREATE TABLE recall (
+            event INTEGER PRIMARY KEY REFERENCES event(seq), id BLOB NOT NULL UNIQUE, recalled INTEGER NOT NULL REFERENCES event(seq),
+            recipient TEXT, reason TEXT NOT NULL, note BLOB) STRICT
+        """,
+        "CREATE INDEX recall_recalled ON recall(recalled)",
+        // The clock of DPA 2018 s.67, one for each recall of something that was sent. `resolution` is sealed.
+        """
+        CREATE TABLE breach (
+            event INTEGER PRIMARY KEY REFERENCES recall(event), owner TEXT NOT NULL, state TEXT NOT NULL, started_at INTEGER NOT NULL,
+            due INTEGER NOT NULL, escalation INTEGER NOT NULL, escalate_at INTEGER, closed_at INTEGER, resolution BLOB) STRICT
+        """,
+        "CREATE INDEX breach_due ON breach(escalate_at) WHERE escalate_at IS NOT NULL",
     ]
 
     private static let leaves = ["DROP TABLE leaf", "DROP TABLE root"]

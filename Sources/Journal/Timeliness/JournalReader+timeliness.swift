@@ -7,7 +7,7 @@ extension JournalReader {
     /// What a timeliness report is made of, for the events reported to the police from `from` until before `before`.
     ///
     /// A subject for whom nothing is released yet counts by its open hold, whose clock runs; one whose hold a person denied
-    /// stands as denied. Exceptions, which stopped no notice, are left out.
+    /// stands as denied, and one whose hold was taken back with its event as that. Exceptions, which stopped no notice, are left out.
     package func timelines(from: Instant?, before: Instant?) throws -> [NoticeTimeline] {
         let bounds = StatementArguments([from?.milliseconds ?? .min, before?.milliseconds ?? .max])
         return try pages(
@@ -23,7 +23,7 @@ extension JournalReader {
                 """
                 SELECT h.seq, h.id, coalesce(h.recipient, h.owner) AS recipient, h.flow, h.state, h.code, h.opened_at,
                 h.resolved_at, h.deadline, h.infeasible, h.confidence, h.escalation, e.force, e.reported_at, e.accepted_at
-                FROM hold h JOIN event e ON e.seq = h.event WHERE h.exception = 0 AND h.state IN ('open', 'denied')
+                FROM hold h JOIN event e ON e.seq = h.event WHERE h.exception = 0 AND h.state IN ('open', 'denied', 'recalled', 'superseded')
                 AND e.reported_at >= ? AND e.reported_at < ? AND h.seq > ? ORDER BY h.seq LIMIT ?
                 """, bounds, NoticeTimeline.init(hold:))
     }
@@ -84,7 +84,14 @@ extension NoticeTimeline {
 
     fileprivate init(hold row: Row) throws {
         guard let code = HoldCode(rawValue: row["code"]) else { throw JournalError.damaged("hold") }
-        self = try NoticeTimeline(common: row, stage: (row["state"] as String) == "denied" ? .denied : .held)
+        let stage: Stage =
+            switch HoldState(rawValue: row["state"]) {
+            case .denied: .denied
+            case .recalled: .recalled
+            case .superseded: .superseded
+            default: .held
+            }
+        self = try NoticeTimeline(common: row, stage: stage)
         holds = [
             HeldInterval(
                 code: code, from: Instant(milliseconds: row["opened_at"]),

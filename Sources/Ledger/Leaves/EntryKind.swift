@@ -48,6 +48,9 @@ package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
     /// The key of a body was destroyed.
     case destruction = 0x41
 
+    /// An event was recalled, or a person closed the breach that this was.
+    case recall = 0x50
+
     /// The name in documents and exports, `deadline-change`.
     package var name: String {
         switch self {
@@ -70,6 +73,7 @@ package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
         case .policy: "policy"
         case .view: "view"
         case .destruction: "destruction"
+        case .recall: "recall"
         }
     }
 }

@@ -8,10 +8,17 @@ package struct OpenItem: Hashable, Sendable {
         case notice
         /// The word to an authority that something is held: sent until it is delivered.
         case holdNotice
+        /// The word to whoever had a notice that it is recalled: sent until it is delivered.
+        case recallNotice
         /// A hold: escalated until a person ends it.
         case hold
         /// A defect that stopped nothing: a person may note it.
         case exception
+        /// The clock of a breach: escalated until a person closes it.
+        case breach
+
+        var isSent: Bool { self == .notice || self == .holdNotice || self == .recallNotice }
+        var escalates: Bool { self == .notice || self == .hold || self == .breach }
     }
 
     package var kind: Kind
@@ -68,7 +75,7 @@ package enum NextAction: Hashable, Sendable {
         let clock = Self.escalation(of: item, now: now)
         if case .stuck = clock {
             self = clock
-        } else if let delivery = item.delivery, item.kind == .notice || item.kind == .holdNotice {
+        } else if let delivery = item.delivery, item.kind.isSent {
             self = Self.delivery(delivery, of: item, clock: clock, now: now)
         } else {
             self = clock
@@ -76,7 +83,7 @@ package enum NextAction: Hashable, Sendable {
     }
 
     private static func escalation(of item: OpenItem, now: Instant) -> NextAction {
-        let due = item.kind == .notice || item.kind == .hold ? EscalationLevel.after(item.journalled) : nil
+        let due = item.kind.escalates ? EscalationLevel.after(item.journalled) : nil
         switch (due?.instant(for: item.deadline), item.escalateAt) {
         case (nil, nil): return .person
         case (_?, nil): return .stuck(.noEscalation)

@@ -8,10 +8,14 @@ package struct NoticeLife: Hashable, Sendable {
     package var acknowledgedAt: Instant?
     package var closedAt: Instant?
     package var refusedAt: Instant?
+    /// When its producer took it back.
+    package var recalledAt: Instant?
+    /// When a correction took its place.
+    package var supersededAt: Instant?
 
     package init(
         sentAt: Instant? = nil, deliveredAt: Instant? = nil, openedAt: Instant? = nil, acknowledgedAt: Instant? = nil,
-        closedAt: Instant? = nil, refusedAt: Instant? = nil
+        closedAt: Instant? = nil, refusedAt: Instant? = nil, recalledAt: Instant? = nil, supersededAt: Instant? = nil
     ) {
         self.sentAt = sentAt
         self.deliveredAt = deliveredAt
@@ -19,10 +23,14 @@ package struct NoticeLife: Hashable, Sendable {
         self.acknowledgedAt = acknowledgedAt
         self.closedAt = closedAt
         self.refusedAt = refusedAt
+        self.recalledAt = recalledAt
+        self.supersededAt = supersededAt
     }
 
-    /// The furthest stage reached; `refused` stands over the main line.
+    /// The furthest stage reached; `refused` stands over the main line, and what took the notice back over everything.
     package var stage: Stage {
+        if recalledAt != nil { return .recalled }
+        if supersededAt != nil { return .superseded }
         if refusedAt != nil { return .refused }
         if closedAt != nil { return .closed }
         if acknowledgedAt != nil { return .acknowledged }
@@ -33,14 +41,30 @@ package struct NoticeLife: Hashable, Sendable {
 
     /// When the furthest stage was reached; nil while it is only released.
     package var stageAt: Instant? {
-        refusedAt ?? closedAt ?? acknowledgedAt ?? openedAt ?? deliveredAt ?? sentAt
+        recalledAt ?? supersededAt ?? refusedAt ?? closedAt ?? acknowledgedAt ?? openedAt ?? deliveredAt ?? sentAt
     }
 
     /// Whether somebody still has to read it before its deadline.
-    package var awaitsReader: Bool { openedAt == nil && refusedAt == nil }
+    package var awaitsReader: Bool { openedAt == nil && refusedAt == nil && !isWithdrawn }
+
+    /// Whether it is never sent again: recalled, or superseded.
+    package var isWithdrawn: Bool { recalledAt != nil || supersededAt != nil }
+
+    /// Takes the notice back; false when that told nothing new.
+    ///
+    /// A recall of what was superseded still counts, for whoever has it must delete it.
+    package mutating func withdraw(_ withdrawal: Withdrawal, at instant: Instant) -> Bool {
+        switch withdrawal {
+        case .recalled where recalledAt == nil: recalledAt = instant
+        case .superseded where !isWithdrawn: supersededAt = instant
+        default: return false
+        }
+        return true
+    }
 
     /// Applies a receipt and says which stages it newly reached, in order.
     ///
+    /// Of a notice that was taken back too, for who read it and when still matters; its ``stage`` stays what it is.
     /// A later stage implies the earlier ones, an earlier one after a later changes nothing, `closed` follows `acknowledged`
     /// at once, and a refusal counts once, however far the notice had come.
     package mutating func record(_ stage: Stage, at instant: Instant) -> [Stage] {

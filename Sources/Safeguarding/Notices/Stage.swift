@@ -16,3 +16,10 @@ package enum Stage: String, Hashable, Sendable, CaseIterable {
     case refused
     case recalled, superseded
 }
+
+/// How a notice is taken back.
+package enum Withdrawal: String, Hashable, Sendable, CaseIterable {
+    case recalled, superseded
+
+    package var stage: Stage { self == .recalled ? .recalled : .superseded }
+}

@@ -30,6 +30,7 @@ package struct FieldProfile: Hashable, Sendable {
         switch flow {
         case .encompass, .encompassEarlyYears: FieldProfile.carried.filter { grants[$0] != .full }
         case .maracGP, .maracRecord: FieldProfile.carried(inCaseTo: role).filter { !grants($0) }
+        case .correction: [.policeReference, .handling].filter { grants[$0] != .full }
         }
     }
 }

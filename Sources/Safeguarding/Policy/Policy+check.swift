@@ -237,6 +237,7 @@ extension Flow {
         case .encompass, .encompassEarlyYears: [.school, .earlyYears]
         case .maracGP: [.practiceOfVictim, .practiceOfChild]
         case .maracRecord: [.socialCare]
+        case .correction: [.originalRecipient]
         }
     }
 
@@ -246,6 +247,7 @@ extension Flow {
         case (.encompass, .nextCutOff), (.encompassEarlyYears, .nextCutOff): true
         case (.maracGP, .hours), (.maracGP, .days), (.maracGP, .workingDays): true
         case (.maracRecord, .hours), (.maracRecord, .days), (.maracRecord, .workingDays): true
+        case (.correction, .immediate), (.correction, .hours): true
         default: false
         }
     }

@@ -10,4 +10,6 @@ package enum Flow: String, Hashable, Sendable, CaseIterable {
     case maracGP = "marac-gp"
     /// A MARAC case heard, to children's social care: a record for the adult and each connected child.
     case maracRecord = "marac-record"
+    /// That a notice is recalled, to whoever had it.
+    case correction
 }

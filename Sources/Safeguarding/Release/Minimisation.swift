@@ -91,6 +91,12 @@ package enum HandlingText {
             apart from what family members can see, tell neither the alleged perpetrator nor other family members of it, and \
             acknowledge once it stands in the case system. Do not disclose it without consulting the MARAC.
             """
+        case .correction:
+            """
+            OFFICIAL-SENSITIVE. The notice named here was sent to you and is recalled. Do not open it, use it or pass it on. \
+            Delete it from every system, inbox and paper that you hold, have whoever read it do the same, and confirm that with \
+            the receipt `acknowledged` and its code `deleted`. Speak to nobody it was about because of it.
+            """
         }
     }
 }

@@ -36,6 +36,7 @@ package struct DecodedEvent: Hashable, Sendable {
         case incident(Incident)
         case caseHeard(CaseHeard)
         case consent(ConsentReport)
+        case recall(Recall)
     }
 
     package var type: EventType {
@@ -43,6 +44,7 @@ package struct DecodedEvent: Hashable, Sendable {
         case .incident: .incident
         case .caseHeard: .caseHeard
         case .consent: .consent
+        case .recall: .recall
         }
     }
 

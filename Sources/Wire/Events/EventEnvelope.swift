@@ -113,6 +113,7 @@ extension DecodedEvent.Payload {
         case .incident: Incident.read(data, now: now, &errors).map { .incident($0) }
         case .caseHeard: CaseHeard.read(data, now: now, &errors).map { .caseHeard($0) }
         case .consent: ConsentReport.read(data, now: now, &errors).map { .consent($0) }
+        case .recall: Recall.read(data, &errors).map { .recall($0) }
         }
     }
 
@@ -122,6 +123,7 @@ extension DecodedEvent.Payload {
         case .incident(let incident): incident.occurredAt > incident.reportedAt || incident.reportedAt > time
         case .caseHeard(let heard): heard.facts.heardAt > time
         case .consent(let report): report.at > time
+        case .recall: false
         }
     }
 }

@@ -8,4 +8,6 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
     case caseHeard = "firstbell.marac-case-heard.v1"
     /// What a person said of consent, or who answers for going without it.
     case consent = "firstbell.consent.v1"
+    /// Taking an event back, from its own source.
+    case recall = "firstbell.recall.v1"
 }

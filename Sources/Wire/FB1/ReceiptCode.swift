@@ -8,6 +8,8 @@ package enum ReceiptCode: String, Hashable, Sendable, CaseIterable {
     case referred
     case alreadyKnown = "already-known"
     case otherAction = "other-action"
+    /// Only of a recall: what it recalls is gone.
+    case deleted
 
     case wrongSetting = "wrong-setting"
     case childLeft = "child-left"
@@ -18,7 +20,7 @@ package enum ReceiptCode: String, Hashable, Sendable, CaseIterable {
     /// The stage that the code belongs to.
     package var stage: ReceiptStage {
         switch self {
-        case .noted, .monitoring, .supportOffered, .referred, .alreadyKnown, .otherAction: .acknowledged
+        case .noted, .monitoring, .supportOffered, .referred, .alreadyKnown, .otherAction, .deleted: .acknowledged
         case .wrongSetting, .childLeft, .notAuthorised, .unreadable, .duplicate: .refused
         }
     }
@@ -32,6 +34,7 @@ package enum ReceiptCode: String, Hashable, Sendable, CaseIterable {
         case .referred: "The child was referred to children's social care."
         case .alreadyKnown: "The setting knew, and is acting already."
         case .otherAction: "Something else was done."
+        case .deleted: "What the notice recalls was deleted everywhere; only of a recall, and needed there."
         case .wrongSetting: "The child has never been here; the notice is routed anew."
         case .childLeft: "The child was here and has left; the notice is routed anew."
         case .notAuthorised: "Nobody here may read it."

@@ -60,7 +60,7 @@ extension CaseNoticeContent.PerpetratorFields {
 }
 
 extension NoticeContent.DecisionReference {
-    fileprivate var octets: [UInt8] {
+    var octets: [UInt8] {
         var writer = ObjectWriter()
         writer.text("basis", basis)
         writer.text("policy", policy)
@@ -70,7 +70,7 @@ extension NoticeContent.DecisionReference {
 }
 
 extension NoticeContent.EventReference {
-    fileprivate var octets: [UInt8] {
+    var octets: [UInt8] {
         var writer = ObjectWriter()
         writer.text("id", id)
         writer.text("reference", reference)
@@ -79,7 +79,7 @@ extension NoticeContent.EventReference {
 }
 
 extension NoticeContent.Handling {
-    fileprivate var octets: [UInt8] {
+    var octets: [UInt8] {
         var writer = ObjectWriter()
         writer.text("contactParentPolicy", contactParentPolicy.rawValue)
         writer.text("text", text)

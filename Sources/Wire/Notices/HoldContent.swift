@@ -17,6 +17,9 @@ package struct HoldContent: Hashable, Sendable {
     package var openedAt: Instant
     /// The deadline that keeps running.
     package var deadline: Instant
+    /// The code of the clock of a breach, whose `hold` is the id of the recall.
+    package static let breach = "breach-clock"
+
     /// True in a rehearsal deployment, for ever.
     package var rehearsal: Bool
 

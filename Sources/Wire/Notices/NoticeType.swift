@@ -6,4 +6,6 @@ package enum NoticeType: String, Hashable, Sendable, CaseIterable {
     case notice = "firstbell.notice.v1"
     /// A hold, for the authority that owns it.
     case hold = "firstbell.hold.v1"
+    /// The recall of a notice, for whoever had it.
+    case recalled = "firstbell.recalled.v1"
 }

@@ -13,6 +13,8 @@ package struct ReceivedNotice: Hashable, Sendable {
         /// About one person of a MARAC case.
         case caseNotice(CaseNoticeContent)
         case hold(HoldContent)
+        /// That an earlier notice is recalled.
+        case recalled(RecalledContent)
     }
 
     /// Reads the body of a `NOTICE`.
@@ -39,6 +41,7 @@ package struct ReceivedNotice: Hashable, Sendable {
                 switch type {
                 case .notice: data.flatMap { Content.read($0, &errors) }
                 case .hold: data.flatMap { HoldContent.read($0, &errors) }.map { .hold($0) }
+                case .recalled: data.flatMap { RecalledContent.read($0, &errors) }.map { .recalled($0) }
                 case nil: nil
                 }
             guard let id, let source, let type, let time, let digest, let data, let content else { return nil }
@@ -60,8 +63,11 @@ extension ReceivedNotice.Content {
     /// Reads what the flow says that it is; a flow of neither kind is a fault of its own.
     fileprivate static func read(_ data: JSONValue, _ errors: inout FieldErrors) -> ReceivedNotice.Content? {
         switch data.member("flow")?.string.flatMap(Flow.init(rawValue:)) {
-        case .maracGP, .maracRecord: CaseNoticeContent.read(data, &errors).map { .caseNotice($0) }
-        case .encompass, .encompassEarlyYears, nil: NoticeContent.read(data, &errors).map { .notice($0) }
+        case .maracGP, .maracRecord: return CaseNoticeContent.read(data, &errors).map { .caseNotice($0) }
+        case .encompass, .encompassEarlyYears, nil: return NoticeContent.read(data, &errors).map { .notice($0) }
+        case .correction:
+            errors.add(.invalidValue, in: data, member: "flow", "A recall has a type of its own.")
+            return nil
         }
     }
 }

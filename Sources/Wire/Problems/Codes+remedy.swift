@@ -57,7 +57,7 @@ extension ReceiptCode {
     /// What the broker or the partnership does about it.
     package var consequence: String {
         switch self {
-        case .noted, .monitoring, .supportOffered, .referred, .alreadyKnown, .otherAction: "It is kept with the notice."
+        case .noted, .monitoring, .supportOffered, .referred, .alreadyKnown, .otherAction, .deleted: "It is kept with the notice."
         case .wrongSetting, .childLeft, .notAuthorised, .unreadable, .duplicate:
             "A hold `refused-by-recipient` goes to the authority, and the clock goes on."
         }

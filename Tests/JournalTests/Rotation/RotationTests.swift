@@ -51,7 +51,14 @@ import Wire
                     notice: notice.id, recipient: school, digest: Digest.sha256(notice.body), stage: .acknowledged,
                     by: "kim@school.example",
                     claimedAt: nil, code: "noted", note: "a note"), today: try #require(CivilDate(iso: "2026-11-18")))
+            try transaction.add(
+                RecallRecord(
+                    id: NoticeID(at: test.now), event: 2, recalled: 1, recipient: school, reason: .wrongPerson,
+                    note: "a producer's note", unsent: 0, sent: 1, owner: school))
         }
+        let recall = try #require(try test.journal.reader.recalls().first)
+        let closed = try test.write { try $0.closeBreach(recall, by: "B. Officer", reason: "notified") }
+        #expect(closed)
     }
 
     /// Everything sealed, opened with the key in force, as a text that does not depend on the key.
@@ -76,6 +83,8 @@ import Wire
             try records("SELECT resolution, id FROM hold WHERE resolution IS NOT NULL") {
                 "hold/\(NoticeID(octets: $0.blob(1))?.description ?? "")"
             }
+            try records("SELECT note, event FROM recall") { "recall/\($0.integer(1))" }
+            try records("SELECT resolution, event FROM breach") { "breach/\($0.integer(1))" }
             // What is found by a keyed digest is found by the same one for ever.
             let adult = try transaction.keyAdult(
                 of: school, email: "kim@school.example", today: try #require(CivilDate(iso: "2026-11-18")))
@@ -95,7 +104,8 @@ import Wire
             try [
                 "SELECT wrapped FROM subject", "SELECT wrapped FROM notice", "SELECT sealed FROM roll",
                 "SELECT sealed FROM key_adult",
-                "SELECT sealed FROM note", "SELECT resolution FROM hold", "SELECT reason FROM partner",
+                "SELECT sealed FROM note", "SELECT resolution FROM hold", "SELECT reason FROM partner", "SELECT note FROM recall",
+                "SELECT resolution FROM breach",
             ].flatMap { try Data.fetchAll(db, sql: $0) }
         }
     }
@@ -109,9 +119,11 @@ import Wire
     @Test func `a change cut off after each batch loses nothing, and leaves nothing that the former key opens`() throws {
         try fill()
         let before = try contents(test.journal)
-        #expect(before.contains("roll 1 Ada") && before.contains("record a reason") && before.contains("lookup 1"))
+        #expect(
+            before.contains("roll 1 Ada") && before.contains("record a reason") && before.contains("record a producer's note")
+                && before.contains("lookup 1"))
         let old = try sealed()
-        #expect(old.count >= 7 + 7 + 1 + 1 + 1 + 1 + 1)
+        #expect(old.count >= 7 + 7 + 1 + 1 + 1 + 1 + 1 + 1 + 1)
         let new = DeploymentKey.generate()
         try test.journal.beginRotation(to: new, at: test.now)
         #expect(throws: JournalError.rotating) { try test.journal.beginRotation(to: new, at: test.now) }

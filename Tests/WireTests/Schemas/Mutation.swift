@@ -14,7 +14,8 @@ enum Mutation {
         "REPEAT", "DECEASED", "victim", "limb", "c", "given", "unable", "agency/refuge", "school/.", "school/", "school/a/b",
         "physical", "hba", "HOME",
         "high", "22", "opened",
-        "refused", "noted", "child-left", "encompass", "firstbell.notice.v1", "firstbell.hold.v1", "closing", "unread",
+        "refused", "noted", "child-left", "encompass", "firstbell.notice.v1", "firstbell.hold.v1",
+        "correction", "SUPERSEDED", "WRONG_PERSON", "deleted", "firstbell.recalled.v1", "closing", "unread",
         "application/json", "tab\there", "line\nfeed", "bell\u{7}", "délété", "😂", "\u{2028}", "22\n", "2026-11-17T23:10:00Z\n",
     ]
 

@@ -12,11 +12,15 @@ import Wire
         "firstbell.incident.v1": { body throws(Problem) in _ = try DecodedEvent(body: body, now: now) },
         "firstbell.marac-case-heard.v1": { body throws(Problem) in _ = try DecodedEvent(body: body, now: now) },
         "firstbell.consent.v1": { body throws(Problem) in _ = try DecodedEvent(body: body, now: now) },
+        "firstbell.recall.v1": { body throws(Problem) in _ = try DecodedEvent(body: body, now: now) },
         "firstbell.notice.v1": { body throws(Problem) in
             guard try ReceivedNotice(body: body).envelope.type == .notice else { throw Problem(.invalidBody) }
         },
         "firstbell.hold.v1": { body throws(Problem) in
             guard try ReceivedNotice(body: body).envelope.type == .hold else { throw Problem(.invalidBody) }
+        },
+        "firstbell.recalled.v1": { body throws(Problem) in
+            guard try ReceivedNotice(body: body).envelope.type == .recalled else { throw Problem(.invalidBody) }
         },
         "fb1.hello": { body throws(Problem) in _ = try Hello(body: body) },
         "fb1.welcome": { body throws(Problem) in _ = try Welcome(body: body) },

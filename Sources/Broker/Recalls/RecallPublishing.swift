@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import Safeguarding
+import Wire
+
+/// Turns one recall into what it does to the notices and holds of the event recalled.
+struct RecallPublishing {
+    let registrar: Registrar
+
+    /// Takes back, tells, stores and answers.
+    ///
+    /// - Throws: `Problem` with `unknown-event` where the partner published no such event; then nothing has changed.
+    func publish(
+        _ publication: Publication, recall: Recall, from partner: PartnerID, directory: inout SettingDirectory,
+        delivery: inout Delivery, in transaction: JournalTransaction
+    ) throws -> Registrar.Entry {
+        guard let recalled = try transaction.recallable(source: partner, id: recall.event) else {
+            throw Problem(.unknownEvent, errors: [FieldError(pointer: "/data/event", .invalidValue)])
+        }
+        let event = publication.event
+        let sequence = transaction.nextEvent
+        let takingBack = try TakingBack(
+            transaction.recallable(event: recalled.sequence).filter { recall.concerns($0.recipient) },
+            holds: transaction.openHolds(event: recalled.sequence).filter { recall.concerns($0.recipient) },
+            of: recalled, reason: recall.reason, recipient: recall.recipient, note: recall.note, registrar: registrar,
+            directory: &directory, in: transaction)
+        var lines = Registrar.Lines()
+        takingBack.addLines(to: &lines, pointer: "/data/event")
+        let answer = lines.answer(to: event.id, sequence: sequence, at: transaction.now)
+        try transaction.accept(
+            EventRecord(
+                source: partner, id: event.id, type: event.type.rawValue, digest: event.digest, reference: recall.event,
+                force: recalled.force, riskGrade: recalled.riskGrade, occurredAt: event.time, reportedAt: transaction.now,
+                publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder), answer: answer)
+        let releases = try takingBack.perform(by: sequence, delivery: &delivery, in: transaction)
+        return Registrar.Entry(answer: answer, releases: releases, withdrawn: takingBack.withdrawn)
+    }
+}
+
+extension Recall {
+    /// Whether it takes back what this recipient has or waits for; a hold that names nobody only where the recall names nobody.
+    fileprivate func concerns(_ partner: PartnerID?) -> Bool { recipient == nil || recipient == partner }
+}

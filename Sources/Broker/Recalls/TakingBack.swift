@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import Safeguarding
+import Wire
+
+/// The taking back of notices and holds of an earlier event, with word of it to whoever may have a notice.
+///
+/// Planned before the event that does it stands, because its answer has the ids of what it leads to; then carried out.
+struct TakingBack {
+    let registrar: Registrar
+    let reason: RecallReason
+    let recalled: RecallableEvent
+    /// Whose notices alone, where it is so.
+    let recipient: PartnerID?
+    /// The producer's words.
+    let note: String?
+    /// The recall's own id, by which people speak of it.
+    let id: NoticeID
+    private let notices: [RecallableNotice]
+    private let holds: [StandingHold]
+    /// What those who may have a notice are told.
+    private let words: [Word]
+    /// What the authorities are told of the breach.
+    private let warnings: [Warning]
+
+    /// A decision to tell a recipient, about the subject of the notice that it had.
+    private struct Word {
+        var notice: RecallableNotice
+        var subject: SubjectHandle
+        var draft: Registrar.Draft
+    }
+
+    private struct Warning {
+        var subject: SubjectHandle
+        var notice: NoticeRecord
+    }
+
+    /// - Parameters:
+    ///   - notices: what is taken back; those that a correction has replaced and nobody was sent are left as they are.
+    ///   - holds: what ends with it.
+    init(
+        _ notices: [RecallableNotice], holds: [StandingHold], of recalled: RecallableEvent, reason: RecallReason,
+        recipient: PartnerID? = nil, note: String? = nil, registrar: Registrar, directory: inout SettingDirectory,
+        in transaction: JournalTransaction
+    ) throws {
+        self.registrar = registrar
+        self.reason = reason
+        self.recalled = recalled
+        self.recipient = recipient
+        self.note = note
+        self.holds = holds
+        self.notices = notices.filter { $0.wasSent || !$0.isSuperseded }
+        let now = transaction.now
+        id = NoticeID(at: now)
+        let release = RecallRelease(policy: registrar.inForce.policy.policy, division: registrar.settings.division)
+        var words: [Word] = []
+        for notice in self.notices where notice.wasSent {
+            guard let (subject, body) = try Self.subject(notice.subject, in: transaction),
+                let content = StoredSubject(body, type: recalled.type)
+            else { continue }
+            let decision = release.decide(recipient: notice.recipient, today: registrar.today)
+            let due = registrar.inForce.policy.policy.rule(named: decision.rule)?.deadline ?? .immediate
+            let deadline = directory.deadline(
+                for: notice.recipient, reportedAt: now, attendance: nil, rule: registrar.settings.deadlines, due: due)
+            words.append(
+                Word(
+                    notice: notice, subject: subject,
+                    draft: Self.draft(
+                        decision, of: notice, reference: content.reference, deadline: deadline, due: due, recalled: recalled,
+                        reason: reason, isProtected: subject.protectedAddress, registrar: registrar, directory: directory,
+                        at: now)))
+        }
+        self.words = words
+        warnings = Self.warnings(
+            to: words, recalled: recalled, id: id, registrar: registrar, directory: &directory, at: now)
+    }
+
+    /// Whether it does anything at all.
+    var isEmpty: Bool { notices.isEmpty && holds.isEmpty }
+
+    /// The numbers of the notices that are taken back.
+    var withdrawn: [Int64] { notices.map(\.sequence) }
+
+    /// Adds the lines of the recall notices, and of decisions against them.
+    func addLines(to lines: inout Registrar.Lines, pointer: String) {
+        for word in words { lines.add([word.draft], pointer: pointer, isProtected: word.subject.protectedAddress) }
+    }
+
+    /// Carries it out.
+    ///
+    /// - Parameter event: sequence of the event that does it, which stands.
+    func perform(
+        by event: Int64, delivery: inout Delivery, in transaction: JournalTransaction
+    ) throws -> [Registrar.Release] {
+        for notice in notices {
+            try transaction.withdraw(notice, as: .recalled, by: event)
+            delivery.settled(notice.sequence, recipient: notice.recipient)
+        }
+        for hold in holds {
+            let subject = try Self.subject(hold.subject, in: transaction)?.handle
+            try transaction.withdraw(
+                hold, as: reason == .superseded ? .superseded : .recalled, by: event, subject: subject)
+        }
+        let sent = notices.count(where: \.wasSent)
+        try transaction.add(
+            RecallRecord(
+                id: id, event: event, recalled: recalled.sequence, recipient: recipient, reason: reason, note: note,
+                unsent: notices.count - sent, sent: sent,
+                owner: sent == 0 ? nil : warnings.first?.notice.recipient ?? Registrar.nobody))
+        var releases: [Registrar.Release] = []
+        for word in words {
+            releases += try registrar.enter(
+                word.draft, about: word.subject.concerning(event),
+                inputs: Array("recall|\(word.notice.sequence)|\(reason.rawValue)|\(registrar.today)".utf8), delivery: &delivery,
+                in: transaction)
+        }
+        for warning in warnings {
+            releases.append(
+                try registrar.release(
+                    warning.notice, about: warning.subject.concerning(event), delivery: &delivery, in: transaction))
+        }
+        return releases
+    }
+
+    /// Nil for one that was destroyed, or that cannot be opened: it must not keep the others from being taken back.
+    private static func subject(
+        _ id: Int64, in transaction: JournalTransaction
+    ) throws -> (handle: SubjectHandle, body: [UInt8])? {
+        do {
+            return try transaction.subject(id)
+        } catch JournalError.damaged {
+            return nil
+        }
+    }
+
+    private static func draft(
+        _ decision: Decision, of notice: RecallableNotice, reference: String, deadline: Deadline, due: PolicyDeadline,
+        recalled: RecallableEvent, reason: RecallReason, isProtected: Bool, registrar: Registrar, directory: SettingDirectory,
+        at now: Instant
+    ) -> Registrar.Draft {
+        var draft = Registrar.Draft(decision: decision)
+        switch decision.outcome {
+        case .deny: break
+        case .release:
+            let body = RecalledContent(
+                recipient: notice.recipient, deadline: deadline.instant, rehearsal: registrar.settings.rehearsal,
+                notice: notice.id.description, event: .init(id: recalled.id, reference: reference), reason: reason,
+                decision: .init(rule: decision.rule, basis: decision.basis, policy: registrar.inForce.digest)
+            ).octets
+            draft.notices.append(
+                NoticeRecord(
+                    id: NoticeID(at: now), kind: .recall, recipient: notice.recipient, flow: .correction, deadline: deadline,
+                    due: due, held: .zero, attendance: nil, body: body, digest: Digest.sha256(body), corrects: notice.sequence))
+        case .hold(let code):
+            let hold = registrar.hold(
+                code, decision, deadline: deadline, due: due, exception: false, directory: directory, at: now)
+            draft.hold = hold
+            draft.notices += registrar.notification(of: hold, eventID: recalled.id, isProtected: isProtected, at: now)
+        }
+        return draft
+    }
+
+    /// One for each authority of those who may have a notice, at once: a breach is theirs to follow (DPA 2018 s.67).
+    private static func warnings(
+        to words: [Word], recalled: RecallableEvent, id: NoticeID, registrar: Registrar, directory: inout SettingDirectory,
+        at now: Instant
+    ) -> [Warning] {
+        var warnings: [Warning] = []
+        for word in words {
+            let owner = directory.owner(of: word.notice.recipient) ?? Registrar.nobody
+            guard !warnings.contains(where: { $0.notice.recipient == owner }) else { continue }
+            let deadline = directory.deadline(
+                for: owner, reportedAt: now, attendance: nil, rule: registrar.settings.deadlines, due: BreachClock.length)
+            let body = HoldContent(
+                hold: id.description, code: HoldContent.breach, flow: .correction, recipient: nil, event: recalled.id,
+                openedAt: now, deadline: deadline.instant, rehearsal: registrar.settings.rehearsal
+            ).octets
+            warnings.append(
+                Warning(
+                    subject: word.subject,
+                    notice: NoticeRecord(
+                        id: NoticeID(at: now), kind: .hold, recipient: owner, flow: .correction, deadline: deadline,
+                        due: BreachClock.length, held: .zero, attendance: nil, body: body, digest: Digest.sha256(body))))
+        }
+        return warnings
+    }
+}

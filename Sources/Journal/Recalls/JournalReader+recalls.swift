@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+import Directories
+import Foundation
+import GRDB
+import Safeguarding
+
+extension JournalReader {
+    /// Every recall, the newest first.
+    package func recalls() throws -> [RecallStanding] {
+        try pool.read { try RecallStanding.fetch($0, "", []) }
+    }
+
+    /// One recall with the notices that it took back, in order; nil for an id that is none.
+    package func recall(_ id: NoticeID) throws -> (recall: RecallStanding, notices: [RecalledNotice])? {
+        try pool.read { db in
+            guard let recall = try RecallStanding.fetch(db, "WHERE r.id = ?", [Data(id.octets)]).first else { return nil }
+            let notices = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT n.id, n.recipient, n.flow, n.sent_at, n.delivered_at, n.opened_at, n.opened_by, n.acknowledged_at,
+                    n.acknowledged_by, c.id AS recall, c.stage AS recall_stage,
+                    CASE WHEN c.code = 'deleted' THEN c.acknowledged_at END AS deleted_at,
+                    CASE WHEN c.code = 'deleted' THEN c.acknowledged_by END AS deleted_by
+                    FROM notice n LEFT JOIN notice c ON c.corrects = n.seq AND c.kind = 2 AND c.event = n.withdrawn_by
+                    WHERE n.withdrawn_by = ? AND n.recalled_at IS NOT NULL ORDER BY n.seq
+                    """, arguments: [recall.event]
+            ).map(RecalledNotice.init)
+            return (recall, notices)
+        }
+    }
+
+    /// What a producer said of its recall; nil where it said nothing.
+    package func note(of recall: RecallStanding) throws -> String? {
+        let sealed = try pool.read { db in
+            try Data.fetchOne(db, sql: "SELECT note FROM recall WHERE event = ?", arguments: [recall.event])
+        }
+        return try sealed.map {
+            String(decoding: try key.openRecord([UInt8]($0), context: "recall/\(recall.event)"), as: UTF8.self)
+        }
+    }
+
+    /// The e-mail of each of some key adults, by their rows, of today or of then.
+    package func emails(ofKeyAdults rows: Set<Int64>) throws -> [Int64: String] {
+        try pool.read { db in
+            var emails: [Int64: String] = [:]
+            for row in rows {
+                guard
+                    let found = try Row.fetchOne(
+                        db, sql: "SELECT partner, sealed FROM key_adult WHERE id = ?", arguments: [row])
+                else { continue }
+                let plain = try key.openRecord([UInt8](found[1] as Data), context: "key-adult/\(found[0] as String)")
+                emails[row] = try KeyAdultRow(fields: RowText.decode(plain)).email
+            }
+            return emails
+        }
+    }
+}
+
+extension RecallStanding {
+    fileprivate static func fetch(
+        _ db: Database, _ condition: String, _ arguments: StatementArguments
+    ) throws -> [RecallStanding] {
+        func notices(_ and: String) -> String {
+            "(SELECT count(*) FROM notice n WHERE n.withdrawn_by = r.event AND n.recalled_at IS NOT NULL AND \(and))"
+        }
+        let sent = "(n.sent_at IS NOT NULL OR n.delivered_at IS NOT NULL)"
+        return try Row.fetchAll(
+            db,
+            sql: """
+                SELECT r.id, r.event, e.source, e.id AS event_id, w.id AS recalled_id, r.reason, r.recipient, e.accepted_at,
+                \(notices("NOT \(sent)")) AS unsent, \(notices(sent)) AS sent,
+                \(notices("n.delivered_at IS NOT NULL")) AS delivered, \(notices("n.opened_at IS NOT NULL")) AS opened,
+                (SELECT count(*) FROM notice c WHERE c.event = r.event AND c.kind = 2 AND c.code = 'deleted') AS deleted,
+                (SELECT count(*) FROM hold h WHERE h.withdrawn_by = r.event) AS holds,
+                b.owner, b.state, b.started_at, b.escalation, b.closed_at
+                FROM recall r JOIN event e ON e.seq = r.event JOIN event w ON w.seq = r.recalled
+                LEFT JOIN breach b ON b.event = r.event \(condition) ORDER BY r.event DESC
+                """, arguments: arguments
+        ).map(RecallStanding.init)
+    }
+
+    private init(_ row: Row) throws {
+        guard let id = NoticeID(octets: [UInt8](row["id"] as Data)), let source = PartnerID(row["source"] as String),
+            let reason = RecallReason(rawValue: row["reason"])
+        else { throw JournalError.damaged("recall") }
+        self.init(
+            id: id, event: row["event"], source: source, eventID: row["event_id"], recalledID: row["recalled_id"], reason: reason,
+            recipient: (row["recipient"] as String?).flatMap { PartnerID($0) },
+            acceptedAt: Instant(milliseconds: row["accepted_at"]), unsent: row["unsent"], sent: row["sent"],
+            delivered: row["delivered"], opened: row["opened"], deleted: row["deleted"], holds: row["holds"],
+            breach: try BreachStanding(row))
+    }
+}
+
+extension BreachStanding {
+    fileprivate init?(_ row: Row) throws {
+        guard let name = row["owner"] as String? else { return nil }
+        guard let owner = PartnerID(name), let state = BreachClock.State(rawValue: row["state"]) else {
+            throw JournalError.damaged("breach")
+        }
+        self.init(
+            owner: owner, clock: BreachClock(startedAt: Instant(milliseconds: row["started_at"]), state: state),
+            escalation: EscalationLevel(rawValue: row["escalation"]),
+            closedAt: (row["closed_at"] as Int64?).map(Instant.init(milliseconds:)))
+    }
+}
+
+extension RecalledNotice {
+    fileprivate init(_ row: Row) throws {
+        func instant(_ column: String) -> Instant? { (row[column] as Int64?).map(Instant.init(milliseconds:)) }
+        guard let id = NoticeID(octets: [UInt8](row["id"] as Data)), let recipient = PartnerID(row["recipient"] as String),
+            let flow = Flow(rawValue: row["flow"])
+        else { throw JournalError.damaged("notice") }
+        self.init(
+            id: id, recipient: recipient, flow: flow, sentAt: instant("sent_at"), deliveredAt: instant("delivered_at"),
+            openedAt: instant("opened_at"), openedBy: row["opened_by"], acknowledgedAt: instant("acknowledged_at"),
+            acknowledgedBy: row["acknowledged_by"], recall: (row["recall"] as Data?).flatMap { NoticeID(octets: [UInt8]($0)) },
+            recallStage: (row["recall_stage"] as String?).flatMap { Stage(rawValue: $0) }, deletedAt: instant("deleted_at"),
+            deletedBy: row["deleted_by"])
+    }
+}

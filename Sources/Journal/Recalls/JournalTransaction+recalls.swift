@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+import Ledger
+package import Safeguarding
+
+extension JournalTransaction {
+    /// The event of a source that it may take back; nil where it published none of this id, or only a recall.
+    package func recallable(source: PartnerID, id: String) throws -> RecallableEvent? {
+        try sql(
+            "SELECT seq, type, force, risk FROM event WHERE source = ? AND id = ? AND type <> 'firstbell.recall.v1'"
+        ).bind(1, source.description).bind(2, id).first { row in
+            guard let grade = RiskGrade(rawValue: row.text(3)) else { throw JournalError.damaged("event") }
+            return RecallableEvent(
+                sequence: row.integer(0), id: id, type: row.text(1), force: row.text(2), riskGrade: grade)
+        }
+    }
+
+    /// The notices about subjects of an event that are not recalled yet, in order.
+    package func recallable(event: Int64) throws -> [RecallableNotice] {
+        var notices: [RecallableNotice] = []
+        try sql(
+            """
+            SELECT seq, id, recipient, subject, sent_at, delivered_at, superseded_at, wrapped, released_at FROM notice
+            WHERE event = ? AND kind = 0 AND recalled_at IS NULL ORDER BY seq
+            """
+        ).bind(1, event).forEach { row in
+            guard let id = NoticeID(octets: row.blob(1)), let recipient = PartnerID(row.text(2)) else {
+                throw JournalError.damaged("notice")
+            }
+            let sequence = row.integer(0)
+            notices.append(
+                RecallableNotice(
+                    sequence: sequence, id: id, recipient: recipient, subject: row.integer(3),
+                    wasSent: !row.isNull(4) || !row.isNull(5), isSuperseded: !row.isNull(6),
+                    holder: holder(
+                        row.optionalBlob(7),
+                        .notice(
+                            sequence, id: id.octets, kind: 0, event: event, subject: row.integer(3), releasedAt: row.integer(8),
+                            recipient: row.text(2))
+                    ) { .notice(sequence, $0) }))
+        }
+        return notices
+    }
+
+    /// The open holds and exceptions of an event, in order.
+    package func openHolds(event: Int64) throws -> [StandingHold] {
+        var holds: [StandingHold] = []
+        try sql(composed: "SELECT \(StandingHold.columns) FROM hold WHERE event = ? AND state = 'open' ORDER BY seq")
+            .bind(1, event).forEach { holds.append(try StandingHold($0)) }
+        return holds
+    }
+
+    /// Takes a notice back: it is never sent again and no longer escalates.
+    ///
+    /// - Parameter event: sequence of the event that does it.
+    package func withdraw(_ notice: RecallableNotice, as withdrawal: Withdrawal, by event: Int64) throws {
+        let column = withdrawal == .recalled ? "recalled_at" : "superseded_at"
+        try sql(
+            composed: "UPDATE notice SET stage = ?, \(column) = ?, withdrawn_by = ?, escalate_at = NULL WHERE seq = ?"
+        )
+        .bind(1, withdrawal.stage.rawValue).bind(2, now.milliseconds).bind(3, event).bind(4, notice.sequence).run()
+        notices[notice.id] = nil
+        var entry = EntryText()
+        entry.add("at", nowText)
+        entry.add("notice", notice.id)
+        entry.add("sequence", event)
+        entry.add("stage", withdrawal.stage.rawValue)
+        try append(.stage, entry, holder: notice.holder)
+    }
+
+    /// Ends an open hold whose event was taken back.
+    ///
+    /// - Parameters:
+    ///   - event: sequence of the event that does it.
+    ///   - subject: the hold's own; nil where its content is gone.
+    package func withdraw(
+        _ hold: StandingHold, as withdrawal: Withdrawal, by event: Int64, subject: SubjectHandle?
+    ) throws {
+        let state: HoldState = withdrawal == .recalled ? .recalled : .superseded
+        try sql("UPDATE hold SET state = ?, resolved_at = ?, withdrawn_by = ?, escalate_at = NULL WHERE seq = ?")
+            .bind(1, state.rawValue).bind(2, now.milliseconds).bind(3, event).bind(4, hold.sequence).run()
+        var entry = EntryText()
+        entry.add("at", nowText)
+        entry.add("hold", hold.id)
+        entry.add("sequence", event)
+        entry.add("state", state.rawValue)
+        try append(.hold, entry, holder: subject.map { .subject($0.id, $0.key) } ?? .nobody)
+    }
+
+    /// Stores a recall, and starts the clock of a breach where something was sent.
+    package func add(_ recall: RecallRecord) throws {
+        let note = try recall.note.map { try key.sealRecord(Array($0.utf8), context: "recall/\(recall.event)") }
+        try sql("INSERT INTO recall (event, id, recalled, recipient, reason, note) VALUES (?, ?, ?, ?, ?, ?)")
+            .bind(1, recall.event).bind(2, recall.id.octets).bind(3, recall.recalled).bind(4, recall.recipient?.description)
+            .bind(5, recall.reason.rawValue).bind(6, note).run()
+        let clock = recall.owner.map { _ in BreachClock(startedAt: now) }
+        var entry = EntryText()
+        entry.add("at", nowText)
+        entry.add("due", clock?.due)
+        entry.add("owner", recall.owner)
+        entry.add("reason", recall.reason.rawValue)
+        entry.add("recall", recall.id)
+        entry.add("recalled", recall.recalled)
+        entry.add("recipient", recall.recipient)
+        entry.add("sent", Int64(recall.sent))
+        entry.add("sequence", recall.event)
+        entry.add("state", clock?.state.rawValue)
+        entry.add("unsent", Int64(recall.unsent))
+        try append(.recall, entry)
+        guard let clock, let owner = recall.owner else { return }
+        let escalation = Escalation(deadline: clock.due, now: now, journalled: nil)
+        escalates(at: escalation.next)
+        try sql(
+            """
+            INSERT INTO breach (event, owner, state, started_at, due, escalation, escalate_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+            """
+        )
+        .bind(1, recall.event).bind(2, owner.description).bind(3, clock.state.rawValue).bind(4, clock.startedAt.milliseconds)
+        .bind(5, clock.due.milliseconds).bind(6, escalation.due?.rawValue ?? 0).bind(7, escalation.next?.milliseconds).run()
+        if let level = escalation.due { try appendEscalation(level, recall: recall.id, deadline: clock.due, holder: .nobody) }
+    }
+
+    /// Stops the clock of a breach by a person's word; false when it does not run.
+    ///
+    /// - Parameters:
+    ///   - by: who decided, sealed at rest.
+    ///   - reason: why, sealed at rest.
+    package func closeBreach(_ recall: RecallStanding, by: String, reason: String) throws -> Bool {
+        let isRunning = try sql("SELECT state FROM breach WHERE event = ?").bind(1, recall.event).first { row in
+            BreachClock.State(rawValue: row.text(0)) == .running
+        }
+        guard isRunning == true else { return false }
+        let words = try key.sealRecord(Array("\(by)\u{0}\(reason)".utf8), context: "breach/\(recall.event)")
+        try sql("UPDATE breach SET state = ?, closed_at = ?, resolution = ?, escalate_at = NULL WHERE event = ?")
+            .bind(1, BreachClock.State.closed.rawValue).bind(2, now.milliseconds).bind(3, words).bind(4, recall.event).run()
+        var entry = EntryText()
+        entry.add("at", nowText)
+        entry.add("by", Hex.text(key.lookup("person", by)))
+        entry.add("recall", recall.id)
+        entry.add("sequence", recall.event)
+        entry.add("state", BreachClock.State.closed.rawValue)
+        try append(.recall, entry)
+        return true
+    }
+
+    /// Journals that a person looked at who read what was recalled, and at the producer's words.
+    package func recordView(of recall: RecallStanding, by: String, reason: String) throws {
+        var entry = EntryText()
+        entry.add("at", nowText)
+        entry.add("by", Hex.text(key.lookup("person", by)))
+        entry.add("reason", Hex.text(key.outliving(Array(reason.utf8))))
+        entry.add("recall", recall.id)
+        try append(.view, entry)
+    }
+}
