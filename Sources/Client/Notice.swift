@@ -3,7 +3,7 @@ package import Wire
 
 /// A notice that has come, its digest checked against its content.
 public struct Notice: Hashable, Sendable {
-    /// The CloudEvent of type `firstbell.notice.v1` or `firstbell.hold.v1`, as it came.
+    /// The CloudEvent of type `firstbell.notice.v1`, `firstbell.hold.v1` or `firstbell.recalled.v1`, as it came.
     public let body: [UInt8]
     /// The notice, read.
     package let received: ReceivedNotice
@@ -14,6 +14,9 @@ public struct Notice: Hashable, Sendable {
     public var type: String { received.envelope.type.rawValue }
     /// 1 the first time, more when the broker sends it again.
     public var attempt: Int { received.envelope.attempt }
+
+    /// Whether it recalls an earlier notice, which is acknowledged with the code `deleted` once that is gone.
+    public var isRecall: Bool { received.envelope.type == .recalled }
 
     init(body: [UInt8]) throws(Problem) {
         received = try ReceivedNotice(body: body)

@@ -24,7 +24,9 @@ struct FirstBell: AsyncParsableCommand {
             CommandGroup(name: "Keeping", subcommands: [Backup.self, Restore.self, Key.self]),
             CommandGroup(
                 name: "People and proof",
-                subcommands: [Hold.self, ConsentCommand.self, Match.self, PolicyCommand.self, Report.self, LedgerCommand.self]),
+                subcommands: [
+                    Hold.self, RecallCommand.self, ConsentCommand.self, Match.self, PolicyCommand.self, Report.self, LedgerCommand.self,
+                ]),
             CommandGroup(name: "Rehearsal", subcommands: [Clock.self]),
         ])
 }

@@ -34,6 +34,9 @@ struct Receive: AsyncParsableCommand {
     @Option(help: "E-mail of the key adult who reads.")
     var by: String?
 
+    @Flag(help: "With --receipt acknowledged: what recalls take back was deleted. Without it recalls are opened only.")
+    var deleted = false
+
     @Option(help: "Folder to store each notice in.", completion: .directory)
     var out: String?
 
@@ -46,11 +49,15 @@ struct Receive: AsyncParsableCommand {
         if receipt != .delivered, by == nil {
             throw ValidationError("--receipt \(receipt.rawValue) needs --by: a machine cannot have read a notice.")
         }
+        if deleted, receipt != .acknowledged {
+            throw ValidationError("--deleted is said by --receipt acknowledged.")
+        }
         if let count, count < 1 { throw ValidationError("--count is at least 1.") }
     }
 
     func run() async throws {
-        try await Reception(profile: profile.load(), count: count, last: receipt.stage, by: by, folder: out, unread: unread)
-            .perform()
+        try await Reception(
+            profile: profile.load(), count: count, last: receipt.stage, by: by, deleted: deleted, folder: out, unread: unread
+        ).perform()
     }
 }

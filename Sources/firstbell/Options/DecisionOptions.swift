@@ -16,7 +16,7 @@ struct DecisionOptions: ParsableArguments {
         }
     }
 
-    /// The members of a request about a hold.
+    /// The members of a request about a hold or a recall.
     func members(hold: String) -> [JSON.Member] {
         [.init("id", .string(hold)), .init("by", .string(by)), .init("reason", .string(reason))]
     }

@@ -14,6 +14,8 @@ struct Reception {
     var last: NoticeStage
     /// E-mail of the key adult who reads.
     var by: String?
+    /// Whether what recalls take back was deleted; a program cannot know that by itself.
+    var deleted = false
     /// Where notices are stored before `delivered` is said.
     var folder: String?
     /// First what was delivered earlier and never opened.
@@ -48,8 +50,10 @@ struct Reception {
         for await notice in connection.notices {
             try store(notice)
             var stage: NoticeStage?
-            for next in stages {
-                let answer = try await connection.record(next, of: notice, by: next == .delivered ? nil : by)
+            for next in stages(of: notice) {
+                let answer = try await connection.record(
+                    next, of: notice, by: next == .delivered ? nil : by,
+                    code: notice.isRecall && next == .acknowledged ? "deleted" : nil)
                 guard answer.isSuccess else {
                     rejected.withLockedValue { $0 = true }
                     Console.error(
@@ -82,8 +86,9 @@ struct Reception {
         }
     }
 
-    private var stages: [NoticeStage] {
+    private func stages(of notice: Notice) -> [NoticeStage] {
         switch last {
+        case .acknowledged where notice.isRecall && !deleted: [.delivered, .opened]
         case .opened: [.delivered, .opened]
         case .acknowledged: [.delivered, .opened, .acknowledged]
         case .delivered, .refused: [.delivered]
