@@ -29,25 +29,38 @@ struct EncompassPublishing {
         in transaction: JournalTransaction
     ) throws -> Registrar.Entry {
         let event = publication.event
+        var correction = try incident.supersedes.map {
+            try Correction(of: $0, reference: incident.reference, from: partner, in: transaction)
+        }
         let rulings = try rule(on: incident, publication.subjects, directory: directory, in: transaction)
         let sequence = transaction.nextEvent
         var drafts: [[Registrar.Draft]] = []
         var result = Registrar.Lines()
         for index in rulings.indices {
             let made = draft(
-                rulings[index], among: rulings, event: event, incident: incident, directory: &directory, at: transaction.now)
+                rulings[index], among: rulings, event: event, incident: incident,
+                person: publication.subjects[rulings[index].position].keys.personNumber, correction: &correction,
+                directory: &directory, at: transaction.now)
             result.add(
                 made, pointer: "/data/children/\(rulings[index].position)", isProtected: rulings[index].matches.protectedAddress)
             drafts.append(made)
         }
+        let takingBack = try correction?.takingBack(registrar: registrar, directory: &directory, in: transaction)
+        takingBack?.addLines(to: &result, pointer: "/data/supersedes")
         let answer = result.answer(to: event.id, sequence: sequence, at: transaction.now)
         try transaction.accept(
             EventRecord(
                 source: partner, id: event.id, type: event.type.rawValue, digest: event.digest, reference: incident.reference,
                 force: incident.force, riskGrade: incident.riskGrade, occurredAt: incident.occurredAt,
-                reportedAt: incident.reportedAt, publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder),
+                reportedAt: incident.reportedAt, publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder,
+                supersedes: correction?.event.sequence),
             answer: answer)
+        var withdrawn = try correction?.perform(by: sequence, delivery: &delivery, in: transaction) ?? []
         var releases: [Registrar.Release] = []
+        if let takingBack, !takingBack.isEmpty {
+            withdrawn += takingBack.withdrawn
+            releases += try takingBack.perform(by: sequence, delivery: &delivery, in: transaction)
+        }
         for index in rulings.indices {
             let position = rulings[index].position
             let person = publication.subjects[position].keys.personNumber
@@ -60,7 +73,7 @@ struct EncompassPublishing {
                     draft, about: subject, inputs: inputs(person, rulings[index].matches), delivery: &delivery, in: transaction)
             }
         }
-        return Registrar.Entry(answer: answer, releases: releases)
+        return Registrar.Entry(answer: answer, releases: releases, withdrawn: withdrawn)
     }
 
     private func rule(
@@ -89,8 +102,8 @@ struct EncompassPublishing {
     }
 
     private func draft(
-        _ ruling: Ruling, among rulings: [Ruling], event: DecodedEvent, incident: Incident, directory: inout SettingDirectory,
-        at now: Instant
+        _ ruling: Ruling, among rulings: [Ruling], event: DecodedEvent, incident: Incident, person: Int64,
+        correction: inout Correction?, directory: inout SettingDirectory, at now: Instant
     ) -> [Registrar.Draft] {
         ruling.decisions.map { decision in
             var draft = Registrar.Draft(decision: decision)
@@ -109,7 +122,8 @@ struct EncompassPublishing {
                     notice(
                         to: recipient, rule: rule, match: match, exception: exception, deadline: deadline, incident: incident,
                         child: incident.children[ruling.position], eventID: event.id, timesOutOfOrder: event.timesOutOfOrder,
-                        siblingsElsewhere: elsewhere, held: .zero, attendance: ruling.matches.attendance[recipient], at: now))
+                        siblingsElsewhere: elsewhere, held: .zero, attendance: ruling.matches.attendance[recipient], at: now
+                    ) { correction?.replace(&$0, about: person) })
                 if let exception {
                     let hold = registrar.hold(
                         exception, decision, deadline: deadline, exception: true, directory: directory, at: now)
@@ -133,26 +147,29 @@ struct EncompassPublishing {
     }
 
     /// The notice about one child to one recipient.
+    ///
+    /// - Parameter correcting: gives the sequence of the notice whose place it takes, and says so in the content.
     func notice(
         to recipient: PartnerID, rule: EncompassPolicy.Rule, match: MatchBasis, exception: HoldCode?, deadline: Deadline,
         incident: Incident, child: Child, eventID: String, timesOutOfOrder: Bool, siblingsElsewhere: Bool, held: Duration,
-        attendance: Weekdays?, at now: Instant
+        attendance: Weekdays?, at now: Instant, correcting: (inout NoticeContent) -> Int64? = { _ in nil }
     ) -> NoticeRecord {
         var flags: [NoticeFlag] = []
         if timesOutOfOrder { flags.append(.timesOutOfOrder) }
         if deadline.infeasible { flags.append(.infeasible) }
         if deadline.confidence == .low { flags.append(.lowCalendarConfidence) }
         if exception == .noTrainedKeyAdult { flags.append(.noTrainedKeyAdult) }
-        let content = Minimisation.content(
+        var content = Minimisation.content(
             incident: incident, child: child, profile: rule.profile, siblingsElsewhere: siblingsElsewhere,
             contactParentPolicy: inForce.policy.contactParentPolicy,
             settled: .init(
                 flow: rule.flow, recipient: recipient, deadline: deadline.instant, rehearsal: settings.rehearsal, eventID: eventID,
                 decision: .init(rule: rule.id, basis: rule.basis, policy: inForce.digest), match: match, flags: flags))
+        let corrects = correcting(&content)
         let body = content.octets
         return NoticeRecord(
             id: NoticeID(at: now), kind: .subject, recipient: recipient, flow: rule.flow, deadline: deadline, held: held,
-            attendance: attendance, body: body, digest: Digest.sha256(body))
+            attendance: attendance, body: body, digest: Digest.sha256(body), corrects: corrects)
     }
 
     /// `person|exact|near|protected|today`, the lists sorted and with commas.

@@ -99,7 +99,7 @@ struct TakingBack {
         for hold in holds {
             let subject = try Self.subject(hold.subject, in: transaction)?.handle
             try transaction.withdraw(
-                hold, as: reason == .superseded ? .superseded : .recalled, by: event, subject: subject)
+                hold, as: .recalled, by: event, subject: subject)
         }
         let sent = notices.count(where: \.wasSent)
         try transaction.add(
@@ -123,7 +123,7 @@ struct TakingBack {
     }
 
     /// Nil for one that was destroyed, or that cannot be opened: it must not keep the others from being taken back.
-    private static func subject(
+    static func subject(
         _ id: Int64, in transaction: JournalTransaction
     ) throws -> (handle: SubjectHandle, body: [UInt8])? {
         do {

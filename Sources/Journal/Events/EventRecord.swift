@@ -18,10 +18,12 @@ package struct EventRecord: Sendable {
     package var reportedAt: Instant
     package var publishedAt: Instant
     package var timesOutOfOrder: Bool
+    /// Sequence of the event that this one takes the place of.
+    package var supersedes: Int64?
 
     package init(
         source: PartnerID, id: String, type: String, digest: [UInt8], reference: String, force: String, riskGrade: RiskGrade?,
-        occurredAt: Instant, reportedAt: Instant, publishedAt: Instant, timesOutOfOrder: Bool
+        occurredAt: Instant, reportedAt: Instant, publishedAt: Instant, timesOutOfOrder: Bool, supersedes: Int64? = nil
     ) {
         self.source = source
         self.id = id
@@ -34,6 +36,7 @@ package struct EventRecord: Sendable {
         self.reportedAt = reportedAt
         self.publishedAt = publishedAt
         self.timesOutOfOrder = timesOutOfOrder
+        self.supersedes = supersedes
     }
 }
 

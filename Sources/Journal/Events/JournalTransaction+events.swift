@@ -31,7 +31,7 @@ extension JournalTransaction {
         try sql(
             """
             INSERT INTO event (seq, source, id, type, digest, reference_key, force, risk, occurred_at, reported_at, published_at,
-            accepted_at, disordered, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            accepted_at, disordered, answer, supersedes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
         .bind(1, sequence).bind(2, event.source.description).bind(3, event.id).bind(4, event.type).bind(5, digest)
@@ -40,7 +40,7 @@ extension JournalTransaction {
         )
         .bind(9, event.occurredAt.milliseconds).bind(10, event.reportedAt.milliseconds)
         .bind(11, event.publishedAt.milliseconds).bind(12, now.milliseconds).bind(13, event.timesOutOfOrder).bind(14, answer)
-        .run()
+        .bind(15, event.supersedes).run()
         var entry = EntryText()
         entry.add("at", nowText)
         entry.add("digest", hex: digest)
@@ -48,6 +48,7 @@ extension JournalTransaction {
         entry.add("reportedAt", event.reportedAt)
         entry.add("sequence", sequence)
         entry.add("source", event.source)
+        entry.add("supersedes", event.supersedes)
         entry.add("type", event.type)
         try append(.event, entry)
         return sequence

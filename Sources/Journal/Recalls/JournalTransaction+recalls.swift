@@ -6,11 +6,12 @@ extension JournalTransaction {
     /// The event of a source that it may take back; nil where it published none of this id, or only a recall.
     package func recallable(source: PartnerID, id: String) throws -> RecallableEvent? {
         try sql(
-            "SELECT seq, type, force, risk FROM event WHERE source = ? AND id = ? AND type <> 'firstbell.recall.v1'"
+            "SELECT seq, type, force, risk, reference_key FROM event WHERE source = ? AND id = ? AND type <> 'firstbell.recall.v1'"
         ).bind(1, source.description).bind(2, id).first { row in
             guard let grade = RiskGrade(rawValue: row.text(3)) else { throw JournalError.damaged("event") }
             return RecallableEvent(
-                sequence: row.integer(0), id: id, type: row.text(1), force: row.text(2), riskGrade: grade)
+                sequence: row.integer(0), id: id, type: row.text(1), force: row.text(2), riskGrade: grade,
+                referenceKey: row.blob(4))
         }
     }
 
@@ -19,7 +20,7 @@ extension JournalTransaction {
         var notices: [RecallableNotice] = []
         try sql(
             """
-            SELECT seq, id, recipient, subject, sent_at, delivered_at, superseded_at, wrapped, released_at FROM notice
+            SELECT seq, id, recipient, subject, sent_at, delivered_at, superseded_at, wrapped, released_at, person FROM notice
             WHERE event = ? AND kind = 0 AND recalled_at IS NULL ORDER BY seq
             """
         ).bind(1, event).forEach { row in
@@ -29,7 +30,7 @@ extension JournalTransaction {
             let sequence = row.integer(0)
             notices.append(
                 RecallableNotice(
-                    sequence: sequence, id: id, recipient: recipient, subject: row.integer(3),
+                    sequence: sequence, id: id, recipient: recipient, subject: row.integer(3), person: row.integer(9),
                     wasSent: !row.isNull(4) || !row.isNull(5), isSuperseded: !row.isNull(6),
                     holder: holder(
                         row.optionalBlob(7),
@@ -39,6 +40,23 @@ extension JournalTransaction {
                     ) { .notice(sequence, $0) }))
         }
         return notices
+    }
+
+    /// Whether an event has this reference.
+    package func has(_ event: RecallableEvent, reference: String) -> Bool {
+        event.referenceKey == key.lookup("reference", event.force, reference)
+    }
+
+    /// Whether a correction has taken the place of an event.
+    package func isSuperseded(event: Int64) throws -> Bool {
+        try sql("SELECT 1 FROM event WHERE supersedes = ? LIMIT 1").bind(1, event).first { _ in true } ?? false
+    }
+
+    /// The `data` of a notice; nil once it was destroyed, or where it cannot be opened.
+    package func content(of notice: RecallableNotice) throws -> [UInt8]? {
+        guard case .notice(_, let body) = notice.holder else { return nil }
+        let sealed = try sql("SELECT sealed FROM notice_body WHERE notice = ?").bind(1, notice.sequence).first { $0.blob(0) }
+        return sealed.flatMap { try? body.open($0) }
     }
 
     /// The open holds and exceptions of an event, in order.

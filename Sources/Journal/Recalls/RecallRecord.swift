@@ -8,6 +8,7 @@ package struct RecallableEvent: Hashable, Sendable {
     package var type: String
     package var force: String
     package var riskGrade: RiskGrade
+    let referenceKey: [UInt8]
 }
 
 /// A notice about a subject that can be taken back.
@@ -16,6 +17,7 @@ package struct RecallableNotice {
     package let id: NoticeID
     package let recipient: PartnerID
     package let subject: Int64
+    package let person: Int64
     /// Whether its recipient has it, or may have it.
     package let wasSent: Bool
     package let isSuperseded: Bool

@@ -207,6 +207,9 @@ enum Migrations {
             recipient TEXT, reason TEXT NOT NULL, note BLOB) STRICT
         """,
         "CREATE INDEX recall_recalled ON recall(recalled)",
+        // The event that a correction takes the place of.
+        "ALTER TABLE event ADD COLUMN supersedes INTEGER REFERENCES event(seq)",
+        "CREATE INDEX event_supersedes ON event(supersedes) WHERE supersedes IS NOT NULL",
         // The clock of DPA 2018 s.67, one for each recall of something that was sent. `resolution` is sealed.
         """
         CREATE TABLE breach (

@@ -21,12 +21,14 @@ package struct Incident: Hashable, Sendable {
     package var reportedBy: ReportSource?
     package var children: [Child]
     package var adults: [Adult]
+    /// The CloudEvents id of the earlier event, of the same source and reference, that this one takes the place of.
+    package var supersedes: String?
 
     package init(
         reference: String, force: String, occurredAt: Instant, reportedAt: Instant, attendedAt: Instant? = nil,
         residenceForce: String? = nil, crimeReference: String? = nil, riskGrade: RiskGrade, abuseTypes: [AbuseType] = [],
         locationCategory: LocationCategory? = nil, summary: String? = nil, contactParentPolicy: ContactParentPolicy? = nil,
-        reportedBy: ReportSource? = nil, children: [Child], adults: [Adult] = []
+        reportedBy: ReportSource? = nil, children: [Child], adults: [Adult] = [], supersedes: String? = nil
     ) {
         self.reference = reference
         self.force = force
@@ -43,6 +45,7 @@ package struct Incident: Hashable, Sendable {
         self.reportedBy = reportedBy
         self.children = children
         self.adults = adults
+        self.supersedes = supersedes
     }
 }
 

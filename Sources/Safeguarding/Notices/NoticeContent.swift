@@ -19,11 +19,15 @@ package struct NoticeContent: Hashable, Sendable {
     package var match: MatchBasis
     /// Facts about the notice that a reader must know, sorted by their code.
     package var flags: [NoticeFlag]
+    /// The id of the notice that its recipient had before and that this one takes the place of.
+    package var supersedes: String?
+    /// The members of the notice that differ from that one, sorted.
+    package var changes: [String]
 
     package init(
         flow: Flow, recipient: PartnerID, deadline: Instant, rehearsal: Bool, handling: Handling, child: ChildFields,
         incident: IncidentFields, adults: [AdultFields], event: EventReference, decision: DecisionReference, match: MatchBasis,
-        flags: [NoticeFlag]
+        flags: [NoticeFlag], supersedes: String? = nil, changes: [String] = []
     ) {
         self.flow = flow
         self.recipient = recipient
@@ -37,6 +41,8 @@ package struct NoticeContent: Hashable, Sendable {
         self.decision = decision
         self.match = match
         self.flags = flags
+        self.supersedes = supersedes
+        self.changes = changes
     }
 
     /// How the reader must handle the notice (domain.md 2.7).

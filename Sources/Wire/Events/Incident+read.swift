@@ -23,12 +23,14 @@ extension Incident {
             let reportedBy = fields.optional("reportedBy")?.choice(ReportSource.self, &errors)
             let children = fields.required("children", &errors)?.list(1...20, &errors, Child.read)
             let adults = fields.optional("adults")?.list(0...20, &errors, Adult.read)
+            let supersedes = fields.optional("supersedes")?.text(.token(128), &errors)
             guard let reference, let force, let occurredAt, let reportedAt, let riskGrade, let children else { return nil }
             return Incident(
                 reference: reference.text, force: force.text, occurredAt: occurredAt, reportedAt: reportedAt,
                 attendedAt: attendedAt, residenceForce: residenceForce?.text, crimeReference: crimeReference?.text,
                 riskGrade: riskGrade, abuseTypes: abuseTypes ?? [], locationCategory: locationCategory, summary: summary,
-                contactParentPolicy: policy, reportedBy: reportedBy, children: children, adults: adults ?? [])
+                contactParentPolicy: policy, reportedBy: reportedBy, children: children, adults: adults ?? [],
+                supersedes: supersedes)
         }
     }
 }

@@ -10,7 +10,16 @@ extension NoticeContent {
             if offset > 0 { writer.raw(",") }
             writer.append(adult)
         }
-        writer.raw("],\"child\":")
+        writer.raw("],")
+        if !changes.isEmpty {
+            writer.raw("\"changes\":[")
+            for (offset, change) in changes.enumerated() {
+                if offset > 0 { writer.raw(",") }
+                writer.string(change)
+            }
+            writer.raw("],")
+        }
+        writer.raw("\"child\":")
         writer.append(child)
         writer.raw(",\"deadline\":")
         writer.instant(deadline)
@@ -43,6 +52,11 @@ extension NoticeContent {
         writer.partner(recipient)
         writer.raw(",\"rehearsal\":")
         writer.boolean(rehearsal)
+        if let supersedes {
+            writer.raw(",\"supersedes\":{\"notice\":")
+            writer.string(supersedes)
+            writer.raw("}")
+        }
         writer.raw("}")
         return writer.octets
     }

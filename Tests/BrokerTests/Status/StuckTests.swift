@@ -22,8 +22,9 @@ import Wire
         try await TestBroker.with { test in
             var random = SeededGenerator(seed: seed)
             var published = 0
+            var events: [String] = []
             for step in 0..<40 {
-                switch Int.random(in: 0..<6, using: &random) {
+                switch Int.random(in: 0..<7, using: &random) {
                 case 0, 1:
                     let name = try #require(Self.events.randomElement(using: &random))
                     // Another id makes it another event.
@@ -31,7 +32,10 @@ import Wire
                         text.replacing("\"id\": \"019d", with: "\"id\": \"\(1000 + step)")
                     }
                     let answer = try await test.publish(event)
-                    if answer.accepted != nil { published += 1 }
+                    if let accepted = answer.accepted {
+                        published += 1
+                        events.append(accepted.answer.event)
+                    }
                 case 2: try await test.broker.settleSome(using: &random)
                 case 3:
                     let holds = try await test.ask(.holdList)["holds"]?.elements.map { $0 } ?? []
@@ -39,6 +43,9 @@ import Wire
                     _ = try? await test.ask(
                         Bool.random(using: &random) ? .holdRelease : .holdDeny,
                         ["id": .string(hold), "by": "A. Officer", "reason": "a test"])
+                case 5:
+                    guard let event = events.randomElement(using: &random) else { break }
+                    _ = try await test.publish(RecallTests.recall(event, id: "recall-\(step)"))
                 case 4: await test.broker.sessionComesOrGoes(using: &random)
                 default:
                     let length = Int64.random(in: 0...14_400_000, using: &random)
