@@ -54,7 +54,7 @@ extension Broker {
         else { return }
         let today = settings.deadlines.zone.date(at: transaction.now)
         let registrar = Registrar(settings: settings, inForce: inForce, today: today)
-        let decision: Decision
+        var decision: Decision
         var due = PolicyDeadline.nextCutOff
         switch StoredSubject(subject.body, type: event.type) {
         case .person(let person):
@@ -65,6 +65,10 @@ extension Broker {
         case .child(let incident, let child):
             decision = EncompassRelease(policy: inForce.policy, division: settings.division).refused(
                 by: receipt.recipient, dateOfBirth: child.dateOfBirth, today: today, grade: incident.riskGrade)
+            // Where the rolls of today have the child, for a person to confirm.
+            decision.candidates = try transaction.matches(lookup.keys(of: child), today: today).exact.keys.sorted().filter {
+                try $0 != receipt.recipient && !transaction.hasNotice(subject: receipt.subject, recipient: $0)
+            }
         case nil:
             decision = EncompassRelease(policy: inForce.policy, division: settings.division).refused(
                 by: receipt.recipient, dateOfBirth: nil, today: today)
