@@ -19,6 +19,8 @@ package struct AreaOptions: Hashable, Sendable {
     package var adultNames = false
     /// Whether the perpetrator's name stands where a profile leaves that to the area.
     package var perpetratorNames = false
+    /// What is done about a postcode, a number or another child's name in free text.
+    package var freeText = FreeTextRule.warn
 
     /// Domestic Abuse Act 2021 s.49A(4): a child is under 18.
     package static let lastYearOfChildhood = 17

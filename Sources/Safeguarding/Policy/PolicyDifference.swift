@@ -165,7 +165,7 @@ extension AreaOptions {
             ("earlyYearsRoute", earlyYearsRoute.rawValue), ("contactParentPolicy", contactParentPolicy.rawValue),
             ("untrained", untrained.rawValue), ("profile", profile ?? "the rule's first"),
             ("repeatDefinition", repeatDefinition.rawValue), ("adultNames", adultNames ? "yes" : "no"),
-            ("perpetratorNames", perpetratorNames ? "yes" : "no"),
+            ("perpetratorNames", perpetratorNames ? "yes" : "no"), ("freeText", freeText.rawValue),
         ]
     }
 }

@@ -80,6 +80,10 @@ package struct PolicyText {
             ("repeatDefinition", area.repeatDefinition.rawValue, "any-behaviour or criminal-behaviour"),
             ("adultNames", area.adultNames ? "yes" : "no", "adults' names where a profile says by-area"),
             ("perpetratorNames", area.perpetratorNames ? "yes" : "no", "the perpetrator's name where a profile says by-area"),
+            (
+                "freeText", area.freeText.rawValue,
+                "a postcode, a number, an e-mail address or another child's name in free text: off, warn or hold"
+            ),
         ]
         for row in rows {
             guard let value = row.value else { continue }

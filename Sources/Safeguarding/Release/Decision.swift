@@ -70,6 +70,8 @@ package enum HoldCode: String, Hashable, Sendable, CaseIterable {
     case practiceUnknown = "practice-unknown"
     /// The practice is closed; a person confirms who took its patients over.
     case practiceClosed = "practice-closed"
+    /// A free text of the notice seems to hold what it must not, and the area wants a person to read it first.
+    case freeText = "free-text"
 }
 
 /// Why a notice must not be made at all.

@@ -131,7 +131,7 @@ extension AreaOptions {
     /// What an area may set, as files name it.
     static let names = [
         "cutOff", "ageFrom", "ageTo", "earlyYearsRoute", "contactParentPolicy", "untrained", "profile", "repeatDefinition",
-        "adultNames", "perpetratorNames",
+        "adultNames", "perpetratorNames", "freeText",
     ]
 
     static func yesOrNo(_ text: String) -> Bool? {
@@ -167,6 +167,7 @@ extension AreaOptions {
         case "repeatDefinition": return take(RepeatDefinition(rawValue: text), \.repeatDefinition, list(RepeatDefinition.self))
         case "adultNames": return take(AreaOptions.yesOrNo(text), \.adultNames, "yes or no")
         case "perpetratorNames": return take(AreaOptions.yesOrNo(text), \.perpetratorNames, "yes or no")
+        case "freeText": return take(FreeTextRule(rawValue: text), \.freeText, list(FreeTextRule.self))
         default: return "one of " + AreaOptions.names.joined(separator: ", ")
         }
     }

@@ -86,6 +86,9 @@ enum ErrorCatalogue {
             title: "Denials", place: "`denials[].code` of an `ACCEPTED`",
             rows: DenialCode.allCases.map { Row(code: $0.rawValue, meaning: $0.meaning, remedy: $0.remedy) }),
         Section(
+            title: "Warnings", place: "`warnings[].code` of an `ACCEPTED`, `findings[].code` of `firstbell hold show`",
+            rows: FreeTextCode.allCases.map { Row(code: $0.rawValue, meaning: $0.meaning, remedy: $0.remedy) }),
+        Section(
             title: "Refusals by a recipient", place: "`code` of a `RECEIPT` with stage `refused`",
             rows: ReceiptCode.allCases.filter { $0.stage == .refused }.map {
                 Row(code: $0.rawValue, meaning: $0.meaning, remedy: $0.consequence)

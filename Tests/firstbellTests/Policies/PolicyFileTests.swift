@@ -35,6 +35,7 @@ import Testing
         policy.area.untrained = .hold
         policy.area.ageFrom = 4
         policy.area.adultNames = true
+        policy.area.freeText = .hold
         policy.rules[0].title = "A \"title\" with \\ and \u{7} and é: # {x}\n"
         policy.rules[2].when.isRepeat = false
         policy.rules[2].when.ageFrom = 1
@@ -95,6 +96,7 @@ import Testing
         ("profiles:\n", "profilez:\n", "unknown key profilez", 0),
         ("    division: [england-and-wales]", "    divisions: [england-and-wales]", "unknown key divisions", 0),
         ("area:\n", "area: {ageTo: 18}\n", "ageTo has a value it cannot have", 0),
+        ("area:\n", "area: {freeText: refuse}\n", "freeText has a value it cannot have", 0),
         ("area:\n", "area: {hours: 8}\n", "unknown option hours", 0),
         ("    division: [england-and-wales]", "    division: []", "division is an empty list", 0),
     ])
