@@ -43,11 +43,13 @@ package struct Accepted: Hashable, Sendable {
             let notices = fields.required("notices", &errors)?.list(0...1000, &errors, Self.notice)
             let holds = fields.required("holds", &errors)?.list(0...1000, &errors, Self.hold)
             let denials = fields.required("denials", &errors)?.list(0...1000, &errors, Self.denial)
+            let warnings = fields.optional("warnings")?.list(1...1000, &errors, Self.warning)
             guard let event, let sequence, let acceptedAt, let digest, let duplicate, let notices, let holds, let denials else {
                 return nil
             }
             let answer = AcceptedAnswer(
-                event: event, sequence: sequence, acceptedAt: acceptedAt, notices: notices, holds: holds, denials: denials)
+                event: event, sequence: sequence, acceptedAt: acceptedAt, notices: notices, holds: holds, denials: denials,
+                warnings: warnings ?? [])
             return Accepted(answer, digest: digest, duplicate: duplicate)
         }
     }
@@ -81,6 +83,15 @@ package struct Accepted: Hashable, Sendable {
             let code = fields.required("code", &errors)?.text(.token(64), &errors)
             guard let subject, let code else { return nil }
             return AcceptedAnswer.DenialLine(subject: subject, recipient: recipient, code: code)
+        }
+    }
+
+    private static func warning(_ value: JSONValue, _ errors: inout FieldErrors) -> AcceptedAnswer.WarningLine? {
+        Fields.read(value, unknown: .ignored, &errors) { fields, errors in
+            let pointer = fields.required("pointer", &errors)?.string(&errors)
+            let code = fields.required("code", &errors)?.text(.token(64), &errors)
+            guard let pointer, let code else { return nil }
+            return AcceptedAnswer.WarningLine(pointer: pointer, code: code)
         }
     }
 }

@@ -11,10 +11,12 @@ package struct AcceptedAnswer: Hashable, Sendable {
     package var notices: [NoticeLine]
     package var holds: [HoldLine]
     package var denials: [DenialLine]
+    /// What free text of the event seems to hold; nothing is refused for it.
+    package var warnings: [WarningLine]
 
     package init(
         event: String, sequence: Int64, acceptedAt: Instant, notices: [NoticeLine], holds: [HoldLine] = [],
-        denials: [DenialLine] = []
+        denials: [DenialLine] = [], warnings: [WarningLine] = []
     ) {
         self.event = event
         self.sequence = sequence
@@ -22,6 +24,7 @@ package struct AcceptedAnswer: Hashable, Sendable {
         self.notices = notices
         self.holds = holds
         self.denials = denials
+        self.warnings = warnings
     }
 
     /// A notice that was released; `recipient` is nil for a child whose address is protected.
@@ -70,11 +73,23 @@ package struct AcceptedAnswer: Hashable, Sendable {
         }
     }
 
+    /// Something that the lint found in a free text, which is not repeated here.
+    package struct WarningLine: Hashable, Sendable {
+        /// RFC 6901 pointer into the event, `/data/summary`.
+        package var pointer: String
+        package var code: String
+
+        package init(pointer: String, code: String) {
+            self.pointer = pointer
+            self.code = code
+        }
+    }
+
     /// The answer as the journal keeps it: an object without `digest` and `duplicate`.
     ///
     /// The digest is left out because one that outlives its body must be keyed or salted (design.md section 7).
     package var stored: [UInt8] {
-        var writer = JSONWriter(capacity: 192 + notices.count * 160 + (holds.count + denials.count) * 128)
+        var writer = JSONWriter(capacity: 192 + notices.count * 160 + (holds.count + denials.count + warnings.count) * 128)
         writer.raw("{\"acceptedAt\":")
         writer.instant(acceptedAt)
         writer.raw(",\"denials\":[")
@@ -114,7 +129,14 @@ package struct AcceptedAnswer: Hashable, Sendable {
         }
         writer.raw("],\"sequence\":")
         writer.integer(sequence)
-        writer.raw("}")
+        for (offset, line) in warnings.enumerated() {
+            writer.raw(offset == 0 ? ",\"warnings\":[{\"code\":" : ",{\"code\":")
+            writer.string(line.code)
+            writer.raw(",\"pointer\":")
+            writer.string(line.pointer)
+            writer.raw("}")
+        }
+        writer.raw(warnings.isEmpty ? "}" : "]}")
         return writer.octets
     }
 }

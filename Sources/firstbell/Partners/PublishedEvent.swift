@@ -31,6 +31,7 @@ struct PublishedEvent {
         }
         for hold in each("holds") { lines.append("held: \(text(hold, "code")) at \(text(hold, "subject"))") }
         for denial in each("denials") { lines.append("denied: \(text(denial, "code")) at \(text(denial, "subject"))") }
+        for warning in each("warnings") { lines.append("warning: \(text(warning, "code")) at \(text(warning, "pointer"))") }
         if answer.kind == .rejected { lines.append("\(text(body, "code")): \(text(body, "detail"))") }
         for error in each("errors") { lines.append("\(text(error, "pointer")): \(text(error, "code"))") }
         return lines

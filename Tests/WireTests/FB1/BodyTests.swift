@@ -37,7 +37,8 @@ import Wire
                 .init(subject: "/data/children/1", recipient: school, code: "setting-unconfirmed", hold: "h-1"),
                 .init(subject: "/data/children/2", code: "no-match"),
             ],
-            denials: [.init(subject: "/data/children/3", recipient: school, code: "over-age"), .init(subject: "", code: "x")])
+            denials: [.init(subject: "/data/children/3", recipient: school, code: "over-age"), .init(subject: "", code: "x")],
+            warnings: [.init(pointer: "/data/summary", code: "postcode"), .init(pointer: "/data/a~1\"b", code: "x")])
         for duplicate in [false, true] {
             let accepted = Accepted(answer, digest: Self.digest, duplicate: duplicate)
             #expect(try Accepted(body: accepted.octets) == accepted)
@@ -48,6 +49,7 @@ import Wire
         #expect(stored["digest"] == nil)
         #expect(stored["duplicate"] == nil)
         let empty = AcceptedAnswer(event: "e", sequence: 1, acceptedAt: Self.noon, notices: [])
+        #expect(try JSONDocument(empty.stored).root["warnings"] == nil)
         #expect(try Accepted(body: Accepted(empty, digest: Self.digest, duplicate: false).octets).answer == empty)
     }
 
