@@ -19,11 +19,17 @@ extension Broker {
         return try journal.write(at: clock.now) { transaction in
             let hold = try Self.standing(id, in: transaction)
             let (subject, content, _) = try Self.subject(of: hold, in: transaction)
+            let findings = try StandingText(of: hold, in: transaction)?.findings() ?? []
+            let isRead = hold.code == .freeText || (inForce.policy.policy.area.freeText == .hold && !findings.isEmpty)
             try transaction.recordView(of: hold, by: by, reason: reason, subject: subject)
             guard case .object(var members) = hold.json else { return hold.json }
             switch content {
             case .child(let incident, let child): members.append(.init("child", child.json(of: incident)))
             case .person(let person): members.append(.init("person", person.json))
+            }
+            if isRead {
+                members.append(.init("texts", content.texts))
+                members.append(.init("findings", .array(findings.map(\.json))))
             }
             return .object(members)
         }
@@ -35,6 +41,7 @@ extension Broker {
         let by = try arguments.text("by")
         let reason = try arguments.text("reason")
         let target = routing ? try arguments.partner("to") : nil
+        let isRead = arguments.truth("textRead")
         let now = clock.now
         let today = settings.deadlines.zone.date(at: now)
         var outbox = Outbox()
@@ -67,6 +74,7 @@ extension Broker {
                 case .person(let person):
                     try notice(about: person, hold, to: recipient, event, registrar, in: transaction)
                 }
+            if !isRead { try refuseUnread(decision, hold, in: transaction) }
             let deadline = notice.deadline
             try transaction.keep(policy: inForce.text, digest: inForce.digest)
             try transaction.record(

@@ -51,13 +51,13 @@ extension Broker {
             switch event.payload {
             case .incident(let incident):
                 let children = try EncompassPublishing(registrar: registrar).explain(
-                    recipient, incident: incident, publication.subjects, directory: directory, in: transaction)
+                    recipient, incident: incident, publication, directory: directory, in: transaction)
                 return (incident.riskGrade, children.enumerated().map { $1.json(pointer: "/data/children/\($0)") })
             case .caseHeard(let heard):
                 return (
                     heard.facts.riskGrade,
                     try CasePublishing(registrar: registrar, lookup: lookup, practices: practices).explain(
-                        recipient, publication.people, directory: directory, in: transaction
+                        recipient, publication, directory: directory, in: transaction
                     ).map { $1.json(pointer: $0) }
                 )
             case .consent:

@@ -6,18 +6,19 @@ import Wire
 extension EncompassPublishing {
     /// Why one recipient would be told, or not, about each child of an incident.
     func explain(
-        _ recipient: PartnerID, incident: Incident, _ subjects: [Publication.Subject], directory: SettingDirectory,
+        _ recipient: PartnerID, incident: Incident, _ publication: Publication, directory: SettingDirectory,
         in transaction: JournalTransaction
     ) throws -> [ReleaseExplanation] {
         let release = EncompassRelease(policy: inForce.policy, division: settings.division)
         let names = incident.adults.compactMap { adult in adult.familyName.map { "\(adult.givenName ?? "") \($0)" } }
         let conflicts = names.isEmpty ? [] : try transaction.conflicts(of: recipient, with: names)
-        return try zip(incident.children, subjects).map { child, subject in
-            release.explain(
+        return try incident.children.enumerated().map { position, child in
+            let explained = release.explain(
                 recipient, dateOfBirth: child.dateOfBirth, today: today, grade: incident.riskGrade,
-                matches: try transaction.matches(subject.keys, today: today),
+                matches: try transaction.matches(publication.subjects[position].keys, today: today),
                 named: child.settings.map { NamedSetting(id: $0, rollLoaded: directory.rollLoaded($0)) },
                 facts: directory.facts(recipient, today: today, conflicted: conflicts))
+            return explained.settled(by: publication.freeText, about: position, inForce.policy.policy)
         }
     }
 }
@@ -25,18 +26,29 @@ extension EncompassPublishing {
 extension CasePublishing {
     /// Why one recipient would be told, or not, about each person of a case, by the pointer into the event.
     func explain(
-        _ recipient: PartnerID, _ people: [Publication.Person], directory: SettingDirectory, in transaction: JournalTransaction
+        _ recipient: PartnerID, _ publication: Publication, directory: SettingDirectory, in transaction: JournalTransaction
     ) throws -> [(String, ReleaseExplanation)] {
-        let release = CaseRelease(policy: registrar.inForce.policy.policy, division: registrar.settings.division)
-        return try people.map { person in
+        let policy = registrar.inForce.policy.policy
+        let release = CaseRelease(policy: policy, division: registrar.settings.division)
+        return try publication.people.enumerated().map { position, person in
             (
                 person.subject.pointer,
                 release.explain(
                     person.subject, recipient: recipient, today: registrar.today,
                     consent: try consent(of: person.subject, in: transaction)(recipient),
                     facts: try facts(of: recipient, person.subject, directory: directory, in: transaction),
-                    isSuspended: directory.isSuspended(recipient))
+                    isSuspended: directory.isSuspended(recipient)
+                ).settled(by: publication.freeText, about: position, policy)
             )
         }
+    }
+}
+
+extension ReleaseExplanation {
+    /// The same, held where free text that the lint found something in makes the area want a person.
+    fileprivate func settled(by freeText: FreeTextReport?, about subject: Int, _ policy: Policy) -> ReleaseExplanation {
+        var settled = self
+        settled.decision = decision.map { freeText?.settle($0, about: subject, by: policy) ?? $0 }
+        return settled
     }
 }

@@ -22,8 +22,11 @@ struct CasePublishing {
         let sequence = transaction.nextEvent
         var lines = Registrar.Lines()
         var drafts: [[Registrar.Draft]] = []
-        for person in publication.people {
-            let decisions = try decide(person.subject, directory: directory, in: transaction)
+        lines.add(publication.freeText, by: policy)
+        for (position, person) in publication.people.enumerated() {
+            let decisions = try decide(person.subject, directory: directory, in: transaction).map {
+                publication.freeText?.settle($0, about: position, by: policy) ?? $0
+            }
             let made = decisions.map {
                 draft(
                     $0, about: person.subject, eventID: event.id, timesOutOfOrder: event.timesOutOfOrder, held: .zero,

@@ -32,10 +32,11 @@ struct EncompassPublishing {
         var correction = try incident.supersedes.map {
             try Correction(of: $0, reference: incident.reference, from: partner, in: transaction)
         }
-        let rulings = try rule(on: incident, publication.subjects, directory: directory, in: transaction)
+        let rulings = try rule(on: incident, publication, directory: directory, in: transaction)
         let sequence = transaction.nextEvent
         var drafts: [[Registrar.Draft]] = []
         var result = Registrar.Lines()
+        result.add(publication.freeText, by: inForce.policy.policy)
         for index in rulings.indices {
             let made = draft(
                 rulings[index], among: rulings, event: event, incident: incident,
@@ -77,7 +78,7 @@ struct EncompassPublishing {
     }
 
     private func rule(
-        on incident: Incident, _ subjects: [Publication.Subject], directory: SettingDirectory, in transaction: JournalTransaction
+        on incident: Incident, _ publication: Publication, directory: SettingDirectory, in transaction: JournalTransaction
     ) throws -> [Ruling] {
         let release = EncompassRelease(policy: inForce.policy, division: settings.division)
         let names = incident.adults.compactMap { adult -> String? in
@@ -85,7 +86,7 @@ struct EncompassPublishing {
             return "\(adult.givenName ?? "") \(family)"
         }
         return try incident.children.enumerated().map { position, child in
-            let keys = subjects[position].keys
+            let keys = publication.subjects[position].keys
             let matches = try transaction.matches(keys, today: today)
             let named = child.settings.map { NamedSetting(id: $0, rollLoaded: directory.rollLoaded($0)) }
             var conflicts: [PartnerID: Set<Int64>] = [:]
@@ -96,7 +97,8 @@ struct EncompassPublishing {
             }
             let decisions = release.decide(
                 dateOfBirth: child.dateOfBirth, today: today, grade: incident.riskGrade, matches: matches, named: named,
-                facts: { directory.facts($0, today: today, conflicted: conflicts[$0] ?? []) })
+                facts: { directory.facts($0, today: today, conflicted: conflicts[$0] ?? []) }
+            ).map { publication.freeText?.settle($0, about: position, by: inForce.policy.policy) ?? $0 }
             return Ruling(position: position, matches: matches, decisions: decisions)
         }
     }

@@ -13,6 +13,8 @@ package final class Publication: Sendable {
     let subjects: [Subject]
     /// One for each person of a case whom decisions are about.
     let people: [Person]
+    /// What the lint finds in the event's free text, about the subjects in the order of ``subjects`` or ``people``.
+    let freeText: FreeTextReport?
 
     /// What is looked up and kept of one child.
     struct Subject: Sendable {
@@ -38,12 +40,15 @@ package final class Publication: Sendable {
                 Subject(keys: lookup.keys(of: incident.children[$0]), body: incident.stored(child: $0))
             }
             people = []
+            freeText = incident.freeText
         case .caseHeard(let heard):
             subjects = []
             people = heard.subjects.map { Person(subject: $0, keys: lookup.keys(of: $0.person), body: $0.stored) }
+            freeText = heard.freeText
         case .consent, .recall:
             subjects = []
             people = []
+            freeText = nil
         }
     }
 }

@@ -37,6 +37,7 @@ struct Registrar {
         var notices: [AcceptedAnswer.NoticeLine] = []
         var holds: [AcceptedAnswer.HoldLine] = []
         var denials: [AcceptedAnswer.DenialLine] = []
+        var warnings: [AcceptedAnswer.WarningLine] = []
     }
 
     /// The owner of holds where no authority is known: nobody connects as it, and `status` says so.
@@ -111,10 +112,17 @@ extension Registrar.Lines {
         }
     }
 
+    /// Adds what the lint found in the free text of the event, unless the area does not want to know.
+    mutating func add(_ freeText: FreeTextReport?, by policy: Policy) {
+        guard policy.area.freeText != .off, let freeText else { return }
+        warnings = freeText.findings.map { .init(pointer: $0.pointer, code: $0.code.rawValue) }
+    }
+
     /// The answer as it is stored.
     func answer(to event: String, sequence: Int64, at now: Instant) -> [UInt8] {
         AcceptedAnswer(
-            event: event, sequence: sequence, acceptedAt: now, notices: notices, holds: holds, denials: denials
+            event: event, sequence: sequence, acceptedAt: now, notices: notices, holds: holds, denials: denials,
+            warnings: warnings
         ).stored
     }
 }

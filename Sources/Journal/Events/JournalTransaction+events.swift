@@ -94,6 +94,16 @@ extension JournalTransaction {
         } ?? nil
     }
 
+    /// The subjects of the event of one, itself with them, in their order.
+    ///
+    /// They got their ids one after the other, in the transaction that accepted the event; no event has a hundred.
+    package func subjects(beside id: Int64, of event: Int64) throws -> [Int64] {
+        var ids: [Int64] = []
+        try sql("SELECT id FROM subject WHERE id BETWEEN ?1 - 100 AND ?1 + 100 AND event = ?2 ORDER BY id")
+            .bind(1, id).bind(2, event).forEach { ids.append($0.integer(0)) }
+        return ids
+    }
+
     /// Records a decision, denials included.
     ///
     /// - Parameters:

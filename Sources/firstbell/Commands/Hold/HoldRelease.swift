@@ -12,10 +12,12 @@ struct HoldRelease: AsyncParsableCommand {
     var hold: String
 
     @OptionGroup var decision: DecisionOptions
+    @OptionGroup var text: TextOptions
     @OptionGroup var deployment: DeploymentOptions
 
     func run() async throws {
-        let reply = try await Administrator(deployment.load()).ask(.holdRelease, .object(decision.members(hold: hold)))
+        let reply = try await Administrator(deployment.load()).ask(
+            .holdRelease, .object(decision.members(hold: hold) + text.members))
         try PrintedAnswer(reply).print(.text)
     }
 }

@@ -16,11 +16,12 @@ struct HoldRoute: AsyncParsableCommand {
     var to: PartnerID
 
     @OptionGroup var decision: DecisionOptions
+    @OptionGroup var text: TextOptions
     @OptionGroup var deployment: DeploymentOptions
 
     func run() async throws {
         let reply = try await Administrator(deployment.load()).ask(
-            .holdRoute, .object(decision.members(hold: hold) + [.init("to", .string(to.description))]))
+            .holdRoute, .object(decision.members(hold: hold) + text.members + [.init("to", .string(to.description))]))
         try PrintedAnswer(reply).print(.text)
     }
 }
