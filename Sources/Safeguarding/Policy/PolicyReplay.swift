@@ -109,7 +109,7 @@ package struct PolicyReplay: Sendable {
         if let hold = HoldCode(rawValue: code), verdict.outcome == "hold" {
             switch hold {
             case .noSetting, .ambiguousMatch, .settingUnconfirmed, .settingUnknown, .refusedByRecipient, .noPractice,
-                .practiceUnknown, .practiceClosed:
+                .practiceUnknown, .practiceClosed, .freeText:
                 return true
             case .settingClosed, .noTrainedKeyAdult, .notParticipating, .conflictOfInterest, .recipientSuspended,
                 .outsideAgeRange, .conditionUnmet, .consentMissing, .limbMissing:
