@@ -4,7 +4,7 @@ internal import Safeguarding
 /// The columns of `epraccur.csv` that are read, of 27 without a header.
 ///
 /// The places are those of the specification that ODS publishes with the report; column 24 and the addresses are passed over.
-enum EpraccurColumn: String, ImportColumn {
+enum EpraccurColumn: String, PublishedColumn {
     case code = "column 1 (organisation code)"
     case name = "column 2 (name)"
     case postcode = "column 10 (postcode)"
@@ -12,6 +12,8 @@ enum EpraccurColumn: String, ImportColumn {
     case closeDate = "column 12 (close date)"
     case status = "column 13 (status)"
     case setting = "column 26 (prescribing setting)"
+
+    static let remedy = "Check the practice's record in ODS and import the next report"
 
     static let width = 27
 
@@ -69,27 +71,6 @@ enum EpraccurReport {
     static func encoding(of octets: UnsafeBufferPointer<UInt8>, _ report: inout ImportReport) -> TextFile? {
         if case .other = EncodingCheck(octets) { return TextFile.windows1252(octets, &report) }
         return TextFile.utf8(octets, &report)
-    }
-}
-
-extension CSVRow<EpraccurColumn> {
-    fileprivate func warn(_ column: EpraccurColumn, _ what: String, _ report: inout ImportReport) {
-        report.warning(
-            .badValue, line: line, column: column.rawValue, what,
-            remedy: "Check the practice's record in ODS and import the next report")
-    }
-
-    /// The value, or nil after a warning.
-    fileprivate func lenient<Value>(
-        _ column: EpraccurColumn, _ rule: ValueRule<Value>, _ report: inout ImportReport
-    ) -> Value? {
-        guard let text = optional(column) else { return nil }
-        switch rule.read(text) {
-        case .value(let value), .doubtful(let value, _): return value
-        case .bad(let complaint):
-            warn(column, complaint.what, &report)
-            return nil
-        }
     }
 }
 

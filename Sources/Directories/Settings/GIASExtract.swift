@@ -2,7 +2,7 @@
 internal import Safeguarding
 
 /// The columns of the published extract that are read; the other hundred are passed over (domain.md 5.2).
-enum GIASColumn: String, ImportColumn {
+enum GIASColumn: String, PublishedColumn {
     case urn = "URN"
     case authorityCode = "LA (code)"
     case authorityName = "LA (name)"
@@ -19,6 +19,8 @@ enum GIASColumn: String, ImportColumn {
     case highAge = "StatutoryHighAge"
     case postcode = "Postcode"
     case ukprn = "UKPRN"
+
+    static let remedy = "Check the setting's record in GIAS and import the next extract"
 
     static var ignoresUnknown: Bool { true }
 
@@ -76,25 +78,6 @@ enum GIASExtract {
 }
 
 extension CSVRow<GIASColumn> {
-    fileprivate func warn(_ column: GIASColumn, _ what: String, _ report: inout ImportReport) {
-        report.warning(
-            .badValue, line: line, column: column.rawValue, what,
-            remedy: "Check the setting's record in GIAS and import the next extract")
-    }
-
-    /// The value, or nil after a warning.
-    fileprivate func lenient<Value>(
-        _ column: GIASColumn, _ rule: ValueRule<Value>, _ report: inout ImportReport
-    ) -> Value? {
-        guard let text = optional(column) else { return nil }
-        switch rule.read(text) {
-        case .value(let value), .doubtful(let value, _): return value
-        case .bad(let complaint):
-            warn(column, complaint.what, &report)
-            return nil
-        }
-    }
-
     /// Warns when the code column says something else than the name did.
     fileprivate func crossCheck(_ column: GIASColumn, against code: Int?, _ report: inout ImportReport) {
         guard let code, let text = optional(column), Int(text) != code else { return }
