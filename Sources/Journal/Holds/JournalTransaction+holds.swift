@@ -68,17 +68,6 @@ extension JournalTransaction {
         try append(.hold, entry, holder: .subject(subject.id, subject.key))
     }
 
-    /// Journals that a person looked at the child of a hold.
-    package func recordView(of hold: StandingHold, by: String, reason: String, subject: SubjectHandle) throws {
-        var entry = EntryText()
-        entry.add("at", nowText)
-        entry.add("by", Hex.text(key.lookup("person", by)))
-        entry.add("hold", hold.id)
-        entry.add("reason", Hex.text(key.outliving(Array(reason.utf8))))
-        entry.add("subject", subject.id)
-        try append(.view, entry, holder: .subject(subject.id, subject.key))
-    }
-
     /// Whether another child of the event has a notice or a hold at a setting other than `recipient`.
     package func othersElsewhere(event: Int64, than recipient: PartnerID, subject: Int64) throws -> Bool {
         try sql(

@@ -18,7 +18,8 @@ struct EntryText: ~Copyable {
         writer.string(value)
     }
 
-    mutating func add(_ name: StaticString, _ id: NoticeID) {
+    mutating func add(_ name: StaticString, _ id: NoticeID?) {
+        guard let id else { return }
         begin(name)
         writer.raw("\"")
         id.append(to: &writer)

@@ -8,7 +8,8 @@ extension JournalTransaction {
         try sql(
             "SELECT seq, type, force, risk, reference_key FROM event WHERE source = ? AND id = ? AND type <> 'firstbell.recall.v1'"
         ).bind(1, source.description).bind(2, id).first { row in
-            guard let grade = RiskGrade(rawValue: row.text(3)) else { throw JournalError.damaged("event") }
+            let grade = RiskGrade(rawValue: row.text(3))
+            guard grade != nil || row.text(3).isEmpty else { throw JournalError.damaged("event") }
             return RecallableEvent(
                 sequence: row.integer(0), id: id, type: row.text(1), force: row.text(2), riskGrade: grade,
                 referenceKey: row.blob(4))
@@ -158,15 +159,5 @@ extension JournalTransaction {
         entry.add("state", BreachClock.State.closed.rawValue)
         try append(.recall, entry)
         return true
-    }
-
-    /// Journals that a person looked at who read what was recalled, and at the producer's words.
-    package func recordView(of recall: RecallStanding, by: String, reason: String) throws {
-        var entry = EntryText()
-        entry.add("at", nowText)
-        entry.add("by", Hex.text(key.lookup("person", by)))
-        entry.add("reason", Hex.text(key.outliving(Array(reason.utf8))))
-        entry.add("recall", recall.id)
-        try append(.view, entry)
     }
 }

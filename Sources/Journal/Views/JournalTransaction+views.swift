@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+import Ledger
+
+extension JournalTransaction {
+    /// Journals that a person looked at what is personal.
+    ///
+    /// - Parameters:
+    ///   - by: who looked; only its keyed digest is kept, as of `reason`.
+    ///   - hold: that was looked at, where it was one.
+    ///   - recall: that was looked at, where it was one.
+    ///   - subject: whose content was shown; nil where it was only who read a notice.
+    package func recordView(
+        by: String, reason: String, hold: NoticeID? = nil, recall: NoticeID? = nil, subject: SubjectHandle? = nil
+    ) throws {
+        var entry = EntryText()
+        entry.add("at", nowText)
+        entry.add("by", Hex.text(key.lookup("person", by)))
+        entry.add("hold", hold)
+        entry.add("reason", Hex.text(key.outliving(Array(reason.utf8))))
+        entry.add("recall", recall)
+        entry.add("subject", subject?.id)
+        try append(.view, entry, holder: subject.map { .subject($0.id, $0.key) } ?? .nobody)
+    }
+}
