@@ -21,7 +21,7 @@ extension Broker {
             let (subject, content, _) = try Self.subject(of: hold, in: transaction)
             let findings = try StandingText(of: hold, in: transaction)?.findings() ?? []
             let isRead = hold.code == .freeText || (inForce.policy.policy.area.freeText == .hold && !findings.isEmpty)
-            try transaction.recordView(of: hold, by: by, reason: reason, subject: subject)
+            try transaction.recordView(by: by, reason: reason, hold: hold.id, subject: subject)
             guard case .object(var members) = hold.json else { return hold.json }
             switch content {
             case .child(let incident, let child): members.append(.init("child", child.json(of: incident)))
@@ -60,7 +60,7 @@ extension Broker {
             guard let recipient = target ?? hold.recipient, routing || hold.code != .refusedByRecipient else {
                 throw AdminFailure(
                     "this hold names no recipient that could take it",
-                    try: "firstbell hold route \(id) --to \(hold.flow == .maracGP ? "gp/CODE" : "school/URN")")
+                    try: "firstbell hold route \(id) --to \(hold.flow.recipientForm)")
             }
             guard try !transaction.hasNotice(subject: hold.subject, recipient: recipient) else {
                 throw AdminFailure("\(recipient) already has this notice", try: "firstbell hold deny \(id), or another recipient")
@@ -138,10 +138,8 @@ extension Broker {
         about person: CaseSubject, _ hold: StandingHold, to recipient: PartnerID, _ event: StandingEvent, _ registrar: Registrar,
         in transaction: JournalTransaction
     ) throws -> (Decision, NoticeRecord) {
-        guard recipient.kind == (hold.flow == .maracGP ? .gp : .localAuthority) else {
-            throw AdminFailure(
-                "\(recipient) is no recipient of \(hold.flow.rawValue)",
-                try: hold.flow == .maracGP ? "a practice, such as gp/M81001" : "an authority, such as local-authority/885")
+        guard recipient.kind == hold.flow.caseRecipient else {
+            throw AdminFailure("\(recipient) is no recipient of \(hold.flow.rawValue)", try: hold.flow.recipientForm)
         }
         let publishing = CasePublishing(registrar: registrar, lookup: lookup, practices: practices)
         let decision = try publishing.decideRouted(

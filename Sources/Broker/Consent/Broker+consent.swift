@@ -47,10 +47,10 @@ extension Broker {
             let rows = try transaction.consent(of: lookup.keys(of: person), reference: arguments.optionalText("reference"))
             let statements = try rows.map { row -> JSON in
                 guard let (subject, body) = try transaction.subject(row.subject) else { return row.json(words: nil) }
-                try transaction.recordConsentView(by: by, reason: reason, subject: subject)
-                return row.json(words: try? ConsentReport(octets: body, now: Instant(milliseconds: .max / 2)))
+                try transaction.recordView(by: by, reason: reason, subject: subject)
+                return row.json(words: try? ConsentReport(octets: body, now: .farFuture))
             }
-            let standing = ConsentHistory(rows.map(\.entry)).facts(for: nil, at: now, gate: .release)
+            let standing = ConsentHistory(rows).facts(for: nil, at: now, gate: .release)
             return [
                 "state": .string(standing.state.rawValue), "limb": standing.limb.map { .string($0.rawValue) } ?? .null,
                 "statements": .array(statements),
@@ -89,7 +89,7 @@ extension ConsentRow {
         let override = words?.statement.override
         return [
             "state": .string(entry.state.rawValue), "statedAt": .string(entry.at.rfc3339),
-            "recordedAt": .string(recordedAt.rfc3339),
+            "recordedAt": .string(recordedAt.rfc3339), "recalled": .boolean(isRecalled),
             "expiresAt": entry.expiresAt.map { .string($0.rfc3339) } ?? .null,
             "scopes": .array(ConsentScope.allCases.filter(entry.scopes.contains).map { .string($0.rawValue) }),
             "obtainedSafely": .boolean(entry.obtainedSafely),

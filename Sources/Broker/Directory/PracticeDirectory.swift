@@ -25,10 +25,9 @@ package struct PracticeDirectory: Sendable {
 
     /// What is known of a practice on a day; nil for one that the directory has never had.
     ///
-    /// One that has ended is known and never open, so that a person who has to find another sees its name and successor.
+    /// One that has ended is known and never open, so that a person who has to find another sees its successor.
     package func facts(_ id: PartnerID, on day: CivilDate) -> PracticeFacts? {
         guard let entry = practices[id] else { return nil }
-        return PracticeFacts(
-            id: id, name: entry.row.name, open: !entry.ended && entry.row.isOpen(on: day), successor: entry.row.successor)
+        return PracticeFacts(id: id, open: !entry.ended && entry.row.isOpen(on: day), successor: entry.row.successor)
     }
 }

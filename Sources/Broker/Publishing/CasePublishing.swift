@@ -73,7 +73,7 @@ struct CasePublishing {
         guard subject.role == .victim else { return { _ in ConsentFacts() } }
         let said = subject.facts.consent.map { [ConsentHistory.Entry($0, at: subject.facts.heardAt)] } ?? []
         let registered = try transaction.consent(of: lookup.keys(of: subject.person), reference: subject.facts.reference)
-        let history = ConsentHistory(said + registered.map(\.entry))
+        let history = ConsentHistory(registered, and: said)
         return { history.facts(for: $0, at: now, gate: .release) }
     }
 
@@ -116,8 +116,7 @@ struct CasePublishing {
         directory: inout SettingDirectory, at now: Instant
     ) -> Registrar.Draft {
         var draft = Registrar.Draft(decision: decision)
-        let rule = policy.rule(named: decision.rule)
-        let due = rule?.deadline ?? .workingDays(1)
+        let due = release.due(decision)
         func deadline(for recipient: PartnerID) -> Deadline {
             directory.deadline(
                 for: recipient, reportedAt: subject.facts.heardAt, attendance: nil, rule: registrar.settings.deadlines, due: due)
@@ -125,11 +124,11 @@ struct CasePublishing {
         switch decision.outcome {
         case .deny: break
         case .release(let match, _):
-            guard let recipient = decision.recipient, let rule, let profile = policy.profile(of: rule) else { break }
+            guard let recipient = decision.recipient, let rule = policy.rule(named: decision.rule),
+                let profile = policy.profile(of: rule)
+            else { break }
             var flags: [NoticeFlag] = timesOutOfOrder ? [.timesOutOfOrder] : []
-            if decision.flow == .maracGP,
-                subject.sharesPractice || subject.perpetrators.contains(where: { $0.practice == recipient })
-            {
+            if decision.flow == .maracGP, subject.perpetrators.contains(where: { $0.practice == recipient }) {
                 flags.append(.perpetratorSamePractice)
             }
             let deadline = deadline(for: recipient)

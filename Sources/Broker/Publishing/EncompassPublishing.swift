@@ -57,9 +57,11 @@ struct EncompassPublishing {
                 supersedes: correction?.event.sequence),
             answer: answer)
         var withdrawn = try correction?.perform(by: sequence, delivery: &delivery, in: transaction) ?? []
+        var untold: [Int64] = []
         var releases: [Registrar.Release] = []
         if let takingBack, !takingBack.isEmpty {
             withdrawn += takingBack.withdrawn
+            untold = takingBack.untold
             releases += try takingBack.perform(by: sequence, delivery: &delivery, in: transaction)
         }
         for index in rulings.indices {
@@ -74,7 +76,7 @@ struct EncompassPublishing {
                     draft, about: subject, inputs: inputs(person, rulings[index].matches), delivery: &delivery, in: transaction)
             }
         }
-        return Registrar.Entry(answer: answer, releases: releases, withdrawn: withdrawn)
+        return Registrar.Entry(answer: answer, releases: releases, withdrawn: withdrawn, untold: untold)
     }
 
     private func rule(

@@ -11,7 +11,7 @@ extension Broker {
         let (recall, notices) = try standingRecall(arguments)
         guard let by = arguments.optionalText("by") else { return recall.json(notices) { _ in nil } }
         let reason = try arguments.text("reason")
-        try journal.write(at: clock.now) { try $0.recordView(of: recall, by: by, reason: reason) }
+        try journal.write(at: clock.now) { try $0.recordView(by: by, reason: reason, recall: recall.id) }
         let readers = Set(notices.flatMap { [$0.openedBy, $0.acknowledgedBy, $0.deletedBy].compactMap(\.self) })
         let emails = try journal.reader.emails(ofKeyAdults: readers)
         let note = try journal.reader.note(of: recall)

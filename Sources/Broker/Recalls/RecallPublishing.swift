@@ -33,7 +33,7 @@ struct RecallPublishing {
                 force: recalled.force, riskGrade: recalled.riskGrade, occurredAt: event.time, reportedAt: transaction.now,
                 publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder), answer: answer)
         let releases = try takingBack.perform(by: sequence, delivery: &delivery, in: transaction)
-        return Registrar.Entry(answer: answer, releases: releases, withdrawn: takingBack.withdrawn)
+        return Registrar.Entry(answer: answer, releases: releases, withdrawn: takingBack.withdrawn, untold: takingBack.untold)
     }
 }
 

@@ -81,6 +81,12 @@ struct TakingBack {
     /// The numbers of the notices that are taken back.
     var withdrawn: [Int64] { notices.map(\.sequence) }
 
+    /// The numbers of the notices that were sent and whose recipients cannot be told: their subjects are gone, or cannot be opened.
+    var untold: [Int64] {
+        let told = Set(words.map(\.notice.sequence))
+        return notices.filter { $0.wasSent && !told.contains($0.sequence) }.map(\.sequence)
+    }
+
     /// Adds the lines of the recall notices, and of decisions against them.
     func addLines(to lines: inout Registrar.Lines, pointer: String) {
         for word in words { lines.add([word.draft], pointer: pointer, isProtected: word.subject.protectedAddress) }

@@ -58,10 +58,9 @@ extension Broker {
         var due = PolicyDeadline.nextCutOff
         switch StoredSubject(subject.body, type: event.type) {
         case .person(let person):
-            let flow: Flow = receipt.recipient.kind == .gp ? .maracGP : .maracRecord
-            decision = CaseRelease(policy: inForce.policy.policy, division: settings.division).refused(
-                person, by: receipt.recipient, flow: flow, today: today)
-            due = inForce.policy.policy.rule(named: decision.rule)?.deadline ?? .workingDays(1)
+            let release = CaseRelease(policy: inForce.policy.policy, division: settings.division)
+            decision = release.refused(person, by: receipt.recipient, today: today)
+            due = release.due(decision)
         case .child(let incident, let child):
             decision = EncompassRelease(policy: inForce.policy, division: settings.division).refused(
                 by: receipt.recipient, dateOfBirth: child.dateOfBirth, today: today, grade: incident.riskGrade)

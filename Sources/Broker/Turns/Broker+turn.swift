@@ -88,6 +88,12 @@ extension Broker {
         }
         counters.published += 1
         outbox.withdraw(entry.withdrawn)
+        for sequence in entry.untold {
+            counters.alarms += 1
+            logger.critical(
+                "a notice is taken back whose recipient cannot be told; tell it by telephone, recall show names it",
+                metadata: ["sequence": "\(sequence)"])
+        }
         outbox.answer(request, .accepted, Accepted.octets(stored: entry.answer, digest: event.digest, duplicate: false))
         for release in entry.releases { outbox.add(release) }
     }

@@ -32,14 +32,17 @@ extension JournalTransaction {
         try append(.consent, leaf, holder: .subject(subject.id, subject.key))
     }
 
-    /// Everything that was said of a person's consent, in general or about one case, in the order in which it was told.
+    /// Everything that was said of a person's consent, in general or about one case, in the order in which it was told; what was
+    /// recalled too, marked so.
     ///
     /// - Parameter reference: of the case; nil for everything about the person.
     package func consent(of person: PersonKeys, reference: String?) throws -> [ConsentRow] {
         var rows: [ConsentRow] = []
         try sql(
             """
-            SELECT id, subject, state, scopes, safely, limb, agencies, at, expires_at, recorded_at FROM consent
+            SELECT id, subject, state, scopes, safely, limb, agencies, at, expires_at, recorded_at, EXISTS (
+                SELECT 1 FROM recall JOIN subject ON subject.event = recall.recalled
+                WHERE subject.id = consent.subject AND recall.recipient IS NULL) FROM consent
             WHERE (person_key = ?1 OR nhs_key = ?2) AND (?3 IS NULL OR reference_key IS NULL OR reference_key = ?3) ORDER BY id
             """
         )
@@ -49,6 +52,7 @@ extension JournalTransaction {
             rows.append(
                 ConsentRow(
                     id: row.integer(0), subject: row.integer(1), recordedAt: Instant(milliseconds: row.integer(9)),
+                    isRecalled: row.integer(10) != 0,
                     entry: ConsentHistory.Entry(
                         state: state, scopes: Set(bits: row.integer(3)), obtainedSafely: row.integer(4) != 0,
                         limb: row.optionalText(5).flatMap { ConsentLimb(rawValue: $0) }, at: Instant(milliseconds: row.integer(7)),
@@ -57,16 +61,13 @@ extension JournalTransaction {
         }
         return rows
     }
+}
 
-    /// Journals that a person looked at what was said of somebody's consent.
-    package func recordConsentView(by: String, reason: String, subject: SubjectHandle) throws {
-        var entry = EntryText()
-        entry.add("at", nowText)
-        entry.add("by", Hex.text(key.lookup("person", by)))
-        entry.add("reason", Hex.text(key.outliving(Array(reason.utf8))))
-        entry.add("subject", subject.id)
-        try append(.view, entry, holder: .subject(subject.id, subject.key))
-    }
+extension ConsentHistory {
+    /// The history that the rows of a register make.
+    ///
+    /// - Parameter said: what was said elsewhere, such as in a case itself.
+    package init(_ rows: [ConsentRow], and said: [Entry] = []) { self.init(said + rows.filter { !$0.isRecalled }.map(\.entry)) }
 }
 
 /// A statement of the register, with the subject that holds its words.
@@ -74,6 +75,8 @@ package struct ConsentRow: Hashable, Sendable {
     package let id: Int64
     package let subject: Int64
     package let recordedAt: Instant
+    /// Whether whoever said it took it back; then it counts for nothing.
+    package let isRecalled: Bool
     package let entry: ConsentHistory.Entry
 }
 

@@ -35,10 +35,8 @@ extension JournalTransaction {
             """
         )
         .bind(1, sequence).bind(2, event.source.description).bind(3, event.id).bind(4, event.type).bind(5, digest)
-        .bind(6, key.lookup("reference", event.force, event.reference)).bind(7, event.force).bind(
-            8, event.riskGrade?.rawValue ?? ""
-        )
-        .bind(9, event.occurredAt.milliseconds).bind(10, event.reportedAt.milliseconds)
+        .bind(6, key.lookup("reference", event.force, event.reference)).bind(7, event.force)
+        .bind(8, event.riskGrade?.rawValue ?? "").bind(9, event.occurredAt.milliseconds).bind(10, event.reportedAt.milliseconds)
         .bind(11, event.publishedAt.milliseconds).bind(12, now.milliseconds).bind(13, event.timesOutOfOrder).bind(14, answer)
         .bind(15, event.supersedes).run()
         var entry = EntryText()

@@ -7,7 +7,8 @@ package struct RecallableEvent: Hashable, Sendable {
     package var id: String
     package var type: String
     package var force: String
-    package var riskGrade: RiskGrade
+    /// Nil for a statement of consent, which nobody grades.
+    package var riskGrade: RiskGrade?
     let referenceKey: [UInt8]
 }
 

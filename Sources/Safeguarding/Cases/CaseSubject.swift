@@ -21,11 +21,6 @@ package struct CaseSubject: Hashable, Sendable {
         self.perpetrators = perpetrators
         self.hasChildren = hasChildren
     }
-
-    /// Whether a perpetrator is registered at the practice that would be told.
-    package var sharesPractice: Bool {
-        person.practice != nil && perpetrators.contains { $0.practice == person.practice }
-    }
 }
 
 /// The part of a person in a case.

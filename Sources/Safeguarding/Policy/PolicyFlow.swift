@@ -20,6 +20,18 @@ package enum PolicyFlow: String, PolicyWord {
     case correction
     case statistics
 
+    /// The flow as policies name it.
+    package init(_ flow: Flow) {
+        self =
+            switch flow {
+            case .encompass: .encompass
+            case .encompassEarlyYears: .encompassEarlyYears
+            case .maracGP: .maracGP
+            case .maracRecord: .maracRecord
+            case .correction: .correction
+            }
+    }
+
     /// What is asked for: who asks for encompass asks for its early-years flow too, and the rule that matches says which it is.
     package var asked: PolicyFlow { self == .encompassEarlyYears ? .encompass : self }
 

@@ -79,6 +79,8 @@ package struct PolicyReplay: Sendable {
     private func known(_ past: Past, former: Policy) -> PolicyFacts {
         var facts = past.facts
         facts.consent = consent(past)
+        // The directory of that day is not kept; what a school is has not changed since.
+        facts.underDuty = facts.role == .school
         guard let rule = former.rule(named: past.verdict.rule) else { return facts }
         for requirement in rule.requires {
             guard past.verdict.code == nil || requirement.otherwise.code != past.verdict.code else {

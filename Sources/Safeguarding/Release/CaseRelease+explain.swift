@@ -9,13 +9,12 @@ extension CaseRelease {
         _ subject: CaseSubject, recipient: PartnerID, today: CivilDate, consent: ConsentFacts, facts known: PracticeFacts?,
         isSuspended: Bool
     ) -> ReleaseExplanation {
-        let isRecord = recipient.kind == .localAuthority
+        let isRecord = Flow(caseTo: recipient) == .maracRecord
         let decisions = decide(
             subject, today: today, consent: { _ in consent }, practice: { $0 == recipient ? known : nil },
             isSuspended: { _ in isSuspended })
         let decision = decisions.first { $0.recipient == recipient }
-        let role: RecipientRole = isRecord ? .socialCare : role(of: subject, .maracGP)
-        var asked = facts(of: subject, isRecord ? .maracRecord : .maracGP, role, today, consent)
+        var asked = facts(of: subject, to: recipient, today, consent)
         if isRecord {
             asked.know(.notSuspended, !isSuspended)
             asked.know(.oneRecordEach, true)

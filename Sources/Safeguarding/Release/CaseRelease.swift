@@ -37,7 +37,7 @@ package struct CaseRelease: Sendable {
                 subject, practice: subject.person.practice, basis: .producer, today: today, consent: consent, facts: practice)
         ]
         if let authority = subject.facts.socialCare, subject.role != .perpetrator {
-            var asked = facts(of: subject, .maracRecord, .socialCare, today, consent(authority))
+            var asked = facts(of: subject, to: authority, today, consent(authority))
             asked.know(.notSuspended, !isSuspended(authority))
             // One event makes one record of each person, and its id names it for ever.
             asked.know(.oneRecordEach, true)
@@ -54,30 +54,19 @@ package struct CaseRelease: Sendable {
     }
 
     /// The hold of a practice that says the person is not theirs.
-    package func refused(_ subject: CaseSubject, by recipient: PartnerID, flow: Flow, today: CivilDate) -> Decision {
-        let asked = facts(
-            of: subject, flow == .maracRecord ? .maracRecord : .maracGP, role(of: subject, flow), today, ConsentFacts())
+    package func refused(_ subject: CaseSubject, by recipient: PartnerID, today: CivilDate) -> Decision {
+        let asked = facts(of: subject, to: recipient, today, ConsentFacts())
         return settle(asked, recipient: recipient, basis: .human, obstacle: .hold(.refusedByRecipient))
     }
 
-    func role(of subject: CaseSubject, _ flow: Flow) -> RecipientRole {
-        if flow == .maracRecord { return .socialCare }
-        return switch subject.role {
-        case .victim: .practiceOfVictim
-        case .child: .practiceOfChild
-        case .perpetrator: .practiceOfPerpetrator
-        }
-    }
+    /// When what a decision leads to is due; where no rule says it, by the end of the next working day, as for a practice.
+    package func due(_ decision: Decision) -> PolicyDeadline { policy.rule(named: decision.rule)?.deadline ?? .workingDays(1) }
 
-    func facts(
-        of subject: CaseSubject, _ flow: PolicyFlow, _ role: RecipientRole, _ today: CivilDate, _ consent: ConsentFacts
-    ) -> PolicyFacts {
-        let about = subject.facts
-        var facts = PolicyFacts(
-            flow: flow, role: role, grade: about.riskGrade, criterion: !about.criteria.isEmpty, division: division,
-            age: subject.person.dateOfBirth.map { $0.age(on: today) }, isRepeat: about.isRepeat, date: today,
-            consent: consent)
-        facts.know(.heard, about.outcome == .heard)
+    /// What a policy is asked, as far as the case and the victim say it.
+    func facts(of subject: CaseSubject, to recipient: PartnerID?, _ today: CivilDate, _ consent: ConsentFacts) -> PolicyFacts {
+        var facts = PolicyFacts(person: subject, recipient: recipient, division: division, on: today)
+        facts.consent = consent
+        facts.know(.heard, subject.facts.outcome == .heard)
         return facts
     }
 
@@ -85,7 +74,7 @@ package struct CaseRelease: Sendable {
         _ subject: CaseSubject, practice: PartnerID?, basis: MatchBasis, today: CivilDate, consent: ConsentOf,
         facts known: (PartnerID) -> PracticeFacts?
     ) -> Decision {
-        var asked = facts(of: subject, .maracGP, role(of: subject, .maracGP), today, consent(practice))
+        var asked = facts(of: subject, to: practice, today, consent(practice))
         guard let practice else {
             let obstacle: Obstacle = subject.person.noPractice.map { .deny($0.denial) } ?? .hold(.noPractice)
             return settle(asked, recipient: nil, basis: basis, obstacle: obstacle)

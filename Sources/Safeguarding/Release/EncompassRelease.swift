@@ -21,9 +21,7 @@ package struct EncompassRelease: Sendable {
         var today: CivilDate
 
         func facts(of setting: PartnerID, division: Division) -> PolicyFacts {
-            PolicyFacts(
-                flow: .encompass, role: RecipientRole(encompass: setting.kind), grade: grade, division: division, age: age,
-                date: today)
+            PolicyFacts(childOf: age, grade: grade, recipient: setting, division: division, on: today)
         }
     }
 

@@ -12,4 +12,29 @@ package enum Flow: String, Hashable, Sendable, CaseIterable {
     case maracRecord = "marac-record"
     /// That a notice is recalled, to whoever had it.
     case correction
+
+    /// The flow about a person of a MARAC case to a recipient; without one it is about a practice that is not known.
+    package init(caseTo recipient: PartnerID?) {
+        self = recipient?.kind == Flow.maracRecord.caseRecipient ? .maracRecord : .maracGP
+    }
+
+    /// Who alone is told of a MARAC case in this flow; nil for a flow that has nothing to do with one.
+    package var caseRecipient: PartnerKind? {
+        switch self {
+        case .maracGP: .gp
+        case .maracRecord: .localAuthority
+        case .encompass, .encompassEarlyYears, .correction: nil
+        }
+    }
+
+    /// How the id of a recipient of it is written, for whoever must name one.
+    package var recipientForm: String {
+        switch self {
+        case .encompass: "school/URN"
+        case .encompassEarlyYears: "early-years/CODE"
+        case .maracGP: "gp/CODE"
+        case .maracRecord: "local-authority/CODE"
+        case .correction: "PARTNER"
+        }
+    }
 }

@@ -3,7 +3,6 @@
 /// What a decision about a GP practice needs to know of it, as the directories say it on a day.
 package struct PracticeFacts: Hashable, Sendable {
     package var id: PartnerID
-    package var name: String
     /// Whether something may be sent there: an active practice of the directory, from its first day to its last.
     package var open: Bool
     /// The practice that took this one over.
@@ -16,10 +15,9 @@ package struct PracticeFacts: Hashable, Sendable {
     package var conflicted: Bool
 
     package init(
-        id: PartnerID, name: String = "", open: Bool, successor: PartnerID? = nil, suspended: Bool = false, conflicted: Bool = false
+        id: PartnerID, open: Bool, successor: PartnerID? = nil, suspended: Bool = false, conflicted: Bool = false
     ) {
         self.id = id
-        self.name = name
         self.open = open
         self.successor = successor
         self.suspended = suspended

@@ -10,6 +10,9 @@ package struct Instant: Hashable, Comparable, Sendable {
 
     package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
+    /// Later than any time that is told or kept, with room to add to it.
+    package static let farFuture = Instant(milliseconds: .max / 2)
+
     /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.
     package var seconds: Int64 { milliseconds >= 0 ? milliseconds / 1000 : (milliseconds + 1) / 1000 - 1 }
 

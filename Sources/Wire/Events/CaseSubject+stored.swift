@@ -19,7 +19,7 @@ extension CaseSubject {
     /// - Throws: `invalid-event` when the octets are not that.
     package init(stored octets: [UInt8]) throws(Problem) {
         // What was accepted once is not judged by a later clock.
-        let now = Instant(milliseconds: .max / 2)
+        let now = Instant.farFuture
         self = try Fields.decode(octets, or: .invalidEvent, unknown: .refused) { fields, errors in
             let facts = fields.required("case", &errors).flatMap { value in
                 Fields.read(value, unknown: .refused, &errors) { CaseFacts.read(&$0, now: now, &$1) }

@@ -60,7 +60,7 @@ struct PolicyReplaying {
         let zone = settings.deadlines.zone
         let midnight = TimeOfDay(hour: 0, minute: 0) ?? .halfPastEight
         let first = zone.instant(reaching: since, midnight)
-        let end = until.map { zone.instant(reaching: $0.adding(days: 1), midnight) } ?? Instant(milliseconds: .max / 2)
+        let end = until.map { zone.instant(reaching: $0.adding(days: 1), midnight) } ?? .farFuture
         let replay = PolicyReplay(policy)
         var former: [String: Policy?] = [:]
         var tally = Tally()
@@ -69,7 +69,10 @@ struct PolicyReplaying {
             let page = try reader.decisions(since: first, before: end, after: last, limit: Self.page)
             for decided in page {
                 if former[decided.decision.policy] == nil { former[decided.decision.policy] = try kept(decided, reader) }
-                guard let before = former[decided.decision.policy] ?? nil, let past = past(decided, zone, settings.division) else {
+                guard let before = former[decided.decision.policy] ?? nil,
+                    let past = PolicyReplay.Past(
+                        decided, on: zone.date(at: decided.decision.at), division: settings.division)
+                else {
                     tally.unknown += 1
                     continue
                 }
@@ -85,35 +88,6 @@ struct PolicyReplaying {
         var reading = PolicyReading(name: "the policy \(decided.decision.policy)")
         guard let text = try reader.policy(decided.decision.policy) else { return nil }
         return try reading.read(text)?.policy
-    }
-
-    private func past(_ decided: DecidedSubject, _ zone: Zone, _ division: Division) -> PolicyReplay.Past? {
-        let decision = decided.decision
-        let day = zone.date(at: decision.at)
-        let verdict = PolicyReplay.Verdict(rule: decision.rule, outcome: decision.outcome, code: decision.code)
-        guard let body = decided.body, let subject = StoredSubject(body, type: decided.type) else { return nil }
-        var facts: PolicyFacts
-        switch subject {
-        case .child(let incident, let child):
-            facts = PolicyFacts(
-                flow: .encompass, role: decision.recipient.map { RecipientRole(encompass: $0.kind) } ?? .school,
-                grade: incident.riskGrade, division: division, age: child.dateOfBirth.age(on: day), date: day)
-            facts.underDuty = decision.recipient?.kind == .school
-        case .person(let person):
-            let isRecord = decision.recipient?.kind == .localAuthority
-            let role: RecipientRole =
-                switch person.role {
-                case _ where isRecord: .socialCare
-                case .victim: .practiceOfVictim
-                case .child: .practiceOfChild
-                case .perpetrator: .practiceOfPerpetrator
-                }
-            facts = PolicyFacts(
-                flow: isRecord ? .maracRecord : .maracGP, role: role, grade: person.facts.riskGrade,
-                criterion: !person.facts.criteria.isEmpty, division: division,
-                age: person.person.dateOfBirth.map { $0.age(on: day) }, isRepeat: person.facts.isRepeat, date: day)
-        }
-        return PolicyReplay.Past(verdict: verdict, facts: facts, consent: decided.consent)
     }
 
     private func lines(_ tally: Tally) -> [String] {

@@ -76,6 +76,27 @@ import Wire
         }
     }
 
+    @Test func `a statement that is taken back counts for nothing, and is shown so`() async throws {
+        try await CasePublishingTests.with { test in
+            let authority = "local-authority/885"
+            let report = Self.report("given", at: "2026-11-17T12:00:00Z")
+            _ = try #require(try await test.publish(report, as: authority).accepted)
+            let recall = RecallTests.recall(
+                "c-1", reason: "WRONG_PERSON", source: authority, time: "2026-11-17T15:45:00Z")
+            let recalled = try #require(try await test.publish(recall, as: authority).accepted)
+            #expect(recalled.answer.notices.isEmpty && recalled.answer.holds.isEmpty)
+            let accepted = try #require(try await test.publish(Self.silentCase(), as: CasePublishingTests.marac).accepted)
+            #expect(accepted.answer.holds.map(\.code) == ["limb-missing"])
+            let person = Array(#"{"person": {"givenName": "Cleo", "familyName": "Sample", "dateOfBirth": "1988-07-02"}}"#.utf8)
+            let shown = try await test.ask(.consentShow, ["by": "Kim Muster", "reason": "asked by her"], payload: person)
+            #expect(shown["state"]?.string == ConsentState.notSought.rawValue)
+            #expect(shown["statements"]?[0]?["recalled"]?.boolean == true)
+            // The recall itself is no event that could be taken back.
+            let again = RecallTests.recall("recall-1", id: "recall-2", source: authority, time: "2026-11-17T15:45:00Z")
+            #expect(try await test.publish(again, as: authority).rejected?.code == .unknownEvent)
+        }
+    }
+
     @Test func `no statement about anybody stops a notice to a school`() async throws {
         try await TestBroker.with { test in
             let school = try test.event("01-bank-holiday")

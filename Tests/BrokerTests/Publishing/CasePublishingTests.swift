@@ -107,7 +107,8 @@ import Wire
             let shown = try await test.ask(.holdShow, ["id": .string(hold), "by": "Lee Example", "reason": "to find the practice"])
             #expect(shown.member("person")?.member("familyName")?.string == "Sample")
             let school: JSON = ["id": .string(hold), "to": "school/116900", "by": "Lee Example", "reason": "x"]
-            await #expect(throws: AdminFailure.self) { _ = try await test.ask(.holdRoute, school) }
+            let failure = await #expect(throws: AdminFailure.self) { _ = try await test.ask(.holdRoute, school) }
+            #expect(failure?.remedy == "gp/CODE")
             test.time.withLockedValue { $0 = $0 + .seconds(600) }
             let routed = try await test.ask(
                 .holdRoute, ["id": .string(hold), "to": "gp/M81002", "by": "Lee Example", "reason": "asked the practice"])
@@ -115,6 +116,19 @@ import Wire
             let notice = String(decoding: try await test.broker.body(of: nil, to: "gp/M81002"), as: UTF8.self)
             // The perpetrator is registered there too, which the reader must know.
             #expect(notice.contains("\"match\":\"human\"") && notice.contains("perpetrator-same-practice"))
+        }
+    }
+
+    @Test func `a practice that a person chose is not warned of a perpetrator who is registered at another`() async throws {
+        try await Self.with { test in
+            // The practice that the co-ordinator named is unknown, and the perpetrator's too.
+            let body = try Self.event(("gp/M81001", "gp/M99999"), ("gp/M81002", "gp/M99999"))
+            let accepted = try #require(try await test.publish(body, as: Self.marac).accepted)
+            let hold = try #require(accepted.answer.holds.first { $0.code == "practice-unknown" }?.hold)
+            _ = try await test.ask(
+                .holdRoute, ["id": .string(hold), "to": "gp/M81001", "by": "Lee Example", "reason": "asked the practice"])
+            let notice = String(decoding: try await test.broker.body(of: nil, to: "gp/M81001"), as: UTF8.self)
+            #expect(notice.contains("\"match\":\"human\"") && notice.contains("\"flags\":[]"))
         }
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import GRDB
 import Journal
 import Ledger
 import NIOConcurrencyHelpers
@@ -95,6 +96,23 @@ import Wire
             // A receipt that was under way still says who has it.
             #expect(try await test.receipt(original, .delivered).recorded?.stage == .recalled)
             #expect(try await test.onlyRecall()["delivered"]?.integer == 1)
+        }
+    }
+
+    @Test func `a recipient that cannot be told is an alarm, and everything else is taken back`() async throws {
+        try await TestBroker.with { test in
+            _ = try await test.publish(test.event("01-bank-holiday"))
+            _ = try #require(try await test.sendings(to: "school/116900").first)
+            try await DatabaseQueue(path: Journal.path(in: test.folder)).write {
+                try $0.execute(sql: "UPDATE subject SET person = person + 1")
+            }
+            let recalled = try #require(try await test.publish(Self.recall(Self.incident)).accepted)
+            #expect(recalled.answer.notices.isEmpty)
+            let recall = try await test.onlyRecall()
+            #expect(recall["sent"]?.integer == 1 && recall["breach"]?["state"]?.string == "running")
+            let shown = try await test.ask(.recallShow, ["id": .string(try #require(recall["id"]?.string))])
+            #expect(shown["notices"]?[0]?["recipient"]?.string == "school/116900")
+            #expect(try await test.ask(.status)["since"]?["alarms"]?.integer == 1)
         }
     }
 

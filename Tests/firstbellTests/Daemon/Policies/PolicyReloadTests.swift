@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import Safeguarding
+import TestSupport
 import Testing
 import Wire
 
@@ -77,6 +78,35 @@ extension DaemonTests {
                 #expect(told.output.contains("Rule OE-1 releases it, on DAA49A+"))
                 let other = try await daemon.firstbell("policy", "explain", "--event", event, "--recipient", "school/116901")
                 #expect(other.output.contains("No roll of school/116901 holds the child, and the event does not name it."))
+            }
+        }
+
+        @Test func `what another policy would have decided is counted beside the daemon, and nothing is kept of it`() async throws {
+            try await withDaemon { daemon in
+                let police = try await daemon.dealer("police/22")
+                for name in ["01-bank-holiday", "09-no-trained-adult"] { _ = try await police.accepted(try exampleEvent(name)) }
+                let before = try await daemon.json("status")["ledgerSize"]?.integer
+                let template = PolicyText.template(.shipped)
+                let strict = template.replacing("area:\n", with: "area: {untrained: hold}\n")
+                let (same, other) = (daemon.folder.path + "/same.yaml", daemon.folder.path + "/other.yaml")
+                try PrivateFile.replace(same, with: Array(template.utf8))
+                try PrivateFile.replace(other, with: Array(strict.utf8))
+                func replay(_ file: String, since: String) async throws -> JSONValue {
+                    try await daemon.json("policy", "replay", "--since", since, "--with", file)
+                }
+                let unchanged = try await replay(same, since: "2020-01-01")
+                #expect(unchanged["asked"]?.integer == 2 && unchanged["same"]?.integer == 2)
+                let changed = try await replay(other, since: "2020-01-01")
+                #expect(changed["same"]?.integer == 1 && changed["otherwise"]?.integer == 1)
+                let line = try #require(changed["changes"]?[0])
+                #expect(line["was"]?.string == "OE-1 release no-trained-key-adult")
+                #expect(line["wouldBe"]?.string == "OE-1 hold no-trained-key-adult" && line["count"]?.integer == 1)
+                #expect(line["events"]?[0]?["recipient"]?.string?.hasPrefix("school/") == true)
+                #expect(try await replay(other, since: "2999-01-01")["asked"]?.integer == 0)
+                #expect(try await daemon.json("status")["ledgerSize"]?.integer == before)
+                let missing = daemon.folder.path + "/none.yaml"
+                let refused = try await daemon.firstbell("policy", "replay", "--since", "2020-01-01", "--with", missing)
+                #expect(refused.status != 0 && refused.errors.contains(missing))
             }
         }
 

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Journal
+package import Safeguarding
+
+extension PolicyReplay.Past {
+    /// A decision as the journal keeps it, with what its sealed subject says; nil once that was destroyed, or where no policy
+    /// decides such a thing.
+    ///
+    /// - Parameters:
+    ///   - day: the local day of the decision.
+    ///   - division: whose law it is.
+    package init?(_ decided: DecidedSubject, on day: CivilDate, division: Division) {
+        let decision = decided.decision
+        guard let body = decided.body, let subject = StoredSubject(body, type: decided.type) else { return nil }
+        let verdict = PolicyReplay.Verdict(rule: decision.rule, outcome: decision.outcome, code: decision.code)
+        let facts: PolicyFacts =
+            switch subject {
+            case .child(let incident, let child):
+                PolicyFacts(
+                    childOf: child.dateOfBirth.age(on: day), grade: incident.riskGrade, recipient: decision.recipient,
+                    division: division, on: day)
+            case .person(let person): PolicyFacts(person: person, recipient: decision.recipient, division: division, on: day)
+            }
+        self.init(verdict: verdict, facts: facts, consent: decided.consent)
+    }
+}
