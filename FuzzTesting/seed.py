@@ -95,6 +95,7 @@ for target, names in {
     "import-practices": ["epraccur-sample.csv", "practices.csv"],
     "import-rolls": ["rolls.csv"],
     "import-key-adults": ["key-adults.csv"],
+    "import-members": ["members.csv"],
     "import-calendar": ["calendar.csv"],
     "import-icalendar": ["inset-116901.ics"],
     "import-bank-holidays": ["bank-holidays.json"],

@@ -21,7 +21,8 @@ import Testing
         let formats = Set(Self.names.map { String($0.prefix(while: { $0 != "." })) })
         #expect(
             formats == [
-                "bank-holidays", "calendar", "early-years", "epraccur", "gias", "icalendar", "key-adults", "practices", "rolls",
+                "bank-holidays", "calendar", "early-years", "epraccur", "gias", "icalendar", "key-adults", "members", "practices",
+                "rolls",
             ])
     }
 
@@ -61,6 +62,7 @@ import Testing
         case "practices": return say { () throws(ImportFailure) in try PracticeFile.parse(input.octets, file: "practices.csv") }
         case "rolls": return say { () throws(ImportFailure) in try RollFile.parse(input.octets, file: "rolls.csv") }
         case "key-adults": return say { () throws(ImportFailure) in try KeyAdultFile.parse(input.octets, file: "key-adults.csv") }
+        case "members": return say { () throws(ImportFailure) in try ForumMemberFile.parse(input.octets, file: "members.csv") }
         case "calendar": return say { () throws(ImportFailure) in try CalendarFile.parse(input.octets, file: "calendar.csv") }
         case "icalendar":
             guard let scope = PartnerID("school/116900") else { return "" }

@@ -102,6 +102,21 @@ import Wire
         #expect(file.values.contains { $0.partner.description == "school/116908" })
     }
 
+    @Test func `The membership list has an agency of every standing at each kind of forum`() throws {
+        let file = try ForumMemberFile.parse(try Self.octets("data/members.csv"), file: "members.csv")
+        #expect(file.warnings.description == "")
+        #expect(Set(file.values.map(\.forum.kind)) == Set(ForumKind.allCases))
+        let today = try #require(CivilDate(iso: "2026-05-04"))
+        let marac = file.values.filter { $0.forum.kind == .marac }.map(\.member)
+        func agencies(_ test: (ForumMember) -> Bool) -> [String] { marac.filter(test).map(\.partner.description) }
+        #expect(
+            agencies { $0.agreementSigned(on: today) && $0.representative != nil }
+                == ["police/22", "agency/safe-haven", "local-authority/885"])
+        #expect(agencies { $0.agreementFrom == nil } == ["agency/new-start"])
+        #expect(agencies { $0.agreementUntil.map { $0 < today } ?? false } == ["agency/probation"])
+        #expect(agencies { $0.representative == nil } == ["agency/housing"])
+    }
+
     /// The worked examples of domain.md 2.4 that fall in the calendar's years.
     @Test(arguments: [
         ("2026-11-17T23:10:00Z", "2026-11-18T08:30:00Z"), ("2026-10-23T22:00:00+01:00", "2026-11-02T08:30:00Z"),

@@ -102,6 +102,7 @@ import Testing
         #expect(readers?[0] as Int64? == 3 && readers?[1] as Int64? == 4)
         #expect(try journal.reader.practices().isEmpty)
         #expect(try journal.reader.everConnected().isEmpty)
+        #expect(try journal.reader.status(now: Instant(milliseconds: 10)).members == 0)
     }
 
     @Test func `whoever was sent something in an earlier version has connected`() throws {

@@ -20,13 +20,15 @@ extension Broker {
             case "rolls": return try importRolls(try RollFile.parse(payload, file: file), payload, confirm: confirm)
             case "key-adults":
                 return try importKeyAdults(try KeyAdultFile.parse(payload, file: file), payload, confirm: confirm)
+            case "members": return try importMembers(try ForumMemberFile.parse(payload, file: file), payload, confirm: confirm)
             case "calendar":
                 return try importCalendar(try calendar(arguments, payload, file: file), payload, confirm: confirm)
             case "bank-holidays":
                 return try importBankHolidays(try BankHolidayFile.parse(payload, file: file), payload, confirm: confirm)
             default:
                 throw AdminFailure(
-                    "there is no import of \(kind)", try: "settings, practices, rolls, key-adults, calendar or bank-holidays")
+                    "there is no import of \(kind)",
+                    try: "settings, practices, rolls, key-adults, members, calendar or bank-holidays")
             }
         } catch let failure as ImportFailure {
             throw AdminFailure(
@@ -86,6 +88,14 @@ extension Broker {
         try require(confirm, for: change)
         let numbers = Dictionary(standing.map { ($0.row.snapshotKey, $0.number) }, uniquingKeysWith: { $1 })
         let moved = try apply(change, kind: "key-adults", payload) { try $0.apply(keyAdults: change, rows: numbers) }
+        return summary(change, warnings: file.warnings, moved: moved)
+    }
+
+    private func importMembers(_ file: ImportedFile<ForumMemberRow>, _ payload: [UInt8], confirm: Bool) throws -> JSON {
+        let standing = try journal.reader.forumMembers(of: Set(file.values.map(\.forum)))
+        let change = SnapshotChange(current: standing, file: file.values)
+        try require(confirm, for: change)
+        let moved = try apply(change, kind: "members", payload) { try $0.apply(members: change) }
         return summary(change, warnings: file.warnings, moved: moved)
     }
 

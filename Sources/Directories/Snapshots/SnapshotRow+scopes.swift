@@ -43,6 +43,17 @@ package struct KeyAdultKey: Hashable, Sendable {
     package let email: String
 }
 
+extension ForumMemberRow: SnapshotRow {
+    package var snapshotKey: ForumMemberKey { ForumMemberKey(forum: forum, partner: member.partner) }
+    package var snapshotScope: ForumID { forum }
+}
+
+/// An agency at a forum; most sit at several.
+package struct ForumMemberKey: Hashable, Sendable {
+    package let forum: ForumID
+    package let partner: PartnerID
+}
+
 extension RollRow: SnapshotRow {
     package var snapshotKey: RollKey {
         if let upn { return RollKey(setting: setting, child: .upn(upn)) }

@@ -27,6 +27,14 @@ extension ValueRule where Value == PartnerID {
     }
 }
 
+extension ValueRule where Value == ForumID {
+    static var forum: ValueRule {
+        ValueRule(
+            what: "is not the id of a forum", remedy: "Write marac, locality or mace, a slash and the forum's code: marac/worcester"
+        ) { ForumID($0) }
+    }
+}
+
 extension ValueRule where Value == Bool {
     static var yesOrNo: ValueRule {
         ValueRule(what: "is neither yes nor no", remedy: "Write yes or no") { text in

@@ -63,6 +63,13 @@ extension JournalTransaction {
                 "SELECT event, resolution FROM breach WHERE event > ? AND resolution IS NOT NULL ORDER BY event LIMIT ?",
                 "UPDATE breach SET resolution = ? WHERE event = ?", after: position.row, limit
             ) { "breach/\($0.integer(0))" }
+        case .forumMember:
+            try reseal(
+                """
+                SELECT id, representative, forum, partner FROM forum_member
+                WHERE id > ? AND representative IS NOT NULL ORDER BY id LIMIT ?
+                """, "UPDATE forum_member SET representative = ? WHERE id = ?", after: position.row, limit
+            ) { DeploymentKey.memberContext(forum: $0.text(2), partner: $0.text(3)) }
         }
     }
 

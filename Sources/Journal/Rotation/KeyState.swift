@@ -36,6 +36,7 @@ package struct RotationPosition: Hashable, Sendable {
         case subject, notice, roll
         case keyAdult = "key-adult"
         case note, hold, partner, recall, breach
+        case forumMember = "forum-member"
     }
 
     package var part: Part

@@ -4,6 +4,8 @@ package import Safeguarding
 
 /// Counts of what stands in the journal, for `firstbell status`.
 package struct JournalStatus: Sendable {
+    /// Seats at forums that the membership lists give today.
+    package var members: Int
     package var events: Int
     package var notices: Int
     /// Notices about subjects by the furthest stage they have reached.
@@ -60,6 +62,7 @@ extension JournalReader {
                     UNION ALL SELECT deadline FROM hold WHERE state = 'open' AND exception = 0)
                     """)
             return JournalStatus(
+                members: try count("SELECT count(*) FROM forum_member WHERE ended_at IS NULL"),
                 events: try count("SELECT count(*) FROM event"), notices: try count("SELECT count(*) FROM notice WHERE kind = 0"),
                 byStage: byStage, openHolds: byCode.values.reduce(0, +),
                 openExceptions: try count("SELECT count(*) FROM hold WHERE state = 'open' AND exception = 1"), holdsByCode: byCode,

@@ -35,6 +35,9 @@ enum Migrations {
             for statement in recalls { try db.execute(sql: statement) }
             try NoticeReaders.collect(db)
         }
+        migrator.registerMigration("9-forums") { db in
+            for statement in forums { try db.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -217,6 +220,16 @@ enum Migrations {
             due INTEGER NOT NULL, escalation INTEGER NOT NULL, escalate_at INTEGER, closed_at INTEGER, resolution BLOB) STRICT
         """,
         "CREATE INDEX breach_due ON breach(escalate_at) WHERE escalate_at IS NOT NULL",
+    ]
+
+    private static let forums = [
+        // Who sits at which forum (`kind/code`). `representative` is a person's name, sealed; nil where nobody is named.
+        """
+        CREATE TABLE forum_member (
+            id INTEGER PRIMARY KEY, forum TEXT NOT NULL, partner TEXT NOT NULL, representative BLOB, agreement_from INTEGER,
+            agreement_until INTEGER, started_at INTEGER NOT NULL, ended_at INTEGER) STRICT
+        """,
+        "CREATE UNIQUE INDEX forum_member_standing ON forum_member(forum, partner) WHERE ended_at IS NULL",
     ]
 
     private static let leaves = ["DROP TABLE leaf", "DROP TABLE root"]

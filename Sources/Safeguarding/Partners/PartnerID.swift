@@ -41,10 +41,7 @@ package struct PartnerID: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     /// Nil when the code has a character or a length that an id may not have.
     package init?(kind: PartnerKind, code: String) {
-        guard (1...32).contains(code.utf8.count), code != ".", code != "..",
-            code.utf8.allSatisfy({ PartnerID.isCodeOctet($0) }),
-            let first = code.utf8.first, first != UInt8(ascii: "."), first != UInt8(ascii: "-"), first != UInt8(ascii: "_")
-        else { return nil }
+        guard PartnerID.isCode(code.utf8) else { return nil }
         self.kind = kind
         self.code = code
     }
@@ -62,9 +59,7 @@ package struct PartnerID: Hashable, Comparable, Sendable, CustomStringConvertibl
             let kind = PartnerKind(octets: UnsafeBufferPointer(rebasing: octets[..<slash]))
         else { return nil }
         let code = octets[(slash + 1)...]
-        guard (1...32).contains(code.count), code.allSatisfy({ PartnerID.isCodeOctet($0) }), let first = code.first,
-            first != UInt8(ascii: "."), first != UInt8(ascii: "-"), first != UInt8(ascii: "_")
-        else { return nil }
+        guard PartnerID.isCode(code) else { return nil }
         self.kind = kind
         self.code = String(decoding: code, as: UTF8.self)
     }
@@ -84,6 +79,12 @@ package struct PartnerID: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     package static func < (a: PartnerID, b: PartnerID) -> Bool {
         (a.kind.rawValue, a.code) < (b.kind.rawValue, b.code)
+    }
+
+    /// Whether octets have the characters and the length of a code.
+    static func isCode(_ octets: some Collection<UInt8>) -> Bool {
+        guard let first = octets.first, octets.count <= 32, octets.allSatisfy(isCodeOctet) else { return false }
+        return first != UInt8(ascii: ".") && first != UInt8(ascii: "-") && first != UInt8(ascii: "_")
     }
 
     private static func isCodeOctet(_ octet: UInt8) -> Bool {

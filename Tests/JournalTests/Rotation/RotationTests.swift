@@ -33,6 +33,9 @@ import Wire
         try test.write { transaction in
             try transaction.apply(
                 rolls: SnapshotChange(current: [RollRow](), file: [child]), scopes: [school], rows: [:])
+            let seat = ForumMemberRow(
+                forum: try #require(ForumID("marac/worcester")), member: ForumMember(partner: police, representative: "B. Sample"))
+            try transaction.apply(members: SnapshotChange(current: [ForumMemberRow](), file: [seat]))
             try transaction.put(police, name: "Test Police")
             try transaction.setSuspended(true, partner: police, reason: "a reason")
             let (subject, _) = try #require(try transaction.subject(1))
@@ -83,6 +86,7 @@ import Wire
             try records("SELECT resolution, id FROM hold WHERE resolution IS NOT NULL") {
                 "hold/\(NoticeID(octets: $0.blob(1))?.description ?? "")"
             }
+            try records("SELECT representative, forum, partner FROM forum_member") { "forum-member/\($0.text(1))/\($0.text(2))" }
             try records("SELECT note, event FROM recall") { "recall/\($0.integer(1))" }
             try records("SELECT resolution, event FROM breach") { "breach/\($0.integer(1))" }
             // What is found by a keyed digest is found by the same one for ever.
@@ -105,7 +109,7 @@ import Wire
                 "SELECT wrapped FROM subject", "SELECT wrapped FROM notice", "SELECT sealed FROM roll",
                 "SELECT sealed FROM key_adult",
                 "SELECT sealed FROM note", "SELECT resolution FROM hold", "SELECT reason FROM partner", "SELECT note FROM recall",
-                "SELECT resolution FROM breach",
+                "SELECT resolution FROM breach", "SELECT representative FROM forum_member",
             ].flatMap { try Data.fetchAll(db, sql: $0) }
         }
     }
@@ -121,9 +125,9 @@ import Wire
         let before = try contents(test.journal)
         #expect(
             before.contains("roll 1 Ada") && before.contains("record a reason") && before.contains("record a producer's note")
-                && before.contains("lookup 1"))
+                && before.contains("record B. Sample") && before.contains("lookup 1"))
         let old = try sealed()
-        #expect(old.count >= 7 + 7 + 1 + 1 + 1 + 1 + 1 + 1 + 1)
+        #expect(old.count >= 7 + 7 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1)
         let new = DeploymentKey.generate()
         try test.journal.beginRotation(to: new, at: test.now)
         #expect(throws: JournalError.rotating) { try test.journal.beginRotation(to: new, at: test.now) }
