@@ -27,6 +27,12 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
                 guard let again = try? CaseSubject(stored: stored) else { broken("what is stored cannot be read") }
                 guard again == subject, again.stored == stored else { broken("what is stored is read as something else") }
             }
+        case .matter(let matter, _):
+            for subject in matter.subjects {
+                let stored = subject.stored
+                guard let again = try? MatterSubject(stored: stored) else { broken("what is stored cannot be read") }
+                guard again == subject, again.stored == stored else { broken("what is stored is read as something else") }
+            }
         case .consent(let report):
             let stored = report.octets
             guard let again = try? ConsentReport(octets: stored, now: now) else { broken("what is stored cannot be read") }

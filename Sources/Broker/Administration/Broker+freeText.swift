@@ -59,6 +59,18 @@ extension StoredSubject {
                 ("voice/othersPresent", child.voice?.othersPresent),
             ])
         case .person(let person): object([("advocate", person.facts.advocate), ("safeContact", person.facts.safeContact)])
+        case .concerned(let subject):
+            object(
+                [
+                    ("circumstances", subject.facts.circumstances), ("advocate", subject.facts.advocate),
+                    ("safeContact", subject.facts.safeContact), ("order/terms", subject.facts.order?.terms),
+                ]
+                    + subject.children.flatMap {
+                        [
+                            ("children/\($0.position)/voice/words", $0.voice?.words),
+                            ("children/\($0.position)/voice/othersPresent", $0.voice?.othersPresent),
+                        ]
+                    })
         }
     }
 }
@@ -76,6 +88,8 @@ extension FreeTextReport {
             self = incident.freeText
         case .person(let first):
             self.init(of: contents.compactMap { if case .person(let person) = $0 { person } else { nil } }, facts: first.facts)
+        case .concerned:
+            self.init(of: contents.compactMap { if case .concerned(let subject) = $0 { subject } else { nil } })
         case nil: return nil
         }
     }

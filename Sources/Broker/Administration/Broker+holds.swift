@@ -26,6 +26,7 @@ extension Broker {
             switch content {
             case .child(let incident, let child): members.append(.init("child", child.json(of: incident)))
             case .person(let person): members.append(.init("person", person.json))
+            case .concerned(let concerned): members.append(.init("person", concerned.json))
             }
             if isRead {
                 members.append(.init("texts", content.texts))
@@ -73,6 +74,10 @@ extension Broker {
                         about: child, of: incident, hold, to: recipient, event, registrar, routing: routing, in: transaction)
                 case .person(let person):
                     try notice(about: person, hold, to: recipient, event, registrar, in: transaction)
+                case .concerned(let concerned):
+                    try notice(
+                        about: concerned, hold, to: recipient, event, registrar, isProtected: subject.protectedAddress,
+                        in: transaction)
                 }
             if !isRead { try refuseUnread(decision, hold, in: transaction) }
             let deadline = notice.deadline
@@ -144,21 +149,49 @@ extension Broker {
         let publishing = CasePublishing(registrar: registrar, lookup: lookup, practices: practices)
         let decision = try publishing.decideRouted(
             person, flow: hold.flow, to: recipient, directory: directory, in: transaction)
+        try Self.demandRelease(decision, to: recipient, hold)
+        return try Self.released(
+            publishing.draft(
+                decision, about: person, eventID: event.id, timesOutOfOrder: event.timesOutOfOrder,
+                held: transaction.now - hold.openedAt, directory: &directory, at: transaction.now), to: recipient, hold)
+    }
+
+    /// The notice about a person of a matter that a person releases; consent, conflicts and conditions are looked at again.
+    private func notice(
+        about subject: MatterSubject, _ hold: StandingHold, to recipient: PartnerID, _ event: StandingEvent,
+        _ registrar: Registrar, isProtected: Bool, in transaction: JournalTransaction
+    ) throws -> (Decision, NoticeRecord) {
+        guard let told = subject.recipient(recipient, inPlaceOf: hold.recipient) else {
+            throw AdminFailure("\(recipient) is no recipient of \(hold.flow.rawValue)", try: hold.flow.recipientForm)
+        }
+        let publishing = MatterPublishing(registrar: registrar, lookup: lookup)
+        let decision = try publishing.decideRouted(subject, to: told, directory: directory, in: transaction)
+        try Self.demandRelease(decision, to: recipient, hold)
+        return try Self.released(
+            publishing.draft(
+                decision, about: subject, eventID: event.id, timesOutOfOrder: event.timesOutOfOrder,
+                held: transaction.now - hold.openedAt, isProtected: isProtected, directory: &directory, at: transaction.now),
+            to: recipient, hold)
+    }
+
+    /// - Throws: what keeps the recipient from having it.
+    private static func demandRelease(_ decision: Decision, to recipient: PartnerID, _ hold: StandingHold) throws {
         switch decision.outcome {
         case .release: break
-        case .hold(let code):
-            throw AdminFailure("\(recipient) cannot take it: \(code.rawValue)", try: code.remedy)
+        case .hold(let code): throw AdminFailure("\(recipient) cannot take it: \(code.rawValue)", try: code.remedy)
         case .deny(let code):
             throw AdminFailure(
                 "\(recipient) may not have it: \(code.rawValue)", try: "firstbell hold deny \(hold.id)")
         }
-        let draft = publishing.draft(
-            decision, about: person, eventID: event.id, timesOutOfOrder: event.timesOutOfOrder,
-            held: transaction.now - hold.openedAt, directory: &directory, at: transaction.now)
+    }
+
+    private static func released(
+        _ draft: Registrar.Draft, to recipient: PartnerID, _ hold: StandingHold
+    ) throws -> (Decision, NoticeRecord) {
         guard let notice = draft.notices.first else {
             throw AdminFailure("no rule lets \(recipient) have it", try: "firstbell hold deny \(hold.id)")
         }
-        return (decision, notice)
+        return (draft.decision, notice)
     }
 
     /// What a person may decide: everything the hold was for, but never past age, closure or suspension.
@@ -228,6 +261,19 @@ extension CaseSubject {
             "practice": person.practice.map { .string($0.description) } ?? .null,
             "noPractice": person.noPractice.map { .string($0.rawValue) } ?? .null, "reference": .string(facts.reference),
             "area": .string(facts.area),
+        ]
+    }
+}
+
+extension MatterSubject {
+    /// What whoever resolves a hold must know.
+    fileprivate var json: JSON {
+        [
+            "role": .string(person.role.rawValue), "givenName": .string(person.givenName),
+            "familyName": .string(person.familyName),
+            "dateOfBirth": person.dateOfBirth.map { .string($0.description) } ?? .null,
+            "reference": .string(facts.reference), "forum": facts.forum.map { .string($0.description) } ?? .null,
+            "meetingAt": facts.meetingAt.map { .string($0.rfc3339) } ?? .null,
         ]
     }
 }

@@ -38,12 +38,11 @@ struct ConsentRegistering {
     /// - Throws: `invalid-event` for an override that only one person stands behind.
     static func check(_ report: ConsentReport) throws(Problem) {
         guard let override = report.statement.override, !override.hasSecondPerson else { return }
-        throw Problem(
-            .invalidEvent,
-            errors: [
-                FieldError(
-                    pointer: "/data/override/reviewedBy", .invalidValue,
-                    "A second person, other than the one who decided, is needed here.")
-            ])
+        throw Problem(.invalidEvent, errors: [secondPerson(at: "/data/override/reviewedBy")])
+    }
+
+    /// The error of an override that only one person stands behind.
+    static func secondPerson(at pointer: String) -> FieldError {
+        FieldError(pointer: pointer, .invalidValue, "A second person, other than the one who decided, is needed here.")
     }
 }

@@ -65,6 +65,9 @@ package struct SettingDirectory: Sendable {
             suspended: suspended.contains(id))
     }
 
+    /// Whether a partner has been made for it, or the directory has such a setting.
+    package func knows(_ partner: PartnerID) -> Bool { enrolled.contains(partner) || settings[partner] != nil }
+
     /// Whether a partner has been made for it.
     package func isEnrolled(_ partner: PartnerID) -> Bool { enrolled.contains(partner) }
 

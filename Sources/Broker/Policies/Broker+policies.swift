@@ -52,11 +52,18 @@ extension Broker {
             case .incident(let incident):
                 let children = try EncompassPublishing(registrar: registrar).explain(
                     recipient, incident: incident, publication, directory: directory, in: transaction)
-                return (incident.riskGrade, children.enumerated().map { $1.json(pointer: "/data/children/\($0)") })
+                return (incident.riskGrade as RiskGrade?, children.enumerated().map { $1.json(pointer: "/data/children/\($0)") })
             case .caseHeard(let heard):
                 return (
                     heard.facts.riskGrade,
                     try CasePublishing(registrar: registrar, lookup: lookup, practices: practices).explain(
+                        recipient, publication, directory: directory, in: transaction
+                    ).map { $1.json(pointer: $0) }
+                )
+            case .matter(let matter, _):
+                return (
+                    matter.facts.riskGrade,
+                    try MatterPublishing(registrar: registrar, lookup: lookup).explain(
                         recipient, publication, directory: directory, in: transaction
                     ).map { $1.json(pointer: $0) }
                 )
@@ -70,7 +77,7 @@ extension Broker {
         }
         return [
             "recipient": .string(recipient.description), "policy": .string(inForce.digest), "date": .string(today.description),
-            "riskGrade": .string(grade.rawValue), "division": .string(settings.division.rawValue),
+            "riskGrade": grade.map { .string($0.rawValue) } ?? .null, "division": .string(settings.division.rawValue),
             "children": .array(explanations),
         ]
     }

@@ -20,6 +20,10 @@ extension PolicyReplay.Past {
                     childOf: child.dateOfBirth.age(on: day), grade: incident.riskGrade, recipient: decision.recipient,
                     division: division, on: day)
             case .person(let person): PolicyFacts(person: person, recipient: decision.recipient, division: division, on: day)
+            case .concerned(let concerned):
+                PolicyFacts(
+                    of: concerned, role: decision.recipient.flatMap { concerned.role(of: $0) } ?? .maracAgency,
+                    division: division, on: day)
             }
         self.init(verdict: verdict, facts: facts, consent: decided.consent)
     }

@@ -46,7 +46,7 @@ extension CasePublishing {
 
 extension ReleaseExplanation {
     /// The same, held where free text that the lint found something in makes the area want a person.
-    fileprivate func settled(by freeText: FreeTextReport?, about subject: Int, _ policy: Policy) -> ReleaseExplanation {
+    func settled(by freeText: FreeTextReport?, about subject: Int, _ policy: Policy) -> ReleaseExplanation {
         var settled = self
         settled.decision = decision.map { freeText?.settle($0, about: subject, by: policy) ?? $0 }
         return settled

@@ -13,7 +13,9 @@ package final class Publication: Sendable {
     let subjects: [Subject]
     /// One for each person of a case whom decisions are about.
     let people: [Person]
-    /// What the lint finds in the event's free text, about the subjects in the order of ``subjects`` or ``people``.
+    /// One for each person of a matter whom decisions are about.
+    let concerned: [Concerned]
+    /// What the lint finds in the event's free text, about the subjects in the order of ``subjects``, ``people`` or ``concerned``.
     let freeText: FreeTextReport?
 
     /// What is looked up and kept of one child.
@@ -31,6 +33,15 @@ package final class Publication: Sendable {
         let body: [UInt8]
     }
 
+    /// What is kept of one person of a matter.
+    struct Concerned: Sendable {
+        let subject: MatterSubject
+        /// The same for the same person, so far as numbers, names and birth date tell.
+        let person: Int64
+        /// Canonical JSON of the matter as far as it is about this person.
+        let body: [UInt8]
+    }
+
     /// - Parameter lookup: makes the keyed digests by which children are found on rolls.
     package init(_ event: DecodedEvent, lookup: RollLookup) {
         self.event = event
@@ -40,14 +51,24 @@ package final class Publication: Sendable {
                 Subject(keys: lookup.keys(of: incident.children[$0]), body: incident.stored(child: $0))
             }
             people = []
+            concerned = []
             freeText = incident.freeText
         case .caseHeard(let heard):
             subjects = []
             people = heard.subjects.map { Person(subject: $0, keys: lookup.keys(of: $0.person), body: $0.stored) }
+            concerned = []
             freeText = heard.freeText
+        case .matter(let matter, _):
+            subjects = []
+            people = []
+            concerned = matter.subjects.map {
+                Concerned(subject: $0, person: lookup.keys(of: $0.person).number, body: $0.stored)
+            }
+            freeText = matter.freeText
         case .consent, .recall:
             subjects = []
             people = []
+            concerned = []
             freeText = nil
         }
     }

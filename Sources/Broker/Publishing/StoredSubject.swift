@@ -6,12 +6,14 @@ import Wire
 package enum StoredSubject {
     case child(Incident, Child)
     case person(CaseSubject)
+    case concerned(MatterSubject)
 
     /// The producer's reference.
     var reference: String {
         switch self {
         case .child(let incident, _): incident.reference
         case .person(let person): person.facts.reference
+        case .concerned(let subject): subject.facts.reference
         }
     }
 
@@ -24,6 +26,10 @@ package enum StoredSubject {
         case .caseHeard:
             guard let subject = try? CaseSubject(stored: octets) else { return nil }
             self = .person(subject)
+        case .policeNotification, .maracMeeting, .claresLawReferral, .familyGroupReferral, .localityPaper, .maceReferral,
+            .offenderManagement, .protectionOrder:
+            guard let subject = try? MatterSubject(stored: octets) else { return nil }
+            self = .concerned(subject)
         case .consent, .recall, nil: return nil
         }
     }

@@ -68,6 +68,8 @@ extension Broker {
             decision.candidates = try transaction.matches(lookup.keys(of: child), today: today).exact.keys.sorted().filter {
                 try $0 != receipt.recipient && !transaction.hasNotice(subject: receipt.subject, recipient: $0)
             }
+        case .concerned(let subject):
+            (decision, due) = MatterPublishing(registrar: registrar, lookup: lookup).refused(subject, by: receipt.recipient)
         case nil:
             decision = EncompassRelease(policy: inForce.policy, division: settings.division).refused(
                 by: receipt.recipient, dateOfBirth: nil, today: today)

@@ -112,6 +112,9 @@ extension Broker {
         case .caseHeard(let heard):
             try CasePublishing(registrar: registrar, lookup: lookup, practices: practices).publish(
                 publication, heard: heard, from: request.partner, directory: &directory, delivery: &delivery, in: transaction)
+        case .matter(let matter, _):
+            try MatterPublishing(registrar: registrar, lookup: lookup).publish(
+                publication, matter: matter, from: request.partner, directory: &directory, delivery: &delivery, in: transaction)
         case .consent(let report):
             try ConsentRegistering(registrar: registrar, lookup: lookup).publish(
                 publication.event, report: report, from: request.partner, in: transaction)

@@ -15,6 +15,21 @@ package struct RollLookup: Sendable {
         PersonKeys(person.givenName, person.familyName, person.dateOfBirth, person.nhsNumber, key: key)
     }
 
+    /// The digests of somebody in a matter, as of the same person in a case.
+    package func keys(of person: MatterPerson) -> PersonKeys {
+        PersonKeys(person.givenName, person.familyName, person.dateOfBirth, person.nhsNumber, key: key)
+    }
+
+    /// The digests by which a child of a matter is found on rolls; nil without a birth date.
+    package func rollKeys(of child: MatterPerson) -> RollKeys? {
+        child.dateOfBirth.map {
+            keys(
+                of: Child(
+                    givenName: child.givenName, familyName: child.familyName, dateOfBirth: $0, upn: child.upn,
+                    postcode: child.postcode, exposure: .unknown))
+        }
+    }
+
     /// The digests of a person of a case.
     package func keys(of person: CasePerson) -> PersonKeys {
         PersonKeys(person.givenName, person.familyName, person.dateOfBirth, person.nhsNumber, key: key)

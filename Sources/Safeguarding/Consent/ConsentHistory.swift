@@ -35,6 +35,14 @@ package struct ConsentHistory: Hashable, Sendable {
                 limb: statement.override?.limb, at: at)
         }
 
+        /// What a producer says with a matter.
+        ///
+        /// - Parameter needsSecondPerson: whether an override of one person alone counts for nothing.
+        package init(_ statement: ConsentStatement, at: Instant, needsSecondPerson: Bool) {
+            self.init(statement, at: at)
+            if needsSecondPerson, let override = statement.override, !override.hasSecondPerson { limb = nil }
+        }
+
         /// What the register keeps of a report; an override of one person alone counts for nothing.
         package init(_ report: ConsentReport) {
             let override = report.statement.override.flatMap { $0.hasSecondPerson ? $0 : nil }

@@ -25,12 +25,24 @@ package struct FieldProfile: Hashable, Sendable {
         }
     }
 
+    /// What names the people whom notices of a matter are about.
+    private static func naming(in flow: Flow, to role: RecipientRole) -> [PolicyField] {
+        guard let form = MatterForm(flow) else { return [] }
+        if flow == .offenderManagement { return [CaseRole.perpetrator.naming] }
+        if role == .school { return [CaseRole.child.naming] }
+        let roles: [CaseRole] = form.required.contains(.victim) ? [.victim] : form.takes(.victim) ? [.victim, .child] : [.child]
+        return roles.map(\.naming)
+    }
+
     /// Fields without which no notice of a flow can be made for a recipient.
     package func missing(in flow: Flow, to role: RecipientRole) -> [PolicyField] {
         switch flow {
         case .encompass, .encompassEarlyYears: FieldProfile.carried.filter { grants[$0] != .full }
         case .maracGP, .maracRecord: FieldProfile.carried(inCaseTo: role).filter { !grants($0) }
         case .correction: [.policeReference, .handling].filter { grants[$0] != .full }
+        case .policeNotification, .marac, .claresLaw, .familyGroup, .localityConference, .mace, .offenderManagement,
+            .protectionOrder:
+            ([.policeReference, .handling] + FieldProfile.naming(in: flow, to: role)).filter { !grants($0) }
         }
     }
 }

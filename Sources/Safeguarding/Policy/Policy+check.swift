@@ -238,6 +238,9 @@ extension Flow {
         case .maracGP: [.practiceOfVictim, .practiceOfChild]
         case .maracRecord: [.socialCare]
         case .correction: [.originalRecipient]
+        case .policeNotification, .marac, .claresLaw, .familyGroup, .localityConference, .mace, .offenderManagement,
+            .protectionOrder:
+            MatterForm(self)?.parts.map(\.role) ?? []
         }
     }
 
@@ -248,7 +251,10 @@ extension Flow {
         case (.maracGP, .hours), (.maracGP, .days), (.maracGP, .workingDays): true
         case (.maracRecord, .hours), (.maracRecord, .days), (.maracRecord, .workingDays): true
         case (.correction, .immediate), (.correction, .hours): true
-        default: false
+        case (.encompass, _), (.encompassEarlyYears, _), (.maracGP, _), (.maracRecord, _), (.correction, _): false
+        case (_, .daysBeforeMeeting): MatterForm(self)?.takes(.meetingAt) ?? false
+        case (_, .startOfDay): false
+        case (_, _): true
         }
     }
 }

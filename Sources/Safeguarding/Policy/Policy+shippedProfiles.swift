@@ -76,7 +76,10 @@ extension Policy {
             "MACE", full(.child, .policeReference, .times, .exposure, .circumstances, .riskGrade, .safeContact, .handling)),
         FieldProfile("IOM", full(.policeReference, .times, .abuseTypes, .perpetratorName, .riskGrade, .handling)),
         FieldProfile(
-            "DVPO_NOTICE", full(.child, .policeReference, .times, .orderTerms, .handling, others: [.perpetratorName: .byArea])),
+            "DVPO_NOTICE",
+            full(
+                .child, .policeReference, .times, .orderTerms, .handling,
+                others: [.adultNames: .victimOnly, .perpetratorName: .byArea])),
         FieldProfile("RECALL", full(.policeReference, .handling)),
         FieldProfile(
             "AGGREGATE", full(.locationCategory, .riskGrade, others: [.times: .month, .address: .ward, .exposure: .counts])),

@@ -29,4 +29,14 @@ extension PolicyFacts {
             flow: PolicyFlow(flow), role: role, grade: about.riskGrade, criterion: !about.criteria.isEmpty, division: division,
             age: subject.person.dateOfBirth.map { $0.age(on: day) }, isRepeat: about.isRepeat, date: day)
     }
+
+    /// What a matter says of one of its people, before any directory is asked.
+    ///
+    /// - Parameter role: what the recipient is in it.
+    package init(of subject: MatterSubject, role: RecipientRole, division: Division, on day: CivilDate) {
+        let about = subject.facts
+        self.init(
+            flow: PolicyFlow(about.flow), role: role, grade: about.riskGrade, criterion: !about.criteria.isEmpty,
+            division: division, age: subject.person.dateOfBirth.map { $0.age(on: day) }, isRepeat: about.isRepeat, date: day)
+    }
 }

@@ -20,18 +20,6 @@ package enum PolicyFlow: String, PolicyWord {
     case correction
     case statistics
 
-    /// The flow as policies name it.
-    package init(_ flow: Flow) {
-        self =
-            switch flow {
-            case .encompass: .encompass
-            case .encompassEarlyYears: .encompassEarlyYears
-            case .maracGP: .maracGP
-            case .maracRecord: .maracRecord
-            case .correction: .correction
-            }
-    }
-
     /// What is asked for: who asks for encompass asks for its early-years flow too, and the rule that matches says which it is.
     package var asked: PolicyFlow { self == .encompassEarlyYears ? .encompass : self }
 
@@ -59,5 +47,27 @@ package enum PolicyFlow: String, PolicyWord {
         case .correction: "a recall or correction"
         case .statistics: "statistics"
         }
+    }
+}
+
+extension PolicyFlow {
+    /// The flow as policies name it.
+    package init(_ flow: Flow) {
+        self =
+            switch flow {
+            case .encompass: .encompass
+            case .encompassEarlyYears: .encompassEarlyYears
+            case .maracGP: .maracGP
+            case .maracRecord: .maracRecord
+            case .policeNotification: .policeNotification
+            case .marac: .marac
+            case .claresLaw: .claresLaw
+            case .familyGroup: .familyGroup
+            case .localityConference: .localityConference
+            case .mace: .mace
+            case .offenderManagement: .offenderManagement
+            case .protectionOrder: .protectionOrder
+            case .correction: .correction
+            }
     }
 }

@@ -111,7 +111,7 @@ package struct PolicyReplay: Sendable {
         if let hold = HoldCode(rawValue: code), verdict.outcome == "hold" {
             switch hold {
             case .noSetting, .ambiguousMatch, .settingUnconfirmed, .settingUnknown, .refusedByRecipient, .noPractice,
-                .practiceUnknown, .practiceClosed, .freeText:
+                .practiceUnknown, .practiceClosed, .recipientUnknown, .freeText:
                 return true
             case .settingClosed, .noTrainedKeyAdult, .notParticipating, .conflictOfInterest, .recipientSuspended,
                 .outsideAgeRange, .conditionUnmet, .consentMissing, .limbMissing:

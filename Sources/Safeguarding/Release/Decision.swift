@@ -70,6 +70,8 @@ package enum HoldCode: String, Hashable, Sendable, CaseIterable {
     case practiceUnknown = "practice-unknown"
     /// The practice is closed; a person confirms who took its patients over.
     case practiceClosed = "practice-closed"
+    /// There is no such partner, so nobody could ever fetch the notice.
+    case recipientUnknown = "recipient-unknown"
     /// A free text of the notice seems to hold what it must not, and the area wants a person to read it first.
     case freeText = "free-text"
 }

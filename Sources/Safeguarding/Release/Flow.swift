@@ -10,6 +10,22 @@ package enum Flow: String, Hashable, Sendable, CaseIterable {
     case maracGP = "marac-gp"
     /// A MARAC case heard, to children's social care: a record for the adult and each connected child.
     case maracRecord = "marac-record"
+    /// A police notification of domestic abuse, to children's social care, early help and services for victims.
+    case policeNotification = "police-notification"
+    /// A MARAC referral, agenda or minutes, to the agencies of the MARAC.
+    case marac
+    /// A referral to the domestic violence disclosure panel.
+    case claresLaw = "clares-law"
+    /// A referral to a family group conference.
+    case familyGroup = "family-group"
+    /// Papers of a locality case conference, to the partners of the cluster.
+    case localityConference = "locality-conference"
+    /// A referral to a multi-agency child exploitation panel.
+    case mace
+    /// A perpetrator, to police and probation in offender management.
+    case offenderManagement = "offender-management"
+    /// Notice of a protection order, to whoever protects the household.
+    case protectionOrder = "protection-order"
     /// That a notice is recalled, to whoever had it.
     case correction
 
@@ -23,7 +39,7 @@ package enum Flow: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .maracGP: .gp
         case .maracRecord: .localAuthority
-        case .encompass, .encompassEarlyYears, .correction: nil
+        default: nil
         }
     }
 
@@ -34,7 +50,7 @@ package enum Flow: String, Hashable, Sendable, CaseIterable {
         case .encompassEarlyYears: "early-years/CODE"
         case .maracGP: "gp/CODE"
         case .maracRecord: "local-authority/CODE"
-        case .correction: "PARTNER"
+        default: "PARTNER"
         }
     }
 }

@@ -91,6 +91,49 @@ package enum HandlingText {
             apart from what family members can see, tell neither the alleged perpetrator nor other family members of it, and \
             acknowledge once it stands in the case system. Do not disclose it without consulting the MARAC.
             """
+        case .policeNotification:
+            """
+            OFFICIAL-SENSITIVE. What the police were told of domestic abuse. Reach the victim only in the way given here, never \
+            through the alleged perpetrator or the family, and say to nobody who answers why you call. Keep it apart from records \
+            that the perpetrator can see or ask for. Pass it on only for the purpose it was shared for.
+            """
+        case .marac:
+            """
+            OFFICIAL-SENSITIVE. Papers of a MARAC, for the named representative and those whom the actions need. Do not copy \
+            them into records that the perpetrator can see or ask for, do not tell the perpetrator that the case was heard, and \
+            do not pass them on without consulting the chair.
+            """
+        case .claresLaw:
+            """
+            OFFICIAL-SENSITIVE. For the disclosure panel alone. Nothing is disclosed to anyone before the panel has decided, and \
+            who asked, or who is at risk, must never reach the person whom it is about.
+            """
+        case .familyGroup:
+            """
+            OFFICIAL-SENSITIVE. A referral; the conference itself needs the consent of the person harmed. Speak to that person \
+            first, alone and in the way given here, and invite nobody before it is safe.
+            """
+        case .localityConference:
+            """
+            OFFICIAL-SENSITIVE. Shared with consent, for this meeting only. Look for a withdrawal before you read the case out: \
+            then it is not discussed, and the papers are not used again. Do not pass them on.
+            """
+        case .mace:
+            """
+            OFFICIAL-SENSITIVE. For members of the exploitation panel. Do not question the child about it, and do not tell family \
+            or friends of the child. Keep it in the safeguarding file.
+            """
+        case .offenderManagement:
+            """
+            OFFICIAL-SENSITIVE. About the person managed, and for that purpose only. Say nothing to that person of what is here \
+            or where it came from, and ask for nothing about those harmed.
+            """
+        case .protectionOrder:
+            """
+            OFFICIAL-SENSITIVE. An order protects this household until the day given here. Make sure that whoever answers the \
+            door or the telephone knows whom it keeps away, and call the police on 999 if it is broken. After its last day delete \
+            what you noted of its terms.
+            """
         case .correction:
             """
             OFFICIAL-SENSITIVE. The notice named here was sent to you and is recalled. Do not open it, use it or pass it on. \

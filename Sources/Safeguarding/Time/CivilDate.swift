@@ -66,6 +66,9 @@ package struct CivilDate: Hashable, Comparable, Sendable {
 
     package func adding(days: Int) -> CivilDate { CivilDate(daysSinceEpoch: daysSinceEpoch + days) }
 
+    /// Days from this one to another; negative where the other is earlier.
+    package func days(until other: CivilDate) -> Int { other.daysSinceEpoch - daysSinceEpoch }
+
     package static func < (a: CivilDate, b: CivilDate) -> Bool { (a.year, a.month, a.day) < (b.year, b.month, b.day) }
 
     /// The number of days in a month.

@@ -40,7 +40,7 @@ package enum DelayCause: String, Hashable, Sendable, CaseIterable {
             case .conflictOfInterest: .conflictHold
             case .consentMissing, .limbMissing: .consentHold
             case .practiceClosed: .closure
-            case .recipientSuspended, .conditionUnmet, .noPractice, .practiceUnknown, .freeText: .other
+            case .recipientSuspended, .conditionUnmet, .noPractice, .practiceUnknown, .recipientUnknown, .freeText: .other
             }
     }
 }

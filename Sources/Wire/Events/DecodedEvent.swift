@@ -35,6 +35,7 @@ package struct DecodedEvent: Hashable, Sendable {
     package enum Payload: Hashable, Sendable {
         case incident(Incident)
         case caseHeard(CaseHeard)
+        case matter(Matter, EventType)
         case consent(ConsentReport)
         case recall(Recall)
     }
@@ -43,6 +44,7 @@ package struct DecodedEvent: Hashable, Sendable {
         switch payload {
         case .incident: .incident
         case .caseHeard: .caseHeard
+        case .matter(_, let type): type
         case .consent: .consent
         case .recall: .recall
         }

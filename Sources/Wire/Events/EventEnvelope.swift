@@ -114,6 +114,9 @@ extension DecodedEvent.Payload {
         case .caseHeard: CaseHeard.read(data, now: now, &errors).map { .caseHeard($0) }
         case .consent: ConsentReport.read(data, now: now, &errors).map { .consent($0) }
         case .recall: Recall.read(data, &errors).map { .recall($0) }
+        case .policeNotification, .maracMeeting, .claresLawReferral, .familyGroupReferral, .localityPaper, .maceReferral,
+            .offenderManagement, .protectionOrder:
+            type.matter.flatMap { Matter.read(data, as: $0, now: now, &errors) }.map { .matter($0, type) }
         }
     }
 
@@ -122,6 +125,8 @@ extension DecodedEvent.Payload {
         switch self {
         case .incident(let incident): incident.occurredAt > incident.reportedAt || incident.reportedAt > time
         case .caseHeard(let heard): heard.facts.heardAt > time
+        case .matter(let matter, _):
+            matter.facts.reportedAt > time || matter.facts.occurredAt.map { $0 > matter.facts.reportedAt } ?? false
         case .consent(let report): report.at > time
         case .recall: false
         }

@@ -88,7 +88,7 @@ extension Adult {
 
 extension JSONValue {
     /// A UPN; nil without an error for `UN1` to `UN5`, which say that none is known (domain.md 5.1).
-    fileprivate func upn(_ errors: inout FieldErrors) -> String? {
+    func upn(_ errors: inout FieldErrors) -> String? {
         if let text = string, UPN.standsForUnknown(text) { return nil }
         return identifier(UPN.check, &errors)?.text
     }

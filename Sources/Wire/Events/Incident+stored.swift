@@ -57,7 +57,8 @@ extension Child {
 }
 
 extension Voice {
-    fileprivate var stored: [UInt8] {
+    /// Its canonical JSON.
+    var stored: [UInt8] {
         var writer = ObjectWriter()
         writer.text("othersPresent", othersPresent)
         writer.truth("spokenTo", spokenTo)

@@ -12,6 +12,8 @@ package struct ReceivedNotice: Hashable, Sendable {
         case notice(NoticeContent)
         /// About one person of a MARAC case.
         case caseNotice(CaseNoticeContent)
+        /// About one person of a matter that agencies are told of.
+        case matterNotice(MatterNoticeContent)
         case hold(HoldContent)
         /// That an earlier notice is recalled.
         case recalled(RecalledContent)
@@ -64,6 +66,9 @@ extension ReceivedNotice.Content {
     fileprivate static func read(_ data: JSONValue, _ errors: inout FieldErrors) -> ReceivedNotice.Content? {
         switch data.member("flow")?.string.flatMap(Flow.init(rawValue:)) {
         case .maracGP, .maracRecord: return CaseNoticeContent.read(data, &errors).map { .caseNotice($0) }
+        case .policeNotification, .marac, .claresLaw, .familyGroup, .localityConference, .mace, .offenderManagement,
+            .protectionOrder:
+            return MatterNoticeContent.read(data, &errors).map { .matterNotice($0) }
         case .encompass, .encompassEarlyYears, nil: return NoticeContent.read(data, &errors).map { .notice($0) }
         case .correction:
             errors.add(.invalidValue, in: data, member: "flow", "A recall has a type of its own.")

@@ -8,11 +8,13 @@ import Wire
     static let folder = "Schemas"
     static let now = EventTests.now
 
-    static let decoders: [String: @Sendable ([UInt8]) throws(Problem) -> Void] = [
-        "firstbell.incident.v1": { body throws(Problem) in _ = try DecodedEvent(body: body, now: now) },
-        "firstbell.marac-case-heard.v1": { body throws(Problem) in _ = try DecodedEvent(body: body, now: now) },
-        "firstbell.consent.v1": { body throws(Problem) in _ = try DecodedEvent(body: body, now: now) },
-        "firstbell.recall.v1": { body throws(Problem) in _ = try DecodedEvent(body: body, now: now) },
+    static let decoders = EventType.allCases.reduce(into: bodies) { decoders, type in
+        decoders[type.rawValue] = { body throws(Problem) in
+            guard try DecodedEvent(body: body, now: now).type == type else { throw Problem(.invalidEvent) }
+        }
+    }
+
+    private static let bodies: [String: @Sendable ([UInt8]) throws(Problem) -> Void] = [
         "firstbell.notice.v1": { body throws(Problem) in
             guard try ReceivedNotice(body: body).envelope.type == .notice else { throw Problem(.invalidBody) }
         },

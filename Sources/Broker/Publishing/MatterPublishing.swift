@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import Safeguarding
+import Wire
+
+/// Turns one matter into decisions, notices and holds inside a journal transaction: one decision for each person and each agency
+/// that is named, or that sits in the forum.
+struct MatterPublishing {
+    let registrar: Registrar
+    let lookup: RollLookup
+
+    private var policy: Policy { registrar.inForce.policy.policy }
+    private var release: MatterRelease { MatterRelease(policy: policy, division: registrar.settings.division) }
+
+    /// Decides, stores and answers.
+    func publish(
+        _ publication: Publication, matter: Matter, from partner: PartnerID, directory: inout SettingDirectory,
+        delivery: inout Delivery, in transaction: JournalTransaction
+    ) throws -> Registrar.Entry {
+        let event = publication.event
+        let facts = matter.facts
+        let sequence = transaction.nextEvent
+        var lines = Registrar.Lines()
+        lines.add(publication.freeText, by: policy)
+        var drafts: [(made: [Registrar.Draft], isProtected: Bool)] = []
+        let rolls = try publication.concerned.map { try self.rolls(of: $0.subject, in: transaction) }
+        let schools = Set(rolls.flatMap(\.exact.keys))
+        for (position, (concerned, rolls)) in zip(publication.concerned, rolls).enumerated() {
+            let subject = concerned.subject
+            let decisions = try decide(subject, rolls, ofAnyChild: schools, directory: directory, in: transaction)
+            let made = decisions.map { decision in
+                draft(
+                    publication.freeText?.settle(decision, about: position, by: policy) ?? decision, about: subject,
+                    eventID: event.id, timesOutOfOrder: event.timesOutOfOrder, held: .zero, isProtected: rolls.isProtected,
+                    directory: &directory, at: transaction.now)
+            }
+            lines.add(made, pointer: subject.person.pointer, isProtected: rolls.isProtected)
+            drafts.append((made, rolls.isProtected))
+        }
+        let answer = lines.answer(to: event.id, sequence: sequence, at: transaction.now)
+        try transaction.accept(
+            EventRecord(
+                source: partner, id: event.id, type: event.type.rawValue, digest: event.digest, reference: facts.reference,
+                force: partner.code, riskGrade: facts.riskGrade, occurredAt: facts.occurredAt ?? facts.reportedAt,
+                reportedAt: facts.reportedAt, publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder),
+            answer: answer)
+        var releases: [Registrar.Release] = []
+        for (position, (concerned, (made, isProtected))) in zip(publication.concerned, drafts).enumerated() {
+            let handle = try transaction.add(
+                SubjectRecord(
+                    event: sequence, position: position, person: concerned.person, protectedAddress: isProtected,
+                    body: concerned.body))
+            for draft in made {
+                releases += try registrar.enter(
+                    draft, about: handle, inputs: inputs(concerned, draft.decision), delivery: &delivery, in: transaction)
+            }
+        }
+        return Registrar.Entry(answer: answer, releases: releases)
+    }
+
+    private func decide(
+        _ subject: MatterSubject, _ rolls: Rolls, ofAnyChild schools: Set<PartnerID>, directory: SettingDirectory,
+        in transaction: JournalTransaction
+    ) throws -> [Decision] {
+        let consent = try consent(of: subject, in: transaction)
+        let members = try members(of: subject, in: transaction)
+        return try recipients(of: subject, members).filter { concerns($0, subject, rolls, ofAnyChild: schools) }.map { recipient in
+            release.decide(
+                subject, to: recipient, on: days(subject), consent: consent(recipient.partner),
+                try knowledge(of: recipient, subject, rolls, members, directory: directory, in: transaction))
+        }
+    }
+
+    /// Whom the producer named; where it named nobody, the co-ordinator for a referral and everybody of the forum for the rest.
+    private func recipients(of subject: MatterSubject, _ members: [ForumMember]) -> [MatterRecipient] {
+        guard subject.recipients.isEmpty, let forum = subject.facts.forum,
+            let role = MatterForm(subject.facts.flow)?.parts.first?.role
+        else { return subject.recipients }
+        if subject.facts.stage == .referral, let coordinator = PartnerID(forum.description) {
+            return [MatterRecipient(coordinator, as: role)]
+        }
+        return members.map { MatterRecipient($0.partner, as: role) }
+    }
+
+    /// Whether a recipient has to do with the person: not a school that holds another child of the matter, where this one is at
+    /// another school that was named.
+    private func concerns(
+        _ recipient: MatterRecipient, _ subject: MatterSubject, _ rolls: Rolls, ofAnyChild schools: Set<PartnerID>
+    ) -> Bool {
+        guard recipient.role == .school, rolls.exact[recipient.partner] == nil, schools.contains(recipient.partner) else { return true }
+        return !subject.recipients.contains { rolls.exact[$0.partner] != nil }
+    }
+
+    private func members(of subject: MatterSubject, in transaction: JournalTransaction) throws -> [ForumMember] {
+        try subject.facts.forum.map { try transaction.members(of: $0) } ?? []
+    }
+
+    private func days(_ subject: MatterSubject) -> MatterDays {
+        MatterDays(subject.facts, today: registrar.today, zone: registrar.settings.deadlines.zone)
+    }
+
+    /// How the victim's consent stands now, by what the producer said of it and by the register, whichever came later.
+    func consent(of subject: MatterSubject, in transaction: JournalTransaction) throws -> CaseRelease.ConsentOf {
+        let now = transaction.now
+        let facts = subject.facts
+        // A meeting stands behind its own override; anybody else's needs a second person.
+        let isOfMeeting = facts.flow == .marac && facts.stage != .referral
+        let said = facts.consent.map { [ConsentHistory.Entry($0, at: facts.reportedAt, needsSecondPerson: !isOfMeeting)] } ?? []
+        let registered = try subject.victim.map {
+            try transaction.consent(of: lookup.keys(of: $0), reference: facts.reference)
+        }
+        let history = registered.map { ConsentHistory($0, and: said) } ?? ConsentHistory(said)
+        return { history.facts(for: $0, at: now, gate: .release) }
+    }
+
+    private func knowledge(
+        of recipient: MatterRecipient, _ subject: MatterSubject, _ rolls: Rolls, _ members: [ForumMember],
+        directory: SettingDirectory, in transaction: JournalTransaction
+    ) throws -> MatterKnowledge {
+        let partner = recipient.partner
+        return MatterKnowledge(
+            isKnown: directory.knows(partner), isSuspended: directory.isSuspended(partner),
+            isConflicted: try !transaction.conflicts(of: partner, with: subject.perpetrators.map(\.fullName)).isEmpty,
+            membership: members.first { $0.partner == partner }, match: rolls.exact[partner],
+            isProtected: rolls.isProtected)
+    }
+
+    /// Decides for a recipient that a person chose, or whom the hold named.
+    ///
+    /// - Parameter role: what it is in the matter.
+    func decideRouted(
+        _ subject: MatterSubject, to recipient: MatterRecipient, directory: SettingDirectory, in transaction: JournalTransaction
+    ) throws -> Decision {
+        let rolls = try rolls(of: subject, in: transaction)
+        return release.decide(
+            subject, to: recipient, on: days(subject), consent: try consent(of: subject, in: transaction)(recipient.partner),
+            try knowledge(
+                of: recipient, subject, rolls, try members(of: subject, in: transaction), directory: directory, in: transaction),
+            isChosen: true)
+    }
+
+    /// The hold of a recipient that says the matter is not for it, and when it is due.
+    func refused(_ subject: MatterSubject, by partner: PartnerID) -> (Decision, PolicyDeadline) {
+        let recipient = MatterRecipient(partner, as: subject.role(of: partner) ?? .maracAgency)
+        let decision = release.refused(subject, by: recipient, on: days(subject))
+        return (decision, release.due(decision, on: days(subject)))
+    }
+
+    /// Why one recipient would be told, or not, about each person of a matter, by the pointer into the event.
+    func explain(
+        _ partner: PartnerID, _ publication: Publication, directory: SettingDirectory, in transaction: JournalTransaction
+    ) throws -> [(String, ReleaseExplanation)] {
+        let rolls = try publication.concerned.map { try self.rolls(of: $0.subject, in: transaction) }
+        let schools = Set(rolls.flatMap(\.exact.keys))
+        return try zip(publication.concerned, rolls).enumerated().map { position, pair in
+            let (concerned, rolls) = pair
+            let subject = concerned.subject
+            let members = try members(of: subject, in: transaction)
+            let told = recipients(of: subject, members).first {
+                $0.partner == partner && concerns($0, subject, rolls, ofAnyChild: schools)
+            }
+            let explained = release.explain(
+                subject, partner, as: told, on: days(subject), consent: try consent(of: subject, in: transaction)(partner),
+                try knowledge(
+                    of: told ?? MatterRecipient(partner, as: subject.role(of: partner) ?? .parent), subject, rolls, members,
+                    directory: directory, in: transaction))
+            return (subject.person.pointer, explained.settled(by: publication.freeText, about: position, policy))
+        }
+    }
+
+    /// One decision with the records it leads to.
+    ///
+    /// - Parameter isProtected: a roll says that the address of a child in it must stay unknown.
+    func draft(
+        _ decision: Decision, about subject: MatterSubject, eventID: String, timesOutOfOrder: Bool, held: Duration,
+        isProtected: Bool, directory: inout SettingDirectory, at now: Instant
+    ) -> Registrar.Draft {
+        var draft = Registrar.Draft(decision: decision)
+        let due = release.due(decision, on: days(subject))
+        func deadline(for recipient: PartnerID) -> Deadline {
+            directory.deadline(
+                for: recipient, reportedAt: subject.facts.reportedAt, attendance: nil, rule: registrar.settings.deadlines, due: due)
+        }
+        switch decision.outcome {
+        case .deny: break
+        case .release(let match, _):
+            guard let recipient = decision.recipient, let rule = policy.rule(named: decision.rule),
+                let profile = policy.profile(of: rule)
+            else { break }
+            let deadline = deadline(for: recipient)
+            let body = Minimisation.content(
+                subject, profile: profile, area: policy.area, isProtected: isProtected,
+                settled: .init(
+                    flow: decision.flow, recipient: recipient, deadline: deadline.instant,
+                    rehearsal: registrar.settings.rehearsal, eventID: eventID,
+                    decision: .init(rule: decision.rule, basis: decision.basis, policy: registrar.inForce.digest), match: match,
+                    flags: timesOutOfOrder ? [.timesOutOfOrder] : [])
+            ).octets
+            draft.notices.append(
+                NoticeRecord(
+                    id: NoticeID(at: now), kind: .subject, recipient: recipient, flow: decision.flow, deadline: deadline, due: due,
+                    held: held, attendance: nil, body: body, digest: Digest.sha256(body)))
+        case .hold(let code):
+            let owner = directory.owner(of: decision.recipient) ?? Registrar.nobody
+            let hold = registrar.hold(
+                code, decision, deadline: deadline(for: decision.recipient ?? owner), due: due, exception: false,
+                directory: directory, at: now)
+            draft.hold = hold
+            draft.notices += registrar.notification(of: hold, eventID: eventID, isProtected: isProtected, at: now)
+        }
+        return draft
+    }
+
+    /// `person|role|recipient|protected|consent|today`.
+    private func inputs(_ concerned: Publication.Concerned, _ decision: Decision) -> [UInt8] {
+        var text = JSONWriter(capacity: 128)
+        text.integer(concerned.person)
+        text.raw("|")
+        text.raw(text: concerned.subject.person.role.rawValue)
+        text.raw("|")
+        text.raw(text: decision.recipient?.description ?? "")
+        text.raw("|")
+        text.raw(text: decision.consent ?? "")
+        text.raw("|")
+        text.bare(registrar.today)
+        return text.octets
+    }
+}
+
+extension MatterPublishing {
+    /// What the rolls say of the children of a matter.
+    struct Rolls {
+        /// The settings whose rolls hold the child whom decisions are about.
+        var exact: [PartnerID: MatchBasis] = [:]
+        /// A roll says that the address of one of the children must stay unknown.
+        var isProtected = false
+    }
+
+    func rolls(of subject: MatterSubject, in transaction: JournalTransaction) throws -> Rolls {
+        var rolls = Rolls()
+        for child in subject.children {
+            guard let keys = lookup.rollKeys(of: child) else { continue }
+            let matches = try transaction.matches(keys, today: registrar.today)
+            rolls.isProtected = rolls.isProtected || matches.protectedAddress
+            if child == subject.person { rolls.exact = matches.exact }
+        }
+        return rolls
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One person of a matter with what decisions about them need, and with nobody whom their recipients need not know.
+package struct MatterSubject: Hashable, Sendable {
+    package var facts: MatterFacts
+    package var person: MatterPerson
+    /// Who else is in it.
+    package var others: [MatterPerson]
+    /// Whom the producer named for this person; empty where everybody of the forum is told.
+    package var recipients: [MatterRecipient]
+
+    package init(
+        facts: MatterFacts, person: MatterPerson, others: [MatterPerson] = [], recipients: [MatterRecipient] = []
+    ) {
+        self.facts = facts
+        self.person = person
+        self.others = others
+        self.recipients = recipients
+    }
+
+    package var people: [MatterPerson] { [person] + others }
+
+    /// Whose consent counts: the victim's, where the matter has one.
+    package var victim: MatterPerson? { people.first { $0.role == .victim } }
+
+    package var children: [MatterPerson] { people.filter { $0.role == .child } }
+
+    package var perpetrators: [MatterPerson] { people.filter { $0.role == .perpetrator } }
+
+    /// A partner that a person chose in the place of another: what the other was, where it can be that too.
+    package func recipient(_ partner: PartnerID, inPlaceOf other: PartnerID?) -> MatterRecipient? {
+        if let named = recipients.first(where: { $0.partner == partner }) { return named }
+        let former = other.flatMap { role(of: $0) }
+        let parts = MatterForm(facts.flow)?.parts.filter { $0.kinds.contains(partner.kind) } ?? []
+        return (parts.first { $0.role == former } ?? parts.first).map { MatterRecipient(partner, as: $0.role) }
+    }
+
+    /// What a partner is in it: as the producer says, else what its kind can be; nil where it can be nothing.
+    package func role(of partner: PartnerID) -> RecipientRole? {
+        recipients.first { $0.partner == partner }?.role
+            ?? MatterForm(facts.flow)?.parts.first { $0.kinds.contains(partner.kind) }?.role
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension MatterRelease {
+    /// Decides as ``decide(_:to:on:consent:_:isChosen:)`` does, and says why.
+    ///
+    /// - Parameter recipient: nil where the partner has nothing to do with the person; then nothing is decided.
+    package func explain(
+        _ subject: MatterSubject, _ partner: PartnerID, as recipient: MatterRecipient?, on days: MatterDays, consent: ConsentFacts,
+        _ known: MatterKnowledge
+    ) -> ReleaseExplanation {
+        let asked = facts(
+            of: subject, to: recipient ?? MatterRecipient(partner, as: subject.role(of: partner) ?? .parent), on: days,
+            consent: consent, known)
+        return ReleaseExplanation(
+            decision: recipient.map { decide(subject, to: $0, on: days, consent: consent, known) },
+            how: how(subject, partner, recipient, known), policy: policy.explain(asked))
+    }
+
+    private func how(
+        _ subject: MatterSubject, _ partner: PartnerID, _ recipient: MatterRecipient?, _ known: MatterKnowledge
+    ) -> String {
+        guard let recipient else { return "The producer does not name \(partner), and no membership list does." }
+        let named =
+            subject.recipients.contains(recipient)
+            ? "The producer names \(partner) as \(recipient.role.meaning)."
+            : "\(partner) is \(recipient.role.meaning)."
+        if !known.isKnown { return "\(named) Nobody has made such a partner." }
+        guard recipient.role == .school else { return named }
+        return known.match == nil ? "\(named) Its roll does not hold the child." : "\(named) Its roll holds the child."
+    }
+}
