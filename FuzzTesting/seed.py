@@ -61,15 +61,17 @@ for name, octets in handshakes.items():
 
 examples = {path: path.read_bytes() for path in sorted((root / "Schemas" / "examples").glob("*/*.json"))}
 verbs = {"accepted", "bye", "hello", "progress", "receipt", "recorded", "rejected", "status", "welcome"}
+sent = {"firstbell.notice.v1", "firstbell.hold.v1", "firstbell.recalled.v1"}
 streams = {"ping": command("PING", b"\x00\x64context"), "pong": command("PONG", b"context")}
 for path, octets in examples.items():
     kind = path.parent.name
     name = f"{kind.split('.')[-1] if kind.startswith('fb1') else kind.split('.')[1]}-{path.stem}"
     if kind.startswith("fb1.") and kind[4:] in verbs:
         put("fb1", name, frames(b"FB1", kind[4:].upper().encode(), b"7", octets))
-    elif kind == "firstbell.incident.v1":
+    elif kind not in sent:
         put("event", name, octets)
-        put("json", name, octets)
+        if kind == "firstbell.incident.v1":
+            put("json", name, octets)
         if path.stem.startswith("valid"):
             streams[name] = frames(b"FB1", b"PUBLISH", b"7", octets)
     else:
