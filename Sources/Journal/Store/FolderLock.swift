@@ -26,5 +26,9 @@ final class FolderLock {
         self.descriptor = descriptor
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // A child that has been forked and runs no program yet shares the lock, which closing alone would leave with it.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }
