@@ -130,9 +130,18 @@ package final class Journal {
                 db,
                 sql: """
                     SELECT min(due) FROM (SELECT min(escalate_at) AS due FROM notice WHERE escalate_at IS NOT NULL
-                    UNION ALL SELECT min(escalate_at) FROM hold WHERE escalate_at IS NOT NULL)
+                    UNION ALL SELECT min(escalate_at) FROM hold WHERE escalate_at IS NOT NULL
+                    UNION ALL SELECT min(escalate_at) FROM breach WHERE escalate_at IS NOT NULL)
                     """)
             return due.map(Instant.init(milliseconds:))
+        }
+    }
+
+    /// When consent on which notices rest is next to be looked at though nobody says anything; nil for never.
+    package func nextReliance() throws -> Instant? {
+        try pool.read { db in
+            try Int64.fetchOne(db, sql: "SELECT min(check_at) FROM reliance WHERE check_at IS NOT NULL")
+                .map(Instant.init(milliseconds:))
         }
     }
 

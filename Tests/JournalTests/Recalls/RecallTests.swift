@@ -29,7 +29,7 @@ import Wire
                     source: police, id: id, type: "firstbell.recall.v1", digest: [UInt8](repeating: 9, count: 32),
                     reference: event, force: recalled.force, riskGrade: recalled.riskGrade, occurredAt: test.now,
                     reportedAt: test.now, publishedAt: test.now, timesOutOfOrder: false), answer: Array("{}".utf8))
-            let notices = try transaction.recallable(event: recalled.sequence)
+            let notices = try transaction.recallable(noticesOf: recalled.sequence)
             for notice in notices { try transaction.withdraw(notice, as: withdrawal, by: sequence) }
             let sent = notices.count(where: \.wasSent)
             try transaction.add(
@@ -63,6 +63,8 @@ import Wire
         try recall("event-1", by: "recall-1")
         let start = test.now
         #expect(try test.write { try $0.nextEscalation() } == start + .seconds(71 * 3600))
+        // What a broker asks at a start knows the clock of a breach too.
+        #expect(try test.journal.nextEscalation() == start + .seconds(71 * 3600))
         for (seconds, expected) in [
             (71 * 3600 - 1, []), (71 * 3600, ["T-60"]), (72 * 3600 - 1800, ["T-60", "T-30"]),
             (72 * 3600 + 5, ["T-60", "T-30", "T+0"]),
