@@ -41,6 +41,7 @@ package actor Broker {
     package var delivery = Delivery()
     var sessions = GreetedSessions()
     var nextEscalation: Instant?
+    var nextConsentLook = NextLook.unknown
     /// How many notices have come back because a socket had no room.
     var refusalsHeard = 0
     package var condition = Condition.ready
@@ -49,6 +50,14 @@ package actor Broker {
     var counters = BrokerCounters()
     var memory: Threshold
     var publishing: DailyPublishing
+
+    /// When something in the journal falls due.
+    enum NextLook: Equatable {
+        /// The journal must be asked.
+        case unknown
+        /// Nil for never.
+        case at(Instant?)
+    }
 
     /// Whether the broker takes events.
     package enum Condition: Equatable {
@@ -152,6 +161,7 @@ package actor Broker {
         watchLimits(now: now)
         delivery.tick(now: now)
         if isBehindImport { catchUpWithImport() }
+        watchConsent(now: now)
         escalate(now: now)
         finishTurn()
     }

@@ -21,6 +21,7 @@ extension Broker {
         try journal.write(at: clock.now) { try $0.setClockOffset(offset) }
         clock.setOffset(offset)
         nextEscalation = nil
+        nextConsentLook = .unknown
         tick()
         return ["now": .string(clock.now.rfc3339)]
     }

@@ -87,6 +87,10 @@ extension Broker {
             let state: HoldState = routing ? .routed : .released
             try transaction.resolve(hold, as: state, recipient: recipient, by: by, reason: reason, subject: subject)
             let release = try registrar.release(notice, about: subject, delivery: &delivery, in: transaction)
+            if case .concerned(let concerned) = content {
+                try MatterPublishing(registrar: registrar, lookup: lookup).rely(
+                    on: concerned, decision, release, about: subject, in: transaction)
+            }
             outbox.add(release)
             return [
                 "hold": .string(id.description), "state": .string(state.rawValue), "notice": .string(notice.id.description),
@@ -94,6 +98,7 @@ extension Broker {
             ]
         }
         outbox.deadlinesChanged = true
+        nextConsentLook = .unknown
         dispatch(outbox)
         return answer
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Journal
+import Logging
 import Safeguarding
 import Wire
 
@@ -10,17 +11,57 @@ extension Broker {
         let registrar = Registrar(settings: settings, inForce: inForce, today: settings.deadlines.zone.date(at: now))
         let source = directory.owner(of: nil) ?? Registrar.nobody
         let id = "consent-\(NoticeID(at: now))"
-        try journal.write(at: now) { transaction in
+        var outbox = Outbox()
+        let ended = try journal.write(at: now) { transaction in
             let answer = Registrar.Lines().answer(to: id, sequence: transaction.nextEvent, at: now)
-            try ConsentRegistering(registrar: registrar, lookup: lookup).enter(
+            let ended = try ConsentRegistering(registrar: registrar, lookup: lookup).enter(
                 report,
                 event: EventRecord(
                     source: source, id: id, type: EventType.consent.rawValue, digest: Digest.sha256(report.octets),
                     reference: report.reference ?? id, force: source.code, riskGrade: nil, occurredAt: report.at,
                     reportedAt: report.at, publishedAt: now, timesOutOfOrder: report.at > now),
-                answer: answer, in: transaction)
+                answer: answer, directory: &directory, delivery: &delivery, in: transaction)
+            outbox.add(ended)
+            return ended
         }
-        return ["event": .string(id), "state": .string(report.statement.state.rawValue), "at": .string(report.at.rfc3339)]
+        nextConsentLook = .unknown
+        finish(ended, outbox)
+        return [
+            "event": .string(id), "state": .string(report.statement.state.rawValue), "at": .string(report.at.rfc3339),
+            "takenBack": .integer(Int64(ended.withdrawn.count)),
+        ]
+    }
+
+    /// Takes back what rests on consent that has expired, or that no longer stands when the meeting begins.
+    func watchConsent(now: Instant) {
+        do {
+            while true {
+                if case .unknown = nextConsentLook { nextConsentLook = .at(try journal.nextReliance()) }
+                guard case .at(let next?) = nextConsentLook, next <= now else { return }
+                let registrar = Registrar(settings: settings, inForce: inForce, today: settings.deadlines.zone.date(at: now))
+                var outbox = Outbox()
+                let ended = try journal.write(at: now) { transaction in
+                    let ended = try ConsentWatch(registrar: registrar, lookup: lookup).look(
+                        at: transaction.reliances(dueBy: now, limit: 500), because: nil, directory: &directory,
+                        delivery: &delivery, in: transaction)
+                    outbox.add(ended)
+                    return ended
+                }
+                nextConsentLook = .unknown
+                finish(ended, outbox)
+            }
+        } catch {
+            rebuildDelivery()
+            handleJournalFailure(error, while: "looking at consent")
+        }
+    }
+
+    private func finish(_ ended: ConsentWatch.Outcome, _ outbox: Outbox) {
+        alarm(ofUntold: ended.untold)
+        if !ended.withdrawn.isEmpty {
+            logger.notice("notices are taken back for want of consent", metadata: ["count": "\(ended.withdrawn.count)"])
+        }
+        dispatch(outbox)
     }
 
     /// Enters that a person withdraws consent, from now on.
@@ -81,6 +122,15 @@ extension Broker {
             "the file is not what is needed: \(problem.code)",
             try: "the members that docs/protocol.md lists for firstbell.consent.v1",
             lines: problem.errors.map { "\($0.pointer): \($0.code)" })
+    }
+}
+
+extension Outbox {
+    /// Adds what came of a look at consent.
+    mutating func add(_ ended: ConsentWatch.Outcome) {
+        withdraw(ended.withdrawn)
+        for release in ended.releases { add(release) }
+        deadlinesChanged = deadlinesChanged || !ended.withdrawn.isEmpty
     }
 }
 

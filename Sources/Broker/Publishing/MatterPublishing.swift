@@ -51,8 +51,12 @@ struct MatterPublishing {
                     event: sequence, position: position, person: concerned.person, protectedAddress: isProtected,
                     body: concerned.body))
             for draft in made {
-                releases += try registrar.enter(
+                let released = try registrar.enter(
                     draft, about: handle, inputs: inputs(concerned, draft.decision), delivery: &delivery, in: transaction)
+                for release in released {
+                    try rely(on: concerned.subject, draft.decision, release, about: handle, in: transaction)
+                }
+                releases += released
             }
         }
         return Registrar.Entry(answer: answer, releases: releases)
@@ -87,7 +91,9 @@ struct MatterPublishing {
     private func concerns(
         _ recipient: MatterRecipient, _ subject: MatterSubject, _ rolls: Rolls, ofAnyChild schools: Set<PartnerID>
     ) -> Bool {
-        guard recipient.role == .school, rolls.exact[recipient.partner] == nil, schools.contains(recipient.partner) else { return true }
+        guard recipient.role == .school, rolls.exact[recipient.partner] == nil, schools.contains(recipient.partner) else {
+            return true
+        }
         return !subject.recipients.contains { rolls.exact[$0.partner] != nil }
     }
 
@@ -102,6 +108,12 @@ struct MatterPublishing {
     /// How the victim's consent stands now, by what the producer said of it and by the register, whichever came later.
     func consent(of subject: MatterSubject, in transaction: JournalTransaction) throws -> CaseRelease.ConsentOf {
         let now = transaction.now
+        let history = try history(of: subject, in: transaction)
+        return { history.facts(for: $0, at: now, gate: .release) }
+    }
+
+    /// Everything that was said of the victim's consent to this matter.
+    func history(of subject: MatterSubject, in transaction: JournalTransaction) throws -> ConsentHistory {
         let facts = subject.facts
         // A meeting stands behind its own override; anybody else's needs a second person.
         let isOfMeeting = facts.flow == .marac && facts.stage != .referral
@@ -109,8 +121,7 @@ struct MatterPublishing {
         let registered = try subject.victim.map {
             try transaction.consent(of: lookup.keys(of: $0), reference: facts.reference)
         }
-        let history = registered.map { ConsentHistory($0, and: said) } ?? ConsentHistory(said)
-        return { history.facts(for: $0, at: now, gate: .release) }
+        return registered.map { ConsentHistory($0, and: said) } ?? ConsentHistory(said)
     }
 
     private func knowledge(

@@ -40,7 +40,7 @@ struct Correction {
                 ])
         }
         self.event = event
-        notices = try transaction.recallable(event: event.sequence).filter { !$0.isSuperseded }
+        notices = try transaction.recallable(noticesOf: event.sequence).filter { !$0.isSuperseded }
         holds = try transaction.openHolds(event: event.sequence)
         for notice in notices {
             former[Line(person: notice.person, recipient: notice.recipient)] = Former(

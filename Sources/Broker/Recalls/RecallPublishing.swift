@@ -6,6 +6,7 @@ import Wire
 /// Turns one recall into what it does to the notices and holds of the event recalled.
 struct RecallPublishing {
     let registrar: Registrar
+    let lookup: RollLookup
 
     /// Takes back, tells, stores and answers.
     ///
@@ -20,7 +21,7 @@ struct RecallPublishing {
         let event = publication.event
         let sequence = transaction.nextEvent
         let takingBack = try TakingBack(
-            transaction.recallable(event: recalled.sequence).filter { recall.concerns($0.recipient) },
+            transaction.recallable(noticesOf: recalled.sequence).filter { recall.concerns($0.recipient) },
             holds: transaction.openHolds(event: recalled.sequence).filter { recall.concerns($0.recipient) },
             of: recalled, reason: recall.reason, recipient: recall.recipient, note: recall.note, registrar: registrar,
             directory: &directory, in: transaction)
@@ -33,7 +34,13 @@ struct RecallPublishing {
                 force: recalled.force, riskGrade: recalled.riskGrade, occurredAt: event.time, reportedAt: transaction.now,
                 publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder), answer: answer)
         let releases = try takingBack.perform(by: sequence, delivery: &delivery, in: transaction)
-        return Registrar.Entry(answer: answer, releases: releases, withdrawn: takingBack.withdrawn, untold: takingBack.untold)
+        // A statement of consent that is taken back counts for nothing, and what rests on it may fall with it.
+        let fallen = try ConsentWatch(registrar: registrar, lookup: lookup).look(
+            at: transaction.reliances(onStatementsOf: recalled.sequence), because: sequence, directory: &directory,
+            delivery: &delivery, in: transaction)
+        return Registrar.Entry(
+            answer: answer, releases: releases + fallen.releases, withdrawn: takingBack.withdrawn + fallen.withdrawn,
+            untold: takingBack.untold + fallen.untold)
     }
 }
 

@@ -71,8 +71,9 @@ struct TakingBack {
                         at: now)))
         }
         self.words = words
-        warnings = Self.warnings(
-            to: words, recalled: recalled, id: id, registrar: registrar, directory: &directory, at: now)
+        warnings =
+            reason.isBreach
+            ? Self.warnings(to: words, recalled: recalled, id: id, registrar: registrar, directory: &directory, at: now) : []
     }
 
     /// Whether it does anything at all.
@@ -107,12 +108,14 @@ struct TakingBack {
             try transaction.withdraw(
                 hold, as: .recalled, by: event, subject: subject)
         }
-        let sent = notices.count(where: \.wasSent)
-        try transaction.add(
-            RecallRecord(
-                id: id, event: event, recalled: recalled.sequence, recipient: recipient, reason: reason, note: note,
-                unsent: notices.count - sent, sent: sent,
-                owner: sent == 0 ? nil : warnings.first?.notice.recipient ?? Registrar.nobody))
+        if reason.isBreach {
+            let sent = notices.count(where: \.wasSent)
+            try transaction.add(
+                RecallRecord(
+                    id: id, event: event, recalled: recalled.sequence, recipient: recipient, reason: reason, note: note,
+                    unsent: notices.count - sent, sent: sent,
+                    owner: sent == 0 ? nil : warnings.first?.notice.recipient ?? Registrar.nobody))
+        }
         var releases: [Registrar.Release] = []
         for word in words {
             releases += try registrar.enter(
@@ -150,7 +153,8 @@ struct TakingBack {
         case .release:
             let body = RecalledContent(
                 recipient: notice.recipient, deadline: deadline.instant, rehearsal: registrar.settings.rehearsal,
-                notice: notice.id.description, event: .init(id: recalled.id, reference: reference), reason: reason,
+                handling: HandlingText.text(recall: reason), notice: notice.id.description,
+                event: .init(id: recalled.id, reference: reference), reason: reason,
                 decision: .init(rule: decision.rule, basis: decision.basis, policy: registrar.inForce.digest)
             ).octets
             draft.notices.append(

@@ -87,15 +87,21 @@ extension Broker {
             return outbox.reject(request, problem)
         }
         counters.published += 1
+        if case .incident = event.payload {} else { nextConsentLook = .unknown }
         outbox.withdraw(entry.withdrawn)
-        for sequence in entry.untold {
+        alarm(ofUntold: entry.untold)
+        outbox.answer(request, .accepted, Accepted.octets(stored: entry.answer, digest: event.digest, duplicate: false))
+        for release in entry.releases { outbox.add(release) }
+    }
+
+    /// A recipient that may have what was taken back, and that no message can reach, is somebody's to telephone.
+    func alarm(ofUntold sequences: [Int64]) {
+        for sequence in sequences {
             counters.alarms += 1
             logger.critical(
                 "a notice is taken back whose recipient cannot be told; tell it by telephone, recall show names it",
                 metadata: ["sequence": "\(sequence)"])
         }
-        outbox.answer(request, .accepted, Accepted.octets(stored: entry.answer, digest: event.digest, duplicate: false))
-        for release in entry.releases { outbox.add(release) }
     }
 
     /// Decides an event by its type and enters it.
@@ -117,9 +123,10 @@ extension Broker {
                 publication, matter: matter, from: request.partner, directory: &directory, delivery: &delivery, in: transaction)
         case .consent(let report):
             try ConsentRegistering(registrar: registrar, lookup: lookup).publish(
-                publication.event, report: report, from: request.partner, in: transaction)
+                publication.event, report: report, from: request.partner, directory: &directory, delivery: &delivery,
+                in: transaction)
         case .recall(let recall):
-            try RecallPublishing(registrar: registrar).publish(
+            try RecallPublishing(registrar: registrar, lookup: lookup).publish(
                 publication, recall: recall, from: request.partner, directory: &directory, delivery: &delivery, in: transaction)
         }
     }

@@ -6,41 +6,56 @@ extension JournalTransaction {
     /// The event of a source that it may take back; nil where it published none of this id, or only a recall.
     package func recallable(source: PartnerID, id: String) throws -> RecallableEvent? {
         try sql(
-            "SELECT seq, type, force, risk, reference_key FROM event WHERE source = ? AND id = ? AND type <> 'firstbell.recall.v1'"
-        ).bind(1, source.description).bind(2, id).first { row in
-            let grade = RiskGrade(rawValue: row.text(3))
-            guard grade != nil || row.text(3).isEmpty else { throw JournalError.damaged("event") }
-            return RecallableEvent(
-                sequence: row.integer(0), id: id, type: row.text(1), force: row.text(2), riskGrade: grade,
-                referenceKey: row.blob(4))
+            """
+            SELECT seq, id, type, force, risk, reference_key FROM event
+            WHERE source = ? AND id = ? AND type <> 'firstbell.recall.v1'
+            """
+        ).bind(1, source.description).bind(2, id).first { try RecallableEvent($0) }
+    }
+
+    /// The event with this sequence.
+    package func recallable(event sequence: Int64) throws -> RecallableEvent? {
+        try sql("SELECT seq, id, type, force, risk, reference_key FROM event WHERE seq = ?").bind(1, sequence).first {
+            try RecallableEvent($0)
         }
     }
 
     /// The notices about subjects of an event that are not recalled yet, in order.
-    package func recallable(event: Int64) throws -> [RecallableNotice] {
+    package func recallable(noticesOf event: Int64) throws -> [RecallableNotice] {
         var notices: [RecallableNotice] = []
         try sql(
             """
-            SELECT seq, id, recipient, subject, sent_at, delivered_at, superseded_at, wrapped, released_at, person FROM notice
-            WHERE event = ? AND kind = 0 AND recalled_at IS NULL ORDER BY seq
+            SELECT seq, id, recipient, subject, sent_at, delivered_at, superseded_at, wrapped, released_at, person, event
+            FROM notice WHERE event = ? AND kind = 0 AND recalled_at IS NULL ORDER BY seq
             """
-        ).bind(1, event).forEach { row in
-            guard let id = NoticeID(octets: row.blob(1)), let recipient = PartnerID(row.text(2)) else {
-                throw JournalError.damaged("notice")
-            }
-            let sequence = row.integer(0)
-            notices.append(
-                RecallableNotice(
-                    sequence: sequence, id: id, recipient: recipient, subject: row.integer(3), person: row.integer(9),
-                    wasSent: !row.isNull(4) || !row.isNull(5), isSuperseded: !row.isNull(6),
-                    holder: holder(
-                        row.optionalBlob(7),
-                        .notice(
-                            sequence, id: id.octets, kind: 0, event: event, subject: row.integer(3), releasedAt: row.integer(8),
-                            recipient: row.text(2))
-                    ) { .notice(sequence, $0) }))
-        }
+        ).bind(1, event).forEach { notices.append(try recallable($0)) }
         return notices
+    }
+
+    /// The notice about a subject with this sequence; nil once it was taken back.
+    package func recallable(notice sequence: Int64) throws -> RecallableNotice? {
+        try sql(
+            """
+            SELECT seq, id, recipient, subject, sent_at, delivered_at, superseded_at, wrapped, released_at, person, event
+            FROM notice WHERE seq = ? AND kind = 0 AND recalled_at IS NULL
+            """
+        ).bind(1, sequence).first { try recallable($0) }
+    }
+
+    private func recallable(_ row: PreparedStatement) throws -> RecallableNotice {
+        guard let id = NoticeID(octets: row.blob(1)), let recipient = PartnerID(row.text(2)) else {
+            throw JournalError.damaged("notice")
+        }
+        let sequence = row.integer(0)
+        return RecallableNotice(
+            sequence: sequence, id: id, recipient: recipient, subject: row.integer(3), person: row.integer(9),
+            wasSent: !row.isNull(4) || !row.isNull(5), isSuperseded: !row.isNull(6),
+            holder: holder(
+                row.optionalBlob(7),
+                .notice(
+                    sequence, id: id.octets, kind: 0, event: row.integer(10), subject: row.integer(3), releasedAt: row.integer(8),
+                    recipient: row.text(2))
+            ) { .notice(sequence, $0) })
     }
 
     /// Whether an event has this reference.
@@ -159,5 +174,15 @@ extension JournalTransaction {
         entry.add("state", BreachClock.State.closed.rawValue)
         try append(.recall, entry)
         return true
+    }
+}
+
+extension RecallableEvent {
+    fileprivate init(_ row: PreparedStatement) throws {
+        let grade = RiskGrade(rawValue: row.text(4))
+        guard grade != nil || row.text(4).isEmpty else { throw JournalError.damaged("event") }
+        self.init(
+            sequence: row.integer(0), id: row.text(1), type: row.text(2), force: row.text(3), riskGrade: grade,
+            referenceKey: row.blob(5))
     }
 }

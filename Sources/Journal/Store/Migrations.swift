@@ -38,6 +38,9 @@ enum Migrations {
         migrator.registerMigration("9-forums") { db in
             for statement in forums { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("10-reliance") { db in
+            for statement in reliance { try db.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -230,6 +233,18 @@ enum Migrations {
             agreement_until INTEGER, started_at INTEGER NOT NULL, ended_at INTEGER) STRICT
         """,
         "CREATE UNIQUE INDEX forum_member_standing ON forum_member(forum, partner) WHERE ended_at IS NULL",
+    ]
+
+    private static let reliance = [
+        // Notices that rest on somebody's consent, and when that is next looked at by itself: it expires, or a meeting begins.
+        """
+        CREATE TABLE reliance (
+            notice INTEGER PRIMARY KEY REFERENCES notice(seq), event INTEGER NOT NULL, subject INTEGER NOT NULL,
+            rule TEXT NOT NULL, nhs_key BLOB, person_key BLOB NOT NULL, check_at INTEGER) STRICT
+        """,
+        "CREATE INDEX reliance_nhs ON reliance(nhs_key) WHERE nhs_key IS NOT NULL",
+        "CREATE INDEX reliance_person ON reliance(person_key)",
+        "CREATE INDEX reliance_check ON reliance(check_at) WHERE check_at IS NOT NULL",
     ]
 
     private static let leaves = ["DROP TABLE leaf", "DROP TABLE root"]

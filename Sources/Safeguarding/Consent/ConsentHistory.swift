@@ -58,12 +58,23 @@ package struct ConsentHistory: Hashable, Sendable {
 
     package init(_ entries: [Entry]) { self.entries = entries }
 
+    /// When consent that stands now will expire by itself; nil where it does not stand, or has no end.
+    package func expiry(at now: Instant) -> Instant? {
+        guard let last = made(by: now).last, last.state == .given, let expiry = last.expiresAt, expiry > now else { return nil }
+        return expiry
+    }
+
+    /// What had been said by an instant, in the order in which it counts.
+    private func made(by now: Instant) -> [Entry] {
+        entries.enumerated().filter { $0.element.at <= now }
+            .sorted { ($0.element.at.milliseconds, $0.offset) < ($1.element.at.milliseconds, $1.offset) }.map(\.element)
+    }
+
     /// How consent stands.
     ///
     /// - Parameter recipient: who would be told; one that a consent which names agencies does not name has none of it.
     package func facts(for recipient: PartnerID?, at now: Instant, gate: ConsentGate) -> ConsentFacts {
-        let made = entries.enumerated().filter { $0.element.at <= now }
-            .sorted { ($0.element.at.milliseconds, $0.offset) < ($1.element.at.milliseconds, $1.offset) }.map(\.element)
+        let made = made(by: now)
         guard let last = made.last else { return ConsentFacts(gate: gate) }
         // An override answers the state that it was made in: consent given after it needs none, a refusal leaves it standing.
         let limb = made.last { $0.limb != nil || $0.state == .given }?.limb

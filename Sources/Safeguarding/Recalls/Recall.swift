@@ -28,7 +28,12 @@ package enum RecallReason: String, Hashable, Sendable, CaseIterable {
     case publishedInError = "PUBLISHED_IN_ERROR"
     /// A correction is no longer for this recipient.
     case superseded = "SUPERSEDED"
+    /// Consent that it rested on was refused, withdrawn or has expired.
+    case consentWithdrawn = "CONSENT_WITHDRAWN"
 
-    /// Whether a producer may give it; the broker gives the other itself.
-    package var isPublished: Bool { self != .superseded }
+    /// Whether a producer may give it; the broker gives the others itself.
+    package var isPublished: Bool { self != .superseded && self != .consentWithdrawn }
+
+    /// Whether somebody may have had what they should not have had, so that the clock of a breach starts (DPA 2018 s.67).
+    package var isBreach: Bool { self != .consentWithdrawn }
 }

@@ -67,6 +67,17 @@ package enum Minimisation {
 
 /// The words that stand at the head of every notice (domain.md 2.7).
 package enum HandlingText {
+    /// The handling text of a recall.
+    package static func text(recall reason: RecallReason) -> String {
+        guard reason == .consentWithdrawn else { return text(flow: .correction) }
+        return """
+            OFFICIAL-SENSITIVE. The person no longer agrees that the notice named here is shared with you. What was done with it \
+            before stays lawful. From now on do not use it, do not discuss it and take it off every agenda. Delete it from every \
+            system, inbox and paper that you hold, have whoever read it do the same, and confirm that with the receipt \
+            `acknowledged` and its code `deleted`. Do not ask the person for their reasons.
+            """
+    }
+
     /// The handling text of a flow.
     package static func text(flow: Flow) -> String {
         switch flow {

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import Safeguarding
+
+/// Takes back what rests on consent that stands no more, and tells whoever has it (domain.md 4.3).
+///
+/// It is asked when a statement is made or taken back, when consent expires and when the meeting begins; what was done before
+/// stays lawful (UK GDPR Article 7(3)), so it starts no clock of a breach.
+struct ConsentWatch {
+    let registrar: Registrar
+    let lookup: RollLookup
+
+    /// What came of a look.
+    struct Outcome {
+        var releases: [Registrar.Release] = []
+        var withdrawn: [Int64] = []
+        var untold: [Int64] = []
+    }
+
+    /// Looks at the consent that some notices rest on.
+    ///
+    /// - Parameter event: sequence of the event that made it necessary; nil where only time has passed.
+    func look(
+        at reliances: [Reliance], because event: Int64?, directory: inout SettingDirectory, delivery: inout Delivery,
+        in transaction: JournalTransaction
+    ) throws -> Outcome {
+        var outcome = Outcome()
+        for reliance in reliances {
+            guard let notice = try transaction.recallable(notice: reliance.notice),
+                let recalled = try transaction.recallable(event: reliance.event)
+            else {
+                // Taken back already.
+                try transaction.end(reliance)
+                continue
+            }
+            // Of what cannot be opened nobody can say that it stands; its recipient cannot be told by a notice either.
+            if let (subject, body) = try TakingBack.subject(reliance.subject, in: transaction),
+                case .concerned(let matter) = StoredSubject(body, type: recalled.type)
+            {
+                let standing = try MatterPublishing(registrar: registrar, lookup: lookup).standing(
+                    of: matter, reliance.rule, for: notice.recipient, in: transaction)
+                guard !standing.holds else {
+                    try transaction.postpone(reliance, until: standing.nextCheck)
+                    continue
+                }
+                let decision = Decision(
+                    recipient: notice.recipient, outcome: .deny(.consentRefused), rule: reliance.rule,
+                    basis: standing.basis, flow: matter.facts.flow)
+                try transaction.record(
+                    decision, about: subject, policy: registrar.inForce.digest,
+                    inputs: "consent|\(notice.sequence)|\(registrar.today)")
+            }
+            let takingBack = try TakingBack(
+                [notice], holds: [], of: recalled, reason: .consentWithdrawn, registrar: registrar, directory: &directory,
+                in: transaction)
+            outcome.releases += try takingBack.perform(
+                by: event ?? reliance.event, delivery: &delivery, in: transaction)
+            outcome.withdrawn += takingBack.withdrawn
+            outcome.untold += takingBack.untold
+            try transaction.end(reliance)
+        }
+        return outcome
+    }
+}
+
+extension MatterPublishing {
+    /// How the consent that a rule needs stands for one recipient.
+    struct Standing {
+        var holds: Bool
+        var basis: String
+        /// When it is to be looked at again though nobody says anything.
+        var nextCheck: Instant?
+    }
+
+    /// Looks at the consent on which a notice was released.
+    ///
+    /// - Parameter name: the rule that released it; one that the policy has no more needs both scopes.
+    func standing(
+        of subject: MatterSubject, _ name: String, for recipient: PartnerID, in transaction: JournalTransaction
+    ) throws -> Standing {
+        let policy = registrar.inForce.policy.policy
+        let rule = policy.rule(named: name)
+        let demand = rule?.consent ?? ConsentRule(.needed, scopes: ConsentScope.allCases)
+        let history = try history(of: subject, in: transaction)
+        var facts = history.facts(for: recipient, at: transaction.now, gate: .release)
+        // A rule that asks at the meeting alone means the conference: what goes before it ends with the consent to it.
+        if let gate = demand.gates.first, !demand.gates.contains(.release) { facts.gate = gate }
+        let holds: Bool
+        switch demand.finding(facts) {
+        case .missing, .refused: holds = false
+        case .notAsked, .given, .limb, .lifeAtRisk: holds = true
+        }
+        return Standing(
+            holds: holds, basis: rule.map { policy.basis(of: $0, on: registrar.today) } ?? "",
+            nextCheck: nextCheck(of: subject, history, for: recipient, at: transaction.now))
+    }
+
+    /// Keeps that what was released rests on consent, where its rule needs some.
+    func rely(
+        on subject: MatterSubject, _ decision: Decision, _ release: Registrar.Release, about handle: SubjectHandle,
+        in transaction: JournalTransaction
+    ) throws {
+        guard release.record.kind == .subject, let victim = subject.victim,
+            let rule = registrar.inForce.policy.policy.rule(named: decision.rule), rule.consent.demand == .needed
+        else { return }
+        let check = nextCheck(
+            of: subject, try history(of: subject, in: transaction), for: release.record.recipient, at: transaction.now)
+        try transaction.rely(on: lookup.keys(of: victim), release.handle, about: handle, rule: rule.id, check: check)
+    }
+
+    private func nextCheck(
+        of subject: MatterSubject, _ history: ConsentHistory, for recipient: PartnerID, at now: Instant
+    ) -> Instant? {
+        [history.expiry(at: now), subject.facts.meetingAt].compactMap(\.self).filter { $0 > now }.min()
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Safeguarding
+
+extension JournalTransaction {
+    /// Keeps that a notice rests on a person's consent, so that it can be taken back when that ends.
+    ///
+    /// - Parameters:
+    ///   - rule: that released it.
+    ///   - check: when consent is next to be looked at though nobody says anything: it expires, or the meeting begins.
+    package func rely(
+        on person: PersonKeys, _ notice: NoticeHandle, about subject: SubjectHandle, rule: String, check: Instant?
+    ) throws {
+        try sql(
+            "INSERT INTO reliance (notice, event, subject, rule, nhs_key, person_key, check_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        )
+        .bind(1, notice.sequence).bind(2, subject.event).bind(3, subject.id).bind(4, rule).bind(5, person.nhs)
+        .bind(6, person.person).bind(7, check?.milliseconds).run()
+    }
+
+    /// The notices that rest on a person's consent, in order.
+    package func reliances(on person: PersonKeys) throws -> [Reliance] {
+        var found: [Reliance] = []
+        try sql(
+            "SELECT notice, event, subject, rule FROM reliance WHERE person_key = ? OR nhs_key = ? ORDER BY notice"
+        )
+        .bind(1, person.person).bind(2, person.nhs).forEach { found.append(Reliance($0)) }
+        return found
+    }
+
+    /// The notices whose consent is to be looked at by now, in order, at most `limit`.
+    package func reliances(dueBy instant: Instant, limit: Int) throws -> [Reliance] {
+        var found: [Reliance] = []
+        try sql("SELECT notice, event, subject, rule FROM reliance WHERE check_at <= ? ORDER BY check_at, notice LIMIT ?")
+            .bind(1, instant.milliseconds).bind(2, limit).forEach { found.append(Reliance($0)) }
+        return found
+    }
+
+    /// The notices that rest on consent of whom an event said something, in order.
+    package func reliances(onStatementsOf event: Int64) throws -> [Reliance] {
+        var found: [Reliance] = []
+        try sql(
+            """
+            SELECT DISTINCT r.notice, r.event, r.subject, r.rule FROM subject s JOIN consent c ON c.subject = s.id
+            JOIN reliance r ON r.person_key = c.person_key OR r.nhs_key = c.nhs_key WHERE s.event = ? ORDER BY r.notice
+            """
+        ).bind(1, event).forEach { found.append(Reliance($0)) }
+        return found
+    }
+
+    /// Moves the next look at a consent that stands; nil where nothing but a statement can end it.
+    package func postpone(_ reliance: Reliance, until check: Instant?) throws {
+        try sql("UPDATE reliance SET check_at = ? WHERE notice = ?").bind(1, check?.milliseconds).bind(2, reliance.notice).run()
+    }
+
+    /// Forgets that a notice rests on consent, because it has been taken back.
+    package func end(_ reliance: Reliance) throws {
+        try sql("DELETE FROM reliance WHERE notice = ?").bind(1, reliance.notice).run()
+    }
+}
+
+/// A notice that rests on somebody's consent.
+package struct Reliance: Hashable, Sendable {
+    /// Sequences of the notice and of its event, and the row of its subject.
+    package let notice: Int64
+    package let event: Int64
+    package let subject: Int64
+    /// The rule that released it.
+    package let rule: String
+
+    fileprivate init(_ row: PreparedStatement) {
+        notice = row.integer(0)
+        event = row.integer(1)
+        subject = row.integer(2)
+        rule = row.text(3)
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Journal
+import Ledger
+import NIOConcurrencyHelpers
+import Safeguarding
+import Testing
+import Wire
+
+@testable import Broker
+
+/// What becomes of papers that rest on consent when it ends: scenario 7 of domain.md 13.
+@Suite struct ConsentWatchTests {
+    static let event = "0197b7c2-5d0e-7c1a-9a51-1f2d3c4b5d99"
+    static let readers = ["agency/refuge", "local-authority/885"]
+
+    /// A locality paper that both of the cluster's partners may have.
+    static func paper(_ changes: (String, String)...) throws -> [UInt8] {
+        var text = """
+            {"specversion": "1.0", "id": "\(event)", "source": "spiffe://worcestershire.example/police/22",
+             "type": "firstbell.locality-paper.v1", "time": "2026-11-18T08:55:00Z",
+             "data": {"reference": "22/26/0123462", "reportedAt": "2026-11-17T23:10:00Z", "riskGrade": "standard",
+              "forum": "locality/malvern", "meetingAt": "2026-12-03T10:00:00Z",
+              "victim": {"givenName": "Cleo", "familyName": "Sample", "dateOfBirth": "1988-07-02"},
+              "circumstances": "Shouting was heard.",
+              "consent": {"state": "given", "scopes": ["support", "information"]}}}
+            """
+        for (old, new) in changes {
+            try #require(text.contains(old))
+            text = text.replacingOccurrences(of: old, with: new)
+        }
+        return Array(text.utf8)
+    }
+
+    /// What the victim says of consent, through the police.
+    static func statement(_ state: String, _ more: String = "", id: String = "consent-1", at: String) -> [UInt8] {
+        Array(
+            """
+            {"specversion": "1.0", "id": "\(id)", "source": "spiffe://worcestershire.example/police/22",
+             "type": "firstbell.consent.v1", "time": "\(at)",
+             "data": {"person": {"givenName": "Cleo", "familyName": "Sample", "dateOfBirth": "1988-07-02"},
+              "state": "\(state)"\(more), "at": "\(at)", "recordedBy": "Lee Example"}}
+            """.utf8)
+    }
+
+    @Test func `a withdrawal stops what waits, tells whoever has it, and starts no clock of a breach`() async throws {
+        try await MatterPublishingTests.with { test in
+            let sent = try await test.sendings {
+                await test.broker.listen(11, try #require(PartnerID("agency/refuge")))
+                let accepted = try #require(try await test.publish(Self.paper()).accepted)
+                #expect(Set(accepted.answer.notices.compactMap { $0.recipient?.description }) == Set(Self.readers))
+            }
+            let had = try #require(sent.first { $0.notice.recipient.code == "refuge" })
+            #expect(try await test.receipt(had, .delivered).recorded != nil)
+            test.time.withLockedValue { $0 = $0 + .seconds(86_400) }
+            let words = try await test.sendings {
+                let said = Self.statement("withdrawn", at: "2026-11-19T08:00:00Z")
+                let answer = try await test.publish(said).accepted
+                #expect(answer?.answer.notices.isEmpty == true)
+            }
+            #expect(words.count == 1)
+            let word = try #require(words.first)
+            #expect(word.notice.kind == .recall && word.notice.recipient.code == "refuge")
+            let message = word.message(source: "spiffe://worcestershire.example/broker/test")
+            guard case .recalled(let content) = try ReceivedNotice(body: message.body).content else {
+                Issue.record("the word is of another type")
+                return
+            }
+            #expect(content.reason == .consentWithdrawn && content.notice == had.notice.id.description)
+            #expect(content.handling.contains("off every agenda"))
+            // The authority, which was not connected, never gets the paper.
+            #expect(try await test.sendings(to: "local-authority/885", session: 12).isEmpty)
+            #expect(Set(try await test.broker.stages(of: Self.event).values) == [.recalled])
+            #expect(try await test.ask(.recallList)["recalls"]?.count == 0)
+            let decisions = try await test.broker.entries(.decision).map { String(decoding: $0, as: UTF8.self) }
+            #expect(decisions.count { $0.contains("consent-refused") } == 2)
+            #expect(try await test.receipt(word, .delivered).recorded != nil)
+            let status = try await test.ask(.status)
+            #expect(status["stuck"]?.integer == 0)
+        }
+    }
+
+    @Test func `papers without both consents, too old, too late or of high risk do not go out`() async throws {
+        let cases: [((String, String), String)] = [
+            (("\"support\", \"information\"", "\"support\""), "consent-missing"),
+            (("\"given\"", "\"refused\""), "consent-refused"),
+            (("2026-11-17T23:10:00Z", "2026-10-27T12:00:00Z"), "condition-unmet"),
+            (("2026-12-03T10:00:00Z", "2026-11-22T10:00:00Z"), "condition-unmet"),
+            (("\"standard\"", "\"high\""), "wrong-risk"),
+        ]
+        for (change, code) in cases {
+            try await MatterPublishingTests.with { test in
+                let accepted = try #require(try await test.publish(Self.paper(change)).accepted)
+                #expect(accepted.answer.notices.isEmpty, "\(change)")
+                #expect(Set(accepted.answer.holds.map(\.code) + accepted.answer.denials.map(\.code)) == [code], "\(change)")
+            }
+        }
+    }
+
+    @Test func `consent that expires, and a meeting that begins without it, take papers back by themselves`() async throws {
+        try await MatterPublishingTests.with { test in
+            let given = Self.statement(
+                "given", ", \"scopes\": [\"support\", \"information\"], \"expiresAt\": \"2026-11-30T00:00:00Z\"",
+                at: "2026-11-18T08:00:00Z")
+            _ = try await test.publish(given)
+            _ = try await test.publish(Self.paper())
+            test.time.withLockedValue { $0 = Instant(milliseconds: 1_795_996_799_000) }  // 2026-11-29T23:59:59Z
+            await test.broker.tick()
+            #expect(try await test.broker.stages(of: Self.event).values.allSatisfy { $0 == .released })
+            test.time.withLockedValue { $0 = $0 + .seconds(1) }
+            await test.broker.tick()
+            #expect(Set(try await test.broker.stages(of: Self.event).values) == [.recalled])
+        }
+    }
+
+    @Test func `a withdrawal of another case's consent, and one by an operator, hit what they are about`() async throws {
+        try await MatterPublishingTests.with { test in
+            _ = try await test.publish(Self.paper())
+            test.time.withLockedValue { $0 = $0 + .seconds(3_600) }
+            let other = Self.statement("withdrawn", ", \"reference\": \"22/26/0000001\"", at: "2026-11-18T09:30:00Z")
+            _ = try await test.publish(other)
+            #expect(try await test.broker.stages(of: Self.event).values.allSatisfy { $0 == .released })
+            let person: JSON = ["givenName": "Cleo", "familyName": "Sample", "dateOfBirth": "1988-07-02"]
+            let answer = try await test.ask(
+                .consentWithdraw, ["by": "Lee Example", "reference": "22/26/0123462"], payload: person.octets)
+            #expect(answer["takenBack"]?.integer == 2)
+            #expect(Set(try await test.broker.stages(of: Self.event).values) == [.recalled])
+            // A second withdrawal has nothing left to take back.
+            let again = try await test.ask(.consentWithdraw, ["by": "Lee Example"], payload: person.octets)
+            #expect(again["takenBack"]?.integer == 0)
+        }
+    }
+
+    @Test func `a statement that is recalled takes with it what rested on it`() async throws {
+        try await MatterPublishingTests.with { test in
+            let given = Self.statement(
+                "given", ", \"scopes\": [\"support\", \"information\"]", at: "2026-11-18T08:00:00Z")
+            _ = try await test.publish(given)
+            let paper = try Self.paper(
+                (
+                    "\"circumstances\": \"Shouting was heard.\",\n  \"consent\": {\"state\": \"given\", \"scopes\": [\"support\", \"information\"]}",
+                    "\"circumstances\": \"Shouting was heard.\""
+                ))
+            #expect(try await test.publish(paper).accepted?.answer.notices.count == 2)
+            let recall = Array(
+                """
+                {"specversion": "1.0", "id": "recall-1", "source": "spiffe://worcestershire.example/police/22",
+                 "type": "firstbell.recall.v1", "time": "2026-11-18T09:00:00Z",
+                 "data": {"event": "consent-1", "reason": "WRONG_PERSON"}}
+                """.utf8)
+            #expect(try await test.publish(recall).accepted != nil)
+            #expect(Set(try await test.broker.stages(of: Self.event).values) == [.recalled])
+        }
+    }
+
+    @Test func `no withdrawal touches a duty, a case at high risk or a notice that rests on a limb`() async throws {
+        try await MatterPublishingTests.with { test in
+            _ = try await test.publish(MatterPublishingTests.event("police-notification"))
+            let person: JSON = [
+                "givenName": "Cleo", "familyName": "Sample", "dateOfBirth": "1988-07-02", "nhsNumber": "9990000018",
+            ]
+            let answer = try await test.ask(.consentWithdraw, ["by": "Lee Example"], payload: person.octets)
+            #expect(answer["takenBack"]?.integer == 0)
+        }
+    }
+}
