@@ -16,8 +16,8 @@ package struct MatterRelease: Sendable {
     ///   - consent: the victim's, as it stands for the recipient.
     ///   - isChosen: whether a person chose the recipient; that replaces the producer's word and a match, not the other rules.
     package func decide(
-        _ subject: MatterSubject, to recipient: MatterRecipient, on days: MatterDays, consent: ConsentFacts, _ known: MatterKnowledge,
-        isChosen: Bool = false
+        _ subject: MatterSubject, to recipient: MatterRecipient, on days: MatterDays, consent: ConsentFacts,
+        _ known: MatterKnowledge, isChosen: Bool = false
     ) -> Decision {
         let basis = isChosen ? MatchBasis.human : known.match ?? .producer
         let asked = facts(of: subject, to: recipient, on: days, consent: consent, known, isChosen: isChosen)

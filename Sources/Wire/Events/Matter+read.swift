@@ -19,7 +19,8 @@ extension Matter {
             if children?.isEmpty ?? false, recipients?.contains(where: { $0.role == .school }) ?? false {
                 errors.add(.missing, in: value, member: "children", "A school can only be told of a child.")
             }
-            guard let facts, !members.lacks(.recipients, recipients), !members.lacks(.victim, victim), let children, let perpetrators
+            guard let facts, !members.lacks(.recipients, recipients), !members.lacks(.victim, victim), let children,
+                let perpetrators
             else { return nil }
             return Matter(
                 facts: facts, victim: victim, children: children, perpetrators: perpetrators, recipients: recipients ?? [])
@@ -156,7 +157,8 @@ extension MatterPerson {
         case .child:
             person.nhsNumber = fields.optional("nhsNumber")?.identifier(NHSNumber.check, &errors)?.text
             person.upn = fields.optional("upn").flatMap { $0.upn(&errors) }
-            person.postcode = members.take(.postcode, "postcode", from: &fields, &errors)?
+            person.postcode =
+                members.take(.postcode, "postcode", from: &fields, &errors)?
                 .identifier(Postcode.check, &errors)?.text
             person.exposure = fields.optional("exposure")?.choice(Exposure.self, &errors)
             person.voice = fields.optional("voice").flatMap { Voice.read($0, &errors) }

@@ -15,7 +15,8 @@ enum Mutation {
         "physical", "hba", "HOME",
         "high", "22", "opened",
         "refused", "noted", "child-left", "encompass", "firstbell.notice.v1", "firstbell.hold.v1",
-        "REFERRAL", "MINUTES", "social-care", "idva", "marac-agency", "locality/x", "marac/north", "mace/885", "marac/", "DVPO", "police-notification",
+        "REFERRAL", "MINUTES", "social-care", "idva", "marac-agency", "locality/x", "marac/north", "mace/885", "marac/", "DVPO",
+        "police-notification",
         "correction", "SUPERSEDED", "WRONG_PERSON", "deleted", "firstbell.recalled.v1", "closing", "unread",
         "application/json", "tab\there", "line\nfeed", "bell\u{7}", "délété", "😂", "\u{2028}", "22\n", "2026-11-17T23:10:00Z\n",
     ]

@@ -8,13 +8,21 @@ import Wire
     static let folder = "Schemas"
     static let now = EventTests.now
 
-    static let decoders = EventType.allCases.reduce(into: bodies) { decoders, type in
-        decoders[type.rawValue] = { body throws(Problem) in
+    typealias Decoder = @Sendable ([UInt8]) throws(Problem) -> Void
+
+    static let decoders: [String: Decoder] = {
+        var decoders = bodies
+        for type in EventType.allCases { decoders[type.rawValue] = decoder(of: type) }
+        return decoders
+    }()
+
+    private static func decoder(of type: EventType) -> Decoder {
+        { body throws(Problem) in
             guard try DecodedEvent(body: body, now: now).type == type else { throw Problem(.invalidEvent) }
         }
     }
 
-    private static let bodies: [String: @Sendable ([UInt8]) throws(Problem) -> Void] = [
+    private static let bodies: [String: Decoder] = [
         "firstbell.notice.v1": { body throws(Problem) in
             guard try ReceivedNotice(body: body).envelope.type == .notice else { throw Problem(.invalidBody) }
         },
