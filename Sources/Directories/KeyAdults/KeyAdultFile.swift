@@ -6,7 +6,7 @@ enum KeyAdultColumn: String, ImportColumn { case partner, name, email, role, tra
 
 /// Reads what `firstbell import key-adults` takes.
 package enum KeyAdultFile {
-    private static let kinds: Set<PartnerKind> = [.school, .earlyYears, .gp, .healthVisiting, .localAuthority, .agency]
+    private static let kinds: Set<PartnerKind> = [.police, .school, .earlyYears, .gp, .healthVisiting, .localAuthority, .agency]
 
     /// Reads the list.
     ///

@@ -69,8 +69,10 @@ extension PartnerID {
         case .school: SchoolURN.check(code).value != nil
         case .earlyYears: EarlyYearsNumber.check(code).value != nil
         case .gp: PracticeCode.check(code).value != nil
-        case .localAuthority: code.utf8.count == 3 && code.utf8.allSatisfy(isDigit)
-        default: true
+        case .localAuthority: AuthorityCode.check(code).value != nil
+        case .healthVisiting: ProviderCode.check(code).value != nil
+        case .police: ForceCode.check(code).value != nil
+        case .marac, .agency: true
         }
     }
 }

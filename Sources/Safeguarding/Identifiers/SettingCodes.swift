@@ -71,6 +71,34 @@ package struct PracticeCode: Hashable, Sendable {
     }
 }
 
+/// The ODS code of an organisation that provides health visiting, such as an NHS trust's `R1A`.
+package struct ProviderCode: Hashable, Sendable {
+    package let text: String
+
+    /// Checks for 3 to 12 capital letters and digits: trusts have three, sites and others more.
+    package static func check(_ text: some StringProtocol) -> IdentifierCheck<ProviderCode> {
+        text.withOctets { octets in
+            guard (3...12).contains(octets.count), octets.allSatisfy({ $0.isCapital || $0.isDigit }) else {
+                return .invalid(.providerFormat)
+            }
+            return .valid(ProviderCode(text: String(decoding: octets, as: UTF8.self)))
+        }
+    }
+}
+
+/// The code of a local authority in England, as the DfE gives it out; kept as text because it may begin with a zero.
+package struct AuthorityCode: Hashable, Sendable {
+    /// Three digits.
+    package let text: String
+
+    package static func check(_ text: some StringProtocol) -> IdentifierCheck<AuthorityCode> {
+        text.withOctets { octets in
+            guard octets.count == 3, octets.allSatisfy(\.isDigit) else { return .invalid(.authorityFormat) }
+            return .valid(AuthorityCode(text: String(decoding: octets, as: UTF8.self)))
+        }
+    }
+}
+
 /// A UK Provider Reference Number, which colleges have.
 package struct UKPRN: Hashable, Sendable {
     /// Eight digits, the first of them 1.

@@ -57,6 +57,14 @@ import Testing
             })
     }
 
+    @Test func `a provider of health visiting has an ODS code, and an authority three digits`() {
+        #expect(["R1A", "RXH01", "NQ1", "8JX65", "ABCDEFGHIJ12"].allSatisfy { ProviderCode.check($0).value?.text == $0 })
+        #expect(
+            ["r1a", "R1", "R-1A", "ABCDEFGHIJ123", "R1É", ""].allSatisfy { ProviderCode.check($0).fault == .providerFormat })
+        #expect(["885", "001"].allSatisfy { AuthorityCode.check($0).value?.text == $0 })
+        #expect(["88", "8855", "88A", ""].allSatisfy { AuthorityCode.check($0).fault == .authorityFormat })
+    }
+
     @Test func `a UKPRN has eight digits and begins with 1`() {
         #expect(UKPRN.check("10001234").value?.text == "10001234")
         #expect(["20001234", "1000123", "100012345", "1000123A"].allSatisfy { UKPRN.check($0).fault == .ukprnFormat })
