@@ -128,8 +128,7 @@ extension Broker {
         about child: Child, of incident: Incident, _ hold: StandingHold, to recipient: PartnerID, _ event: StandingEvent,
         _ registrar: Registrar, routing: Bool, in transaction: JournalTransaction
     ) throws -> (Decision, NoticeRecord) {
-        let decision = try decide(
-            hold, recipient: recipient, child: child, grade: incident.riskGrade, routing: routing, today: registrar.today)
+        let decision = try decide(hold, recipient: recipient, child: child, of: incident, routing: routing, today: registrar.today)
         guard let rule = inForce.policy.rule(named: decision.rule, on: registrar.today),
             case .release(_, let exception) = decision.outcome
         else { throw AdminFailure("no rule lets \(recipient) have it", try: "firstbell hold deny \(hold.id)") }
@@ -201,12 +200,16 @@ extension Broker {
 
     /// What a person may decide: everything the hold was for, but never past age, closure or suspension.
     private func decide(
-        _ hold: StandingHold, recipient: PartnerID, child: Child, grade: RiskGrade, routing: Bool, today: CivilDate
+        _ hold: StandingHold, recipient: PartnerID, child: Child, of incident: Incident, routing: Bool, today: CivilDate
     ) throws -> Decision {
+        guard recipient.kind != .police || recipient.code != incident.force else {
+            throw AdminFailure("\(recipient) published the event itself", try: "the force where the child lives")
+        }
         let release = EncompassRelease(policy: inForce.policy, division: settings.division)
         var decision = release.decideRouted(
-            to: recipient, dateOfBirth: child.dateOfBirth, today: today, grade: grade,
-            facts: directory.facts(recipient, today: today, conflicted: []))
+            to: recipient, dateOfBirth: child.dateOfBirth, today: today, grade: incident.riskGrade,
+            isRelevant: incident.relevantIncident, facts: directory.facts(recipient, today: today, conflicted: []),
+            addressee: ChildRoutes.serves(recipient.kind) ? .init(recipient, in: directory) : nil)
         switch decision.outcome {
         case .release: return decision
         case .hold(let code) where !routing && [.noTrainedKeyAdult, .notParticipating].contains(code):
@@ -251,6 +254,9 @@ extension Child {
         [
             "givenName": .string(givenName), "familyName": .string(familyName), "dateOfBirth": .string(dateOfBirth.description),
             "upn": upn.map { .string($0) } ?? .null, "settings": .array(settings.map { .string($0.description) }),
+            "residesIn": incident.residence(of: self).map { .string($0) } ?? .null,
+            "healthVisitor": healthVisitor.map { .string($0.description) } ?? .null,
+            "educationAuthority": educationAuthority.map { .string($0.description) } ?? .null,
             "reference": .string(incident.reference), "force": .string(incident.force),
         ]
     }

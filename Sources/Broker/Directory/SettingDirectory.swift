@@ -13,6 +13,10 @@ package struct SettingDirectory: Sendable {
     private var calendars: CalendarBook
     private let division: Division
     private let fallbackAuthority: PartnerID?
+    /// The authority of the area that somebody can connect as: the configured one, or the only one that there is.
+    ///
+    /// What is told to it is about a child, so nothing is guessed: where it is not plain which it is, there is none.
+    package let educationAuthority: PartnerID?
 
     private struct Entry {
         var name: String
@@ -31,7 +35,11 @@ package struct SettingDirectory: Sendable {
         loadedRolls = try reader.loadedRolls()
         calendars = try reader.calendarBook()
         division = options.division
+        let configured = options.localAuthority.flatMap { PartnerID(kind: .localAuthority, code: $0) }
         var authorities: Set<PartnerID> = Set(partners.map(\.id).filter { $0.kind == .localAuthority })
+        educationAuthority = (configured ?? (authorities.count == 1 ? authorities.first : nil)).flatMap {
+            authorities.contains($0) ? $0 : nil
+        }
         for row in try reader.settings() {
             if let owner = row.owner { authorities.insert(owner) }
             settings[row.id] = Entry(
@@ -39,8 +47,7 @@ package struct SettingDirectory: Sendable {
                 statutory: row.id.kind == .school && row.category != .other, participates: row.participates)
         }
         fallbackAuthority =
-            options.localAuthority.flatMap { PartnerID(kind: .localAuthority, code: $0) }
-            ?? partners.map(\.id).first { $0.kind == .localAuthority } ?? authorities.min()
+            configured ?? partners.map(\.id).first { $0.kind == .localAuthority } ?? authorities.min()
     }
 
     package var calendarVersion: Int { calendars.version }

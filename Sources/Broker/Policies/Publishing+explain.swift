@@ -11,13 +11,27 @@ extension EncompassPublishing {
     ) throws -> [ReleaseExplanation] {
         let release = EncompassRelease(policy: inForce.policy, division: settings.division)
         let names = incident.adults.compactMap { adult in adult.familyName.map { "\(adult.givenName ?? "") \($0)" } }
-        let conflicts = names.isEmpty ? [] : try transaction.conflicts(of: recipient, with: names)
         return try incident.children.enumerated().map { position, child in
-            let explained = release.explain(
-                recipient, dateOfBirth: child.dateOfBirth, today: today, grade: incident.riskGrade,
-                matches: try transaction.matches(publication.subjects[position].keys, today: today),
-                named: child.settings.map { NamedSetting(id: $0, rollLoaded: directory.rollLoaded($0)) },
-                facts: directory.facts(recipient, today: today, conflicted: conflicts))
+            let matches = try transaction.matches(publication.subjects[position].keys, today: today)
+            let named = child.settings.map { NamedSetting(id: $0, rollLoaded: directory.rollLoaded($0)) }
+            func facts(_ setting: PartnerID) throws -> SettingFacts? {
+                let conflicts = names.isEmpty ? [] : try transaction.conflicts(of: setting, with: names)
+                return directory.facts(setting, today: today, conflicted: conflicts)
+            }
+            let explained: ReleaseExplanation
+            if ChildRoutes.serves(recipient.kind) {
+                let known = try Dictionary(
+                    uniqueKeysWithValues: Set(matches.exact.keys).union(child.settings).map { ($0, try facts($0)) })
+                explained = release.explain(
+                    ChildRoutes.Addressee(recipient, in: directory), dateOfBirth: child.dateOfBirth, today: today,
+                    grade: incident.riskGrade, matches: matches, named: named,
+                    routes: ChildRoutes(of: child, in: incident, area: inForce.policy.policy.area, directory: directory),
+                    isRelevant: incident.relevantIncident, facts: { known[$0] ?? nil })
+            } else {
+                explained = release.explain(
+                    recipient, dateOfBirth: child.dateOfBirth, today: today, grade: incident.riskGrade, matches: matches,
+                    named: named, isRelevant: incident.relevantIncident, facts: try facts(recipient))
+            }
             return explained.settled(by: publication.freeText, about: position, inForce.policy.policy)
         }
     }

@@ -15,6 +15,7 @@ struct EncompassPublishing {
         /// The child's place in the incident.
         var position: Int
         var matches: RollMatches
+        var routes: ChildRoutes?
         var decisions: [Decision]
     }
 
@@ -73,7 +74,8 @@ struct EncompassPublishing {
                     protectedAddress: rulings[index].matches.protectedAddress, body: publication.subjects[position].body))
             for draft in drafts[index] {
                 releases += try registrar.enter(
-                    draft, about: subject, inputs: inputs(person, rulings[index].matches), delivery: &delivery, in: transaction)
+                    draft, about: subject, inputs: inputs(person, rulings[index].matches, rulings[index].routes),
+                    delivery: &delivery, in: transaction)
             }
         }
         return Registrar.Entry(answer: answer, releases: releases, withdrawn: withdrawn, untold: untold)
@@ -97,11 +99,13 @@ struct EncompassPublishing {
                     conflicts[setting] = try transaction.conflicts(of: setting, with: names)
                 }
             }
+            let routes = ChildRoutes(of: child, in: incident, area: inForce.policy.policy.area, directory: directory)
             let decisions = release.decide(
                 dateOfBirth: child.dateOfBirth, today: today, grade: incident.riskGrade, matches: matches, named: named,
+                routes: routes, isRelevant: incident.relevantIncident,
                 facts: { directory.facts($0, today: today, conflicted: conflicts[$0] ?? []) }
             ).map { publication.freeText?.settle($0, about: position, by: inForce.policy.policy) ?? $0 }
-            return Ruling(position: position, matches: matches, decisions: decisions)
+            return Ruling(position: position, matches: matches, routes: routes, decisions: decisions)
         }
     }
 
@@ -120,7 +124,7 @@ struct EncompassPublishing {
                     for: recipient, reportedAt: incident.reportedAt, attendance: ruling.matches.attendance[recipient],
                     rule: settings.deadlines)
                 let elsewhere = rulings.contains { other in
-                    other.position != ruling.position && other.decisions.contains { $0.recipient != recipient && !$0.isDenial }
+                    other.position != ruling.position && other.decisions.contains { $0.isElsewhere(than: recipient) }
                 }
                 draft.notices.append(
                     notice(
@@ -165,7 +169,7 @@ struct EncompassPublishing {
         if exception == .noTrainedKeyAdult { flags.append(.noTrainedKeyAdult) }
         var content = Minimisation.content(
             incident: incident, child: child, profile: rule.profile, siblingsElsewhere: siblingsElsewhere,
-            contactParentPolicy: inForce.policy.contactParentPolicy,
+            contactParentPolicy: inForce.policy.contactParentPolicy, zone: settings.deadlines.zone,
             settled: .init(
                 flow: rule.flow, recipient: recipient, deadline: deadline.instant, rehearsal: settings.rehearsal, eventID: eventID,
                 decision: .init(rule: rule.id, basis: rule.basis, policy: inForce.digest), match: match, flags: flags))
@@ -176,8 +180,9 @@ struct EncompassPublishing {
             attendance: attendance, body: body, digest: Digest.sha256(body), corrects: corrects)
     }
 
-    /// `person|exact|near|protected|today`, the lists sorted and with commas.
-    private func inputs(_ person: Int64, _ matches: RollMatches) -> [UInt8] {
+    /// `person|exact|near|protected|today`, the lists sorted and with commas; and where there are routes
+    /// `|force|health visitor|education team`.
+    private func inputs(_ person: Int64, _ matches: RollMatches, _ routes: ChildRoutes?) -> [UInt8] {
         var text = JSONWriter(capacity: 128)
         text.integer(person)
         text.raw("|")
@@ -194,6 +199,20 @@ struct EncompassPublishing {
         text.boolean(matches.protectedAddress)
         text.raw("|")
         text.bare(today)
+        if let routes {
+            for addressee in [routes.force, routes.healthVisitor, routes.educationTeam] {
+                text.raw("|")
+                if let addressee { text.bare(addressee.id) }
+            }
+        }
         return text.octets
+    }
+}
+
+extension Decision {
+    /// Whether it may tell of the child at a setting that is not `recipient`, or at one that nobody knows yet.
+    fileprivate func isElsewhere(than recipient: PartnerID) -> Bool {
+        guard !isDenial, self.recipient != recipient else { return false }
+        return self.recipient.map { !ChildRoutes.serves($0.kind) } ?? true
     }
 }

@@ -72,8 +72,11 @@ extension JournalTransaction {
     package func othersElsewhere(event: Int64, than recipient: PartnerID, subject: Int64) throws -> Bool {
         try sql(
             """
-            SELECT 1 FROM notice WHERE event = ?1 AND subject <> ?2 AND kind = 0 AND recipient <> ?3
-            UNION ALL SELECT 1 FROM hold WHERE event = ?1 AND subject <> ?2 AND exception = 0 AND coalesce(recipient, '') <> ?3
+            SELECT 1 FROM (
+                SELECT recipient FROM notice WHERE event = ?1 AND subject <> ?2 AND kind = 0
+                UNION ALL SELECT coalesce(recipient, '') FROM hold WHERE event = ?1 AND subject <> ?2 AND exception = 0)
+            WHERE recipient <> ?3 AND recipient NOT GLOB 'police/*' AND recipient NOT GLOB 'health-visiting/*'
+                AND recipient NOT GLOB 'local-authority/*'
             LIMIT 1
             """
         ).bind(1, event).bind(2, subject).bind(3, recipient.description).first { _ in true } ?? false

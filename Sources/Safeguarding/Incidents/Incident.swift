@@ -9,7 +9,8 @@ package struct Incident: Hashable, Sendable {
     package var occurredAt: Instant
     package var reportedAt: Instant
     package var attendedAt: Instant?
-    /// PNC code of the force where the child lives when it is another one (Domestic Abuse Act 2021 s.49A(2)).
+    /// PNC code of the force where the children live when it is another one (Domestic Abuse Act 2021 s.49A(2)); a child's own
+    /// ``Child/residesIn`` goes before it.
     package var residenceForce: String?
     package var crimeReference: String?
     package var riskGrade: RiskGrade
@@ -21,6 +22,8 @@ package struct Incident: Hashable, Sendable {
     package var reportedBy: ReportSource?
     package var children: [Child]
     package var adults: [Adult]
+    /// Whether it is an incident of regulation 4 of SR (NI) 2022/146, as the police judged it; only Northern Ireland asks.
+    package var relevantIncident: Bool?
     /// The CloudEvents id of the earlier event, of the same source and reference, that this one takes the place of.
     package var supersedes: String?
 
@@ -28,7 +31,8 @@ package struct Incident: Hashable, Sendable {
         reference: String, force: String, occurredAt: Instant, reportedAt: Instant, attendedAt: Instant? = nil,
         residenceForce: String? = nil, crimeReference: String? = nil, riskGrade: RiskGrade, abuseTypes: [AbuseType] = [],
         locationCategory: LocationCategory? = nil, summary: String? = nil, contactParentPolicy: ContactParentPolicy? = nil,
-        reportedBy: ReportSource? = nil, children: [Child], adults: [Adult] = [], supersedes: String? = nil
+        reportedBy: ReportSource? = nil, children: [Child], adults: [Adult] = [], relevantIncident: Bool? = nil,
+        supersedes: String? = nil
     ) {
         self.reference = reference
         self.force = force
@@ -45,7 +49,14 @@ package struct Incident: Hashable, Sendable {
         self.reportedBy = reportedBy
         self.children = children
         self.adults = adults
+        self.relevantIncident = relevantIncident
         self.supersedes = supersedes
+    }
+
+    /// The force where a child lives, where that is another than the one that publishes.
+    package func residence(of child: Child) -> String? {
+        guard let code = child.residesIn ?? residenceForce, code != force else { return nil }
+        return code
     }
 }
 
@@ -62,6 +73,12 @@ package struct Child: Hashable, Sendable {
     package var postcode: String?
     /// Settings the producer names, at most 8.
     package var settings: [PartnerID]
+    /// PNC code of the force where the child lives; nil for what the incident says of all.
+    package var residesIn: String?
+    /// The health-visiting provider of a young child.
+    package var healthVisitor: PartnerID?
+    /// The local authority whose education team is told where no establishment can be.
+    package var educationAuthority: PartnerID?
     package var exposure: Exposure
     package var voice: Voice?
     /// Whether officers made a welfare check of the child.
@@ -69,7 +86,8 @@ package struct Child: Hashable, Sendable {
 
     package init(
         givenName: String, familyName: String, dateOfBirth: CivilDate, upn: String? = nil, nhsNumber: String? = nil,
-        postcode: String? = nil, settings: [PartnerID] = [], exposure: Exposure, voice: Voice? = nil, welfareCheckMade: Bool? = nil
+        postcode: String? = nil, settings: [PartnerID] = [], residesIn: String? = nil, healthVisitor: PartnerID? = nil,
+        educationAuthority: PartnerID? = nil, exposure: Exposure, voice: Voice? = nil, welfareCheckMade: Bool? = nil
     ) {
         self.givenName = givenName
         self.familyName = familyName
@@ -78,6 +96,9 @@ package struct Child: Hashable, Sendable {
         self.nhsNumber = nhsNumber
         self.postcode = postcode
         self.settings = settings
+        self.residesIn = residesIn
+        self.healthVisitor = healthVisitor
+        self.educationAuthority = educationAuthority
         self.exposure = exposure
         self.voice = voice
         self.welfareCheckMade = welfareCheckMade

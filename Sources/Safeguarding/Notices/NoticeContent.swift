@@ -56,12 +56,13 @@ package struct NoticeContent: Hashable, Sendable {
         }
     }
 
-    /// The child's fields; `upn` is the only identifier a school may see.
+    /// The child's fields; `upn` is the only identifier a setting may see.
     package struct ChildFields: Hashable, Sendable {
         package var givenName: String
         package var familyName: String
         package var dateOfBirth: CivilDate
         package var upn: String?
+        package var nhsNumber: String?
         package var exposure: Exposure?
         package var voice: Voice?
         package var welfareCheckMade: Bool?
@@ -69,13 +70,14 @@ package struct NoticeContent: Hashable, Sendable {
         package var siblingsElsewhere: Bool?
 
         package init(
-            givenName: String, familyName: String, dateOfBirth: CivilDate, upn: String? = nil, exposure: Exposure? = nil,
-            voice: Voice? = nil, welfareCheckMade: Bool? = nil, siblingsElsewhere: Bool? = nil
+            givenName: String, familyName: String, dateOfBirth: CivilDate, upn: String? = nil, nhsNumber: String? = nil,
+            exposure: Exposure? = nil, voice: Voice? = nil, welfareCheckMade: Bool? = nil, siblingsElsewhere: Bool? = nil
         ) {
             self.givenName = givenName
             self.familyName = familyName
             self.dateOfBirth = dateOfBirth
             self.upn = upn
+            self.nhsNumber = nhsNumber
             self.exposure = exposure
             self.voice = voice
             self.welfareCheckMade = welfareCheckMade
@@ -85,21 +87,20 @@ package struct NoticeContent: Hashable, Sendable {
 
     /// The incident's fields.
     package struct IncidentFields: Hashable, Sendable {
-        package var force: String
-        package var occurredAt: Instant
-        package var reportedAt: Instant
+        /// Nil where the profile does not grant the police reference.
+        package var force: String?
+        package var times: Times
         package var riskGrade: RiskGrade?
         package var abuseTypes: [AbuseType]
         package var locationCategory: LocationCategory?
         package var summary: String?
 
         package init(
-            force: String, occurredAt: Instant, reportedAt: Instant, riskGrade: RiskGrade? = nil, abuseTypes: [AbuseType] = [],
+            force: String?, times: Times, riskGrade: RiskGrade? = nil, abuseTypes: [AbuseType] = [],
             locationCategory: LocationCategory? = nil, summary: String? = nil
         ) {
             self.force = force
-            self.occurredAt = occurredAt
-            self.reportedAt = reportedAt
+            self.times = times
             self.riskGrade = riskGrade
             self.abuseTypes = abuseTypes
             self.locationCategory = locationCategory
@@ -107,25 +108,40 @@ package struct NoticeContent: Hashable, Sendable {
         }
     }
 
-    /// An adult as a part and a relationship, without a name.
+    /// When it happened, as closely as the profile lets the reader know.
+    package enum Times: Hashable, Sendable {
+        case instants(occurredAt: Instant, reportedAt: Instant)
+        /// Local dates, without a time of day.
+        case dates(occurredOn: CivilDate, reportedOn: CivilDate)
+    }
+
+    /// An adult as a part and a relationship; with a name only for who is no setting.
     package struct AdultFields: Hashable, Sendable {
         package var role: AdultRole
         package var category: DataSubjectCategory?
         package var relationshipToChild: String?
+        package var givenName: String?
+        package var familyName: String?
 
-        package init(role: AdultRole, category: DataSubjectCategory? = nil, relationshipToChild: String? = nil) {
+        package init(
+            role: AdultRole, category: DataSubjectCategory? = nil, relationshipToChild: String? = nil, givenName: String? = nil,
+            familyName: String? = nil
+        ) {
             self.role = role
             self.category = category
             self.relationshipToChild = relationshipToChild
+            self.givenName = givenName
+            self.familyName = familyName
         }
     }
 
     /// The producer's event: its CloudEvents id and the force's reference.
     package struct EventReference: Hashable, Sendable {
         package var id: String
-        package var reference: String
+        /// Nil where the profile does not grant it.
+        package var reference: String?
 
-        package init(id: String, reference: String) {
+        package init(id: String, reference: String?) {
             self.id = id
             self.reference = reference
         }
@@ -154,8 +170,10 @@ package enum MatchBasis: String, Hashable, Sendable, CaseIterable {
     case upn
     /// The roll holds exactly this name, birth date and postcode.
     case person
-    /// The producer named a setting that has no roll loaded.
+    /// The producer named it: a setting that has no roll loaded, a force, a health visitor or an authority.
     case producer
+    /// The area's options name it.
+    case area
     /// A person released the hold.
     case human
 }

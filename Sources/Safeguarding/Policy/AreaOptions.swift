@@ -9,6 +9,7 @@ package struct AreaOptions: Hashable, Sendable {
     /// Years of age up to and with which a child is told about; never over 17.
     package var ageTo = AreaOptions.lastYearOfChildhood
     package var earlyYearsRoute = EarlyYearsRoute.setting
+    package var educationTeam = EducationTeamRoute.named
     /// Used when an event says nothing.
     package var contactParentPolicy = ContactParentPolicy.dslJudgement
     package var untrained = EncompassPolicy.Untrained.deliver
@@ -39,6 +40,24 @@ package enum EarlyYearsRoute: String, PolicyWord {
         case .setting: "the area tells early-years settings"
         case .healthVisitor: "the area tells health visitors"
         case .both: "the area tells settings and health visitors"
+        }
+    }
+}
+
+/// When the education team of a local authority is told about a child (domain.md 1A W2, 4.4 rule 5).
+package enum EducationTeamRoute: String, PolicyWord {
+    /// The one that the event names, where no establishment can be told.
+    case named
+    /// Where the event names none, the area's own.
+    case area
+    /// The same, of every child, because the area works through a hub.
+    case hub
+
+    package var meaning: String {
+        switch self {
+        case .named: "the education team that the event names is told where no establishment can be"
+        case .area: "the area's education team is told where no establishment can be"
+        case .hub: "the area's education team is told of every child"
         }
     }
 }

@@ -14,7 +14,10 @@ package struct FieldProfile: Hashable, Sendable {
     package func grants(_ field: PolicyField) -> Bool { grants[field] != nil }
 
     /// What a notice about a child must have, in full, to be made by this version.
-    package static let carried: [PolicyField] = [.child, .policeReference, .times, .handling]
+    private static let carried: [PolicyField] = [.child, .handling]
+
+    /// How much of when it happened a notice about a child can say in this version.
+    private static let carriedTimes: [FieldForm] = [.full, .date]
 
     /// What a notice about a person of a case must have in some form: who it is, when the case was heard, what to do with it.
     private static func carried(inCaseTo role: RecipientRole) -> [PolicyField] {
@@ -37,7 +40,9 @@ package struct FieldProfile: Hashable, Sendable {
     /// Fields without which no notice of a flow can be made for a recipient.
     package func missing(in flow: Flow, to role: RecipientRole) -> [PolicyField] {
         switch flow {
-        case .encompass, .encompassEarlyYears: FieldProfile.carried.filter { grants[$0] != .full }
+        case .encompass, .encompassEarlyYears:
+            FieldProfile.carried.filter { grants[$0] != .full }
+                + (grants[.times].map(FieldProfile.carriedTimes.contains) ?? false ? [] : [.times])
         case .maracGP, .maracRecord: FieldProfile.carried(inCaseTo: role).filter { !grants($0) }
         case .correction: [.policeReference, .handling].filter { grants[$0] != .full }
         case .policeNotification, .marac, .claresLaw, .familyGroup, .localityConference, .mace, .offenderManagement,

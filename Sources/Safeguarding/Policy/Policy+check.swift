@@ -223,7 +223,7 @@ extension Policy {
             !missing.isEmpty
         {
             let fields = missing.map(\.rawValue).sorted().joined(separator: ", ")
-            return "its profile \(profile.id) does not grant in full what a notice of this version must have: \(fields)"
+            return "its profile \(profile.id) does not grant as it must what a notice of this version must have: \(fields)"
         }
         guard flow.carries(rule.deadline) else { return "this version knows no deadline \(rule.deadline.text) for it" }
         return nil
@@ -234,7 +234,7 @@ extension Flow {
     /// Whom the flow can be sent to in this version.
     fileprivate var roles: [RecipientRole] {
         switch self {
-        case .encompass, .encompassEarlyYears: [.school, .earlyYears]
+        case .encompass, .encompassEarlyYears: [.school, .earlyYears, .healthVisitor, .educationAuthority, .otherForce]
         case .maracGP: [.practiceOfVictim, .practiceOfChild]
         case .maracRecord: [.socialCare]
         case .correction: [.originalRecipient]

@@ -162,7 +162,8 @@ extension AreaOptions {
     var members: [(String, String)] {
         [
             ("cutOff", cutOff.description), ("ageFrom", "\(ageFrom)"), ("ageTo", "\(ageTo)"),
-            ("earlyYearsRoute", earlyYearsRoute.rawValue), ("contactParentPolicy", contactParentPolicy.rawValue),
+            ("earlyYearsRoute", earlyYearsRoute.rawValue), ("educationTeam", educationTeam.rawValue),
+            ("contactParentPolicy", contactParentPolicy.rawValue),
             ("untrained", untrained.rawValue), ("profile", profile ?? "the rule's first"),
             ("repeatDefinition", repeatDefinition.rawValue), ("adultNames", adultNames ? "yes" : "no"),
             ("perpetratorNames", perpetratorNames ? "yes" : "no"), ("freeText", freeText.rawValue),

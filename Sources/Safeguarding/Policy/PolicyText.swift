@@ -72,6 +72,11 @@ package struct PolicyText {
             ("ageTo", "\(area.ageTo)", "years of age up to and with which; never over 17"),
             ("earlyYearsRoute", area.earlyYearsRoute.rawValue, "setting, health-visitor or both"),
             (
+                // At its default it is not written, so that policies from before it keep their digest.
+                "educationTeam", isTemplate || area.educationTeam != .named ? area.educationTeam.rawValue : nil,
+                "who is told where no establishment can be: named (by the event), area (or the area's own), hub (its own, always)"
+            ),
+            (
                 "contactParentPolicy", area.contactParentPolicy.rawValue,
                 "where an incident says nothing: DO_NOT_CONTACT, HARMED_PARENT_ONLY_IF_SAFE or DSL_JUDGEMENT"
             ),

@@ -70,7 +70,7 @@ package enum HoldCode: String, Hashable, Sendable, CaseIterable {
     case practiceUnknown = "practice-unknown"
     /// The practice is closed; a person confirms who took its patients over.
     case practiceClosed = "practice-closed"
-    /// There is no such partner, so nobody could ever fetch the notice.
+    /// No partner was made of it, so nobody could ever fetch the notice: a force, a provider, an authority or an agency.
     case recipientUnknown = "recipient-unknown"
     /// A free text of the notice seems to hold what it must not, and the area wants a person to read it first.
     case freeText = "free-text"

@@ -52,17 +52,17 @@ package struct ReleaseExplanation: Sendable {
 }
 
 extension EncompassRelease {
-    /// Decides as ``decide(dateOfBirth:today:grade:matches:named:facts:)`` does, and says why for one recipient.
+    /// Decides as ``decide(dateOfBirth:today:grade:matches:named:routes:isRelevant:facts:)`` does, and says why for one setting.
     ///
     /// - Parameter facts: nil for a setting that the directory does not have.
     package func explain(
         _ setting: PartnerID, dateOfBirth: CivilDate, today: CivilDate, grade: RiskGrade?, matches: RollMatches,
-        named: [NamedSetting], facts: SettingFacts?
+        named: [NamedSetting], isRelevant: Bool? = nil, facts: SettingFacts?
     ) -> ReleaseExplanation {
         let decisions = decide(
             dateOfBirth: dateOfBirth, today: today, grade: grade, matches: matches, named: named.filter { $0.id == setting },
-            facts: { $0 == setting ? facts : nil })
-        let subject = Subject(age: dateOfBirth.age(on: today), grade: grade, today: today)
+            isRelevant: isRelevant, facts: { $0 == setting ? facts : nil })
+        let subject = Subject(age: dateOfBirth.age(on: today), grade: grade, today: today, isRelevant: isRelevant)
         let isChild = subject.age <= AreaOptions.lastYearOfChildhood
         let naming = named.first { $0.id == setting }
         let isMatched =
@@ -78,11 +78,57 @@ extension EncompassRelease {
             policy: policy.policy.explain(asked))
     }
 
+    /// Decides in the same way, and says why for a force, a health visitor or an education team.
+    ///
+    /// - Parameter addressee: what is known of the recipient, whether the event names it or not.
+    package func explain(
+        _ addressee: ChildRoutes.Addressee, dateOfBirth: CivilDate, today: CivilDate, grade: RiskGrade?, matches: RollMatches,
+        named: [NamedSetting], routes: ChildRoutes?, isRelevant: Bool?, facts: (PartnerID) -> SettingFacts?
+    ) -> ReleaseExplanation {
+        let decisions = decide(
+            dateOfBirth: dateOfBirth, today: today, grade: grade, matches: matches, named: named, routes: routes,
+            isRelevant: isRelevant, facts: facts)
+        let subject = Subject(age: dateOfBirth.age(on: today), grade: grade, today: today, isRelevant: isRelevant)
+        let isChild = subject.age <= AreaOptions.lastYearOfChildhood
+        let decision = decisions.first { $0.recipient == addressee.id }
+        var asked = subject.facts(of: addressee.id, division: division)
+        if decision != nil { asked.add(addressee) } else { asked.know(.notSuspended, !addressee.isSuspended) }
+        return ReleaseExplanation(
+            decision: isChild ? decision : decisions.first,
+            how: isChild
+                ? how(addressee.id, routes, isAsked: decision != nil, isProtected: matches.protectedAddress)
+                : "The person is 18 or older, so nobody is told.",
+            policy: policy.policy.explain(asked))
+    }
+
+    private func how(_ recipient: PartnerID, _ routes: ChildRoutes?, isAsked: Bool, isProtected: Bool) -> String {
+        let found = [routes?.force, routes?.healthVisitor, routes?.educationTeam].compactMap(\.self).first { $0.id == recipient }
+        guard let found else {
+            switch recipient.kind {
+            case .police: return "The event does not say that the child lives in the area of \(recipient)."
+            case .localAuthority: return "Neither the event nor the area's options name the education team of \(recipient)."
+            default: return "The event does not name \(recipient)."
+            }
+        }
+        if isProtected, found.isNamed, recipient.kind != .police {
+            return
+                "The event names \(recipient), but the child's address is protected, and no roll confirms that the child is still theirs."
+        }
+        switch recipient.kind {
+        case .police: return "The event says that the child lives in the area of \(recipient)."
+        case .localAuthority where !isAsked:
+            return "Somebody else is told of the child, or may yet be, so the education team of \(recipient) is not asked about."
+        case .localAuthority where routes?.throughHub == true: return "The area works through the education team of \(recipient)."
+        case .localAuthority: return "No establishment of the child can be told, and \(recipient) is its authority."
+        default: return "The event names \(recipient) as the child's health-visiting provider."
+        }
+    }
+
     private func how(_ setting: PartnerID, _ matches: RollMatches, _ naming: NamedSetting?, _ facts: SettingFacts?) -> String {
         switch matches.exact[setting] {
         case .upn: return "The roll of \(setting) holds the child, by UPN and birth date."
         case .person: return "The roll of \(setting) holds the child, by name, birth date and postcode."
-        case .producer, .human, nil: break
+        case .producer, .human, .area, nil: break
         }
         if matches.near.contains(setting) {
             return "The roll of \(setting) holds somebody who may be the child, but not exactly; nothing is released on a guess."

@@ -19,9 +19,13 @@ package struct EncompassRelease: Sendable {
         var age: Int
         var grade: RiskGrade?
         var today: CivilDate
+        /// Whether it is an incident of regulation 4 of SR (NI) 2022/146; nil where nobody said.
+        var isRelevant: Bool?
 
         func facts(of setting: PartnerID, division: Division) -> PolicyFacts {
-            PolicyFacts(childOf: age, grade: grade, recipient: setting, division: division, on: today)
+            var facts = PolicyFacts(childOf: age, grade: grade, recipient: setting, division: division, on: today)
+            if let isRelevant { facts.know(.relevantIncident, isRelevant) }
+            return facts
         }
     }
 
@@ -32,13 +36,15 @@ package struct EncompassRelease: Sendable {
     ///   - today: the local date of the decision.
     ///   - grade: the police grade of the incident; nil where a rule that asks for one must not match.
     ///   - named: what the producer named, in its order.
+    ///   - routes: whom beside settings the event lets tell; nil where nobody.
+    ///   - isRelevant: whether the incident is one of regulation 4 of SR (NI) 2022/146; nil where nobody said.
     ///   - facts: nil for a setting that the directory does not have.
     /// - Returns: at least one decision; at most one for each recipient, in order of recipient id, those without one last.
     package func decide(
         dateOfBirth: CivilDate, today: CivilDate, grade: RiskGrade? = nil, matches: RollMatches, named: [NamedSetting],
-        facts: (PartnerID) -> SettingFacts?
+        routes: ChildRoutes? = nil, isRelevant: Bool? = nil, facts: (PartnerID) -> SettingFacts?
     ) -> [Decision] {
-        let subject = Subject(age: dateOfBirth.age(on: today), grade: grade, today: today)
+        let subject = Subject(age: dateOfBirth.age(on: today), grade: grade, today: today, isRelevant: isRelevant)
         // No policy moves this: s.49A(4) says who is a child.
         if subject.age > AreaOptions.lastYearOfChildhood {
             return [
@@ -65,7 +71,8 @@ package struct EncompassRelease: Sendable {
                 decisions.append(held(.settingUnknown, setting.id, subject))
             }
         }
-        decisions.sort { ($0.recipient?.description ?? "~") < ($1.recipient?.description ?? "~") }
+        if let routes { decisions += decide(routes, isProtected: matches.protectedAddress, subject) }
+        decisions.sort(by: Self.isBefore)
         let anybodyResponsible = decisions.contains { decision in
             if case .deny = decision.outcome { return false }
             return true
@@ -75,15 +82,33 @@ package struct EncompassRelease: Sendable {
                 Decision(
                     recipient: nil, outcome: .hold(.noSetting), rule: policy.unresolvedRule, basis: "", flow: .encompass))
         }
+        if let routes,
+            let team = decideEducationTeam(
+                routes, isProtected: matches.protectedAddress, besides: decisions, subject)
+        {
+            decisions.append(team)
+            decisions.sort(by: Self.isBefore)
+        }
         return decisions
     }
 
-    /// Decides for a setting that a person chose for a held child; the person's word replaces the match, not the other rules.
+    /// The order of recipient ids, those without one last.
+    private static func isBefore(_ a: Decision, _ b: Decision) -> Bool {
+        (a.recipient?.description ?? "~") < (b.recipient?.description ?? "~")
+    }
+
+    /// Decides for a recipient that a person chose for a held child.
+    ///
+    /// The person's word replaces the match, and what nobody said of regulation 4; not the other rules.
+    ///
+    /// - Parameter addressee: what is known of a recipient that is told beside settings.
     package func decideRouted(
-        to setting: PartnerID, dateOfBirth: CivilDate, today: CivilDate, grade: RiskGrade? = nil, facts: SettingFacts?
+        to setting: PartnerID, dateOfBirth: CivilDate, today: CivilDate, grade: RiskGrade? = nil, isRelevant: Bool? = nil,
+        facts: SettingFacts?, addressee: ChildRoutes.Addressee? = nil
     ) -> Decision {
-        let subject = Subject(age: dateOfBirth.age(on: today), grade: grade, today: today)
+        let subject = Subject(age: dateOfBirth.age(on: today), grade: grade, today: today, isRelevant: isRelevant ?? true)
         if subject.age > AreaOptions.lastYearOfChildhood { return denied(.notAChild, setting, subject) }
+        if let addressee { return decide(addressee, basis: .human, subject) }
         guard facts != nil else { return held(.settingUnknown, setting, subject) }
         return decide(setting: setting, basis: .human, facts: facts, subject)
     }
@@ -119,7 +144,7 @@ package struct EncompassRelease: Sendable {
             recipient: setting, outcome: .hold(code), rule: heading.rule, basis: heading.basis, flow: heading.flow)
     }
 
-    private func denied(_ code: DenialCode, _ setting: PartnerID, _ subject: Subject) -> Decision {
+    func denied(_ code: DenialCode, _ setting: PartnerID, _ subject: Subject) -> Decision {
         let heading = policy.heading(for: subject.facts(of: setting, division: division))
         return Decision(
             recipient: setting, outcome: .deny(code), rule: heading.rule, basis: heading.basis, flow: heading.flow)

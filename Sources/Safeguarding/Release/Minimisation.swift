@@ -7,35 +7,51 @@ package enum Minimisation {
     /// - Parameters:
     ///   - child: the child, one of the incident's.
     ///   - siblingsElsewhere: whether another child of the incident is at another setting.
+    ///   - zone: whose dates stand where a profile grants no times of day.
     ///   - settled: flow, recipient, deadline and decision, as they were decided.
     package static func content(
         incident: Incident, child: Child, profile: FieldProfile, siblingsElsewhere: Bool, contactParentPolicy: ContactParentPolicy,
-        settled: Settled
+        zone: Zone = .london, settled: Settled
     ) -> NoticeContent {
-        NoticeContent(
+        // Whatever a policy grants: a setting sees no NHS number and no adult's name.
+        let isSetting = settled.recipient.kind == .school || settled.recipient.kind == .earlyYears
+        return NoticeContent(
             flow: settled.flow, recipient: settled.recipient, deadline: settled.deadline, rehearsal: settled.rehearsal,
             handling: .init(
-                text: HandlingText.text(flow: settled.flow),
+                text: HandlingText.text(flow: settled.flow, to: settled.recipient.kind),
                 contactParentPolicy: incident.contactParentPolicy ?? contactParentPolicy),
             child: .init(
                 givenName: child.givenName, familyName: child.familyName, dateOfBirth: child.dateOfBirth,
-                upn: profile.grants(.upn) ? child.upn : nil, exposure: profile.grants(.exposure) ? child.exposure : nil,
+                upn: profile.grants(.upn) ? child.upn : nil,
+                // `optional` is for a recipient that needs it, and nobody can say so yet.
+                nhsNumber: !isSetting && profile.grants[.nhsNumber] == .full ? child.nhsNumber : nil,
+                exposure: profile.grants(.exposure) ? child.exposure : nil,
                 voice: profile.grants(.voice) ? child.voice : nil,
                 welfareCheckMade: profile.grants(.welfareCheck) ? child.welfareCheckMade : nil,
                 siblingsElsewhere: siblingsElsewhere && profile.grants(.siblings) ? true : nil),
             incident: .init(
-                force: incident.force, occurredAt: incident.occurredAt, reportedAt: incident.reportedAt,
+                force: profile.grants(.policeReference) ? incident.force : nil, times: times(of: incident, profile, zone),
                 riskGrade: profile.grants(.riskGrade) ? incident.riskGrade : nil,
                 abuseTypes: profile.grants(.abuseTypes) ? incident.abuseTypes : [],
                 locationCategory: profile.grants(.locationCategory) ? incident.locationCategory : nil,
                 summary: profile.grants(.circumstances) ? incident.summary : nil),
             adults: !profile.grants(.adultRoles)
                 ? []
-                : incident.adults.map {
-                    .init(role: $0.role, category: $0.category, relationshipToChild: $0.relationshipToChild)
+                : incident.adults.map { adult in
+                    let isNamed = !isSetting && profile.grants(nameOf: adult.role)
+                    return .init(
+                        role: adult.role, category: adult.category, relationshipToChild: adult.relationshipToChild,
+                        givenName: isNamed ? adult.givenName : nil, familyName: isNamed ? adult.familyName : nil)
                 },
-            event: .init(id: settled.eventID, reference: incident.reference), decision: settled.decision, match: settled.match,
+            event: .init(id: settled.eventID, reference: profile.grants(.policeReference) ? incident.reference : nil),
+            decision: settled.decision, match: settled.match,
             flags: settled.flags.sorted { $0.rawValue < $1.rawValue })
+    }
+
+    private static func times(of incident: Incident, _ profile: FieldProfile, _ zone: Zone) -> NoticeContent.Times {
+        profile.grants[.times] == .full
+            ? .instants(occurredAt: incident.occurredAt, reportedAt: incident.reportedAt)
+            : .dates(occurredOn: zone.date(at: incident.occurredAt), reportedOn: zone.date(at: incident.reportedAt))
     }
 
     /// What was settled about a notice before its content is made.
@@ -65,6 +81,17 @@ package enum Minimisation {
     }
 }
 
+extension FieldProfile {
+    /// Whether the name of an adult who played a part is granted to whoever is no setting.
+    fileprivate func grants(nameOf role: AdultRole) -> Bool {
+        switch role {
+        case .perpetrator: grants[.perpetratorName] == .full
+        case .victim: grants[.adultNames] == .full || grants[.adultNames] == .victimOnly
+        case .other: grants[.adultNames] == .full
+        }
+    }
+}
+
 /// The words that stand at the head of every notice (domain.md 2.7).
 package enum HandlingText {
     /// The handling text of a recall.
@@ -78,9 +105,29 @@ package enum HandlingText {
             """
     }
 
-    /// The handling text of a flow.
-    package static func text(flow: Flow) -> String {
+    /// The handling text of a flow for a kind of recipient.
+    package static func text(flow: Flow, to kind: PartnerKind = .school) -> String {
         switch flow {
+        case .encompass where kind == .police:
+            """
+            OFFICIAL-SENSITIVE. For the Operation Encompass inbox of your force. The child lives in your police area, so that to \
+            tell the child's school is your duty (Domestic Abuse Act 2021 s.49A); the deadline runs from the first report to the \
+            police. Settings that this partnership's rolls hold the child at were told already. If the child does not live in \
+            your area, refuse the notice with `wrong-setting`, so that a person finds who must be told.
+            """
+        case .encompass where kind == .localAuthority:
+            """
+            OFFICIAL-SENSITIVE. For the education safeguarding team only. No establishment of this child may have been told: find \
+            where the child is educated, or who answers for a child who is not, and see that the child is supported quietly. Do \
+            not question the child about the incident and follow the contact-parent policy. It holds third-party data, so \
+            consult the police before any disclosure.
+            """
+        case .encompassEarlyYears where kind == .healthVisiting:
+            """
+            OFFICIAL-SENSITIVE. For the child's health visitor and the safeguarding team only. Support the child quietly and \
+            follow the contact-parent policy. Hide the entry from online and proxy access before you record it, and keep it out \
+            of the red book and of letters to the home. It holds third-party data, so consult the police before any disclosure.
+            """
         case .encompass, .encompassEarlyYears:
             """
             OFFICIAL-SENSITIVE. For the key adult only. Support the child quietly; do not question the child about the incident \

@@ -23,6 +23,7 @@ extension Incident {
             let reportedBy = fields.optional("reportedBy")?.choice(ReportSource.self, &errors)
             let children = fields.required("children", &errors)?.list(1...20, &errors, Child.read)
             let adults = fields.optional("adults")?.list(0...20, &errors, Adult.read)
+            let relevantIncident = fields.optional("relevantIncident")?.boolean(&errors)
             let supersedes = fields.optional("supersedes")?.text(.token(128), &errors)
             guard let reference, let force, let occurredAt, let reportedAt, let riskGrade, let children else { return nil }
             return Incident(
@@ -30,7 +31,7 @@ extension Incident {
                 attendedAt: attendedAt, residenceForce: residenceForce?.text, crimeReference: crimeReference?.text,
                 riskGrade: riskGrade, abuseTypes: abuseTypes ?? [], locationCategory: locationCategory, summary: summary,
                 contactParentPolicy: policy, reportedBy: reportedBy, children: children, adults: adults ?? [],
-                supersedes: supersedes)
+                relevantIncident: relevantIncident, supersedes: supersedes)
         }
     }
 }
@@ -45,14 +46,17 @@ extension Child {
             let nhsNumber = fields.optional("nhsNumber")?.identifier(NHSNumber.check, &errors)
             let postcode = fields.optional("postcode")?.identifier(Postcode.check, &errors)
             let settings = fields.optional("settings")?.set(0...8, &errors) { value, errors in value.setting(&errors) }
+            let residesIn = fields.optional("residesIn")?.identifier(ForceCode.check, &errors)
+            let healthVisitor = fields.optional("healthVisitor").flatMap { $0.healthVisitor(&errors) }
+            let educationAuthority = fields.optional("educationAuthority").flatMap { $0.educationAuthority(&errors) }
             let exposure = fields.required("exposure", &errors)?.choice(Exposure.self, &errors)
             let voice = fields.optional("voice").flatMap { Voice.read($0, &errors) }
             let welfareCheckMade = fields.optional("welfareCheckMade")?.boolean(&errors)
             guard let givenName, let familyName, let dateOfBirth, let exposure else { return nil }
             return Child(
                 givenName: givenName, familyName: familyName, dateOfBirth: dateOfBirth, upn: upn, nhsNumber: nhsNumber?.text,
-                postcode: postcode?.text, settings: settings ?? [], exposure: exposure, voice: voice,
-                welfareCheckMade: welfareCheckMade)
+                postcode: postcode?.text, settings: settings ?? [], residesIn: residesIn?.text, healthVisitor: healthVisitor,
+                educationAuthority: educationAuthority, exposure: exposure, voice: voice, welfareCheckMade: welfareCheckMade)
         }
     }
 }
@@ -98,6 +102,26 @@ extension JSONValue {
         guard let partner = partner(&errors) else { return nil }
         guard partner.kind == .school || partner.kind == .earlyYears else {
             errors.add(.invalidValue, at: self, "A school or an early-years setting is needed here.")
+            return nil
+        }
+        return partner
+    }
+
+    /// A health-visiting provider by its ODS code.
+    fileprivate func healthVisitor(_ errors: inout FieldErrors) -> PartnerID? {
+        guard let partner = partner(&errors) else { return nil }
+        guard partner.kind == .healthVisiting, ProviderCode.check(partner.code).value != nil else {
+            errors.add(.invalidValue, at: self, "A health-visiting provider such as `health-visiting/R1A` is needed here.")
+            return nil
+        }
+        return partner
+    }
+
+    /// A local authority by its three digits.
+    fileprivate func educationAuthority(_ errors: inout FieldErrors) -> PartnerID? {
+        guard let partner = partner(&errors) else { return nil }
+        guard partner.kind == .localAuthority, AuthorityCode.check(partner.code).value != nil else {
+            errors.add(.invalidValue, at: self, "A local authority such as `local-authority/885` is needed here.")
             return nil
         }
         return partner

@@ -17,6 +17,7 @@ extension Incident {
         writer.text("locationCategory", locationCategory?.rawValue)
         writer.instant("occurredAt", occurredAt)
         writer.text("reference", reference)
+        writer.truth("relevantIncident", relevantIncident)
         writer.instant("reportedAt", reportedAt)
         writer.text("reportedBy", reportedBy?.rawValue)
         writer.text("residenceForce", residenceForce)
@@ -43,11 +44,14 @@ extension Child {
     fileprivate var stored: [UInt8] {
         var writer = ObjectWriter()
         writer.text("dateOfBirth", dateOfBirth.description)
+        writer.text("educationAuthority", educationAuthority?.description)
         writer.text("exposure", exposure.rawValue)
         writer.text("familyName", familyName)
         writer.text("givenName", givenName)
+        writer.text("healthVisitor", healthVisitor?.description)
         writer.text("nhsNumber", nhsNumber)
         writer.text("postcode", postcode)
+        writer.text("residesIn", residesIn)
         writer.array("settings", settings.isEmpty ? nil : settings) { $0.string($1.description) }
         writer.text("upn", upn)
         writer.object("voice", voice?.stored)

@@ -56,14 +56,16 @@ extension NoticeContent.ChildFields {
             let familyName = fields.required("familyName", &errors)?.text(.line(100), &errors)
             let dateOfBirth = fields.required("dateOfBirth", &errors)?.date(&errors)
             let upn = fields.optional("upn")?.identifier(UPN.check, &errors)
+            let nhsNumber = fields.optional("nhsNumber")?.identifier(NHSNumber.check, &errors)
             let exposure = fields.optional("exposure")?.choice(Exposure.self, &errors)
             let voice = fields.optional("voice").flatMap { Voice.read($0, unknown: .ignored, &errors) }
             let welfareCheckMade = fields.optional("welfareCheckMade")?.boolean(&errors)
             let siblingsElsewhere = fields.optional("siblingsElsewhere")?.boolean(&errors)
             guard let givenName, let familyName, let dateOfBirth else { return nil }
             return Self(
-                givenName: givenName, familyName: familyName, dateOfBirth: dateOfBirth, upn: upn?.text, exposure: exposure,
-                voice: voice, welfareCheckMade: welfareCheckMade, siblingsElsewhere: siblingsElsewhere)
+                givenName: givenName, familyName: familyName, dateOfBirth: dateOfBirth, upn: upn?.text,
+                nhsNumber: nhsNumber?.text, exposure: exposure, voice: voice, welfareCheckMade: welfareCheckMade,
+                siblingsElsewhere: siblingsElsewhere)
         }
     }
 }
@@ -71,20 +73,32 @@ extension NoticeContent.ChildFields {
 extension NoticeContent.IncidentFields {
     fileprivate static func read(_ value: JSONValue, _ errors: inout FieldErrors) -> Self? {
         Fields.read(value, unknown: .ignored, &errors) { fields, errors in
-            let force = fields.required("force", &errors)?.identifier(ForceCode.check, &errors)
-            let occurredAt = fields.required("occurredAt", &errors)?.instant(&errors)
-            let reportedAt = fields.required("reportedAt", &errors)?.instant(&errors)
+            let force = fields.optional("force")?.identifier(ForceCode.check, &errors)
+            let times = times(&fields, &errors)
             let riskGrade = fields.optional("riskGrade")?.choice(RiskGrade.self, &errors)
             let abuseTypes = fields.required("abuseTypes", &errors)?.set(0...AbuseType.allCases.count, &errors) { value, errors in
                 value.choice(AbuseType.self, &errors)
             }
             let locationCategory = fields.optional("locationCategory")?.choice(LocationCategory.self, &errors)
             let summary = fields.optional("summary")?.text(.paragraph(1000), &errors)
-            guard let force, let occurredAt, let reportedAt, let abuseTypes else { return nil }
+            guard let times, let abuseTypes else { return nil }
             return Self(
-                force: force.text, occurredAt: occurredAt, reportedAt: reportedAt, riskGrade: riskGrade, abuseTypes: abuseTypes,
-                locationCategory: locationCategory, summary: summary)
+                force: force?.text, times: times, riskGrade: riskGrade, abuseTypes: abuseTypes, locationCategory: locationCategory,
+                summary: summary)
         }
+    }
+
+    /// Instants, or dates where the profile grants no more.
+    private static func times(_ fields: inout Fields, _ errors: inout FieldErrors) -> NoticeContent.Times? {
+        let occurredOn = fields.optional("occurredOn")
+        let reportedOn = fields.optional("reportedOn")
+        let days = (occurredOn?.date(&errors), reportedOn?.date(&errors))
+        let hasDays = occurredOn != nil && reportedOn != nil
+        let occurredAt = (hasDays ? fields.optional("occurredAt") : fields.required("occurredAt", &errors))?.instant(&errors)
+        let reportedAt = (hasDays ? fields.optional("reportedAt") : fields.required("reportedAt", &errors))?.instant(&errors)
+        if let occurredAt, let reportedAt { return .instants(occurredAt: occurredAt, reportedAt: reportedAt) }
+        if let occurredOn = days.0, let reportedOn = days.1 { return .dates(occurredOn: occurredOn, reportedOn: reportedOn) }
+        return nil
     }
 }
 
@@ -94,18 +108,24 @@ extension NoticeContent.AdultFields {
             let role = fields.required("role", &errors)?.choice(AdultRole.self, &errors)
             let category = fields.optional("category")?.choice(DataSubjectCategory.self, &errors)
             let relationship = fields.optional("relationshipToChild")?.text(.line(60), &errors)
-            return role.map { Self(role: $0, category: category, relationshipToChild: relationship) }
+            let givenName = fields.optional("givenName")?.text(.line(100), &errors)
+            let familyName = fields.optional("familyName")?.text(.line(100), &errors)
+            return role.map {
+                Self(
+                    role: $0, category: category, relationshipToChild: relationship, givenName: givenName, familyName: familyName)
+            }
         }
     }
 }
 
 extension NoticeContent.EventReference {
-    static func read(_ value: JSONValue, _ errors: inout FieldErrors) -> Self? {
+    /// - Parameter needsReference: false for a notice, whose profile may not grant it.
+    static func read(_ value: JSONValue, needsReference: Bool = false, _ errors: inout FieldErrors) -> Self? {
         Fields.read(value, unknown: .ignored, &errors) { fields, errors in
             let id = fields.required("id", &errors)?.text(.token(128), &errors)
-            let reference = fields.required("reference", &errors)?.identifier(PoliceReference.check, &errors)
-            guard let id, let reference else { return nil }
-            return Self(id: id, reference: reference.text)
+            let referenceValue = needsReference ? fields.required("reference", &errors) : fields.optional("reference")
+            let reference = referenceValue?.identifier(PoliceReference.check, &errors)
+            return id.map { Self(id: $0, reference: reference?.text) }
         }
     }
 }

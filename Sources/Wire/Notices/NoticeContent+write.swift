@@ -31,8 +31,10 @@ extension NoticeContent {
         writer.string(decision.rule)
         writer.raw("},\"event\":{\"id\":")
         writer.string(event.id)
-        writer.raw(",\"reference\":")
-        writer.string(event.reference)
+        if let reference = event.reference {
+            writer.raw(",\"reference\":")
+            writer.string(reference)
+        }
         writer.raw("},\"flags\":[")
         for (offset, flag) in flags.enumerated() {
             if offset > 0 { writer.raw(",") }
@@ -70,6 +72,18 @@ extension JSONWriter {
             string(category.rawValue)
             separator = ","
         }
+        if let familyName = adult.familyName {
+            raw(separator)
+            raw("\"familyName\":")
+            string(familyName)
+            separator = ","
+        }
+        if let givenName = adult.givenName {
+            raw(separator)
+            raw("\"givenName\":")
+            string(givenName)
+            separator = ","
+        }
         if let relationship = adult.relationshipToChild {
             raw(separator)
             raw("\"relationshipToChild\":")
@@ -93,6 +107,10 @@ extension JSONWriter {
         string(child.familyName)
         raw(",\"givenName\":")
         string(child.givenName)
+        if let nhsNumber = child.nhsNumber {
+            raw(",\"nhsNumber\":")
+            string(nhsNumber)
+        }
         if let siblingsElsewhere = child.siblingsElsewhere {
             raw(",\"siblingsElsewhere\":")
             boolean(siblingsElsewhere)
@@ -134,16 +152,27 @@ extension JSONWriter {
             if offset > 0 { raw(",") }
             string(type.rawValue)
         }
-        raw("],\"force\":")
-        string(incident.force)
+        raw("]")
+        if let force = incident.force {
+            raw(",\"force\":")
+            string(force)
+        }
         if let category = incident.locationCategory {
             raw(",\"locationCategory\":")
             string(category.rawValue)
         }
-        raw(",\"occurredAt\":")
-        instant(incident.occurredAt)
-        raw(",\"reportedAt\":")
-        instant(incident.reportedAt)
+        switch incident.times {
+        case .instants(let occurredAt, let reportedAt):
+            raw(",\"occurredAt\":")
+            instant(occurredAt)
+            raw(",\"reportedAt\":")
+            instant(reportedAt)
+        case .dates(let occurredOn, let reportedOn):
+            raw(",\"occurredOn\":")
+            date(occurredOn)
+            raw(",\"reportedOn\":")
+            date(reportedOn)
+        }
         if let grade = incident.riskGrade {
             raw(",\"riskGrade\":")
             string(grade.rawValue)

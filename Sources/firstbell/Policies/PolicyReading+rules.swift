@@ -130,7 +130,8 @@ extension PolicyReading {
 extension AreaOptions {
     /// What an area may set, as files name it.
     static let names = [
-        "cutOff", "ageFrom", "ageTo", "earlyYearsRoute", "contactParentPolicy", "untrained", "profile", "repeatDefinition",
+        "cutOff", "ageFrom", "ageTo", "earlyYearsRoute", "educationTeam", "contactParentPolicy", "untrained", "profile",
+        "repeatDefinition",
         "adultNames", "perpetratorNames", "freeText",
     ]
 
@@ -160,6 +161,7 @@ extension AreaOptions {
         case "ageFrom": return take(years, \.ageFrom, "whole years from 0 to 17")
         case "ageTo": return take(years, \.ageTo, "whole years from 0 to 17")
         case "earlyYearsRoute": return take(EarlyYearsRoute(rawValue: text), \.earlyYearsRoute, list(EarlyYearsRoute.self))
+        case "educationTeam": return take(EducationTeamRoute(rawValue: text), \.educationTeam, list(EducationTeamRoute.self))
         case "contactParentPolicy":
             return take(ContactParentPolicy(rawValue: text), \.contactParentPolicy, list(ContactParentPolicy.self))
         case "untrained": return take(EncompassPolicy.Untrained(rawValue: text), \.untrained, list(EncompassPolicy.Untrained.self))

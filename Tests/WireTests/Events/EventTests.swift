@@ -52,6 +52,27 @@ import Wire
         #expect(incident.adults.isEmpty && incident.abuseTypes.isEmpty)
     }
 
+    @Test func `who is told beside settings is read, and stands in what is stored`() throws {
+        let body = try ExampleFiles.octets("Schemas/examples/firstbell.incident.v1/valid-beyond-settings.json")
+        guard case .incident(var incident) = try DecodedEvent(body: body, now: Self.now).payload else {
+            throw Problem(.unknownType)
+        }
+        let child = try #require(incident.children.first)
+        #expect(child.residesIn == "21" && child.healthVisitor == PartnerID("health-visiting/R1A"))
+        #expect(child.educationAuthority == PartnerID("local-authority/885") && incident.relevantIncident == true)
+        let stored = incident.stored(child: 0)
+        #expect(try JSONDocument(stored).root.canonical() == stored)
+        #expect(try Incident(stored: stored) == incident)
+
+        #expect(incident.residence(of: child) == "21")
+        incident.residenceForce = "13"
+        #expect(incident.residence(of: child) == "21", "a child's own goes before what is said of all")
+        incident.children[0].residesIn = nil
+        #expect(incident.residence(of: incident.children[0]) == "13")
+        incident.children[0].residesIn = "22"
+        #expect(incident.residence(of: incident.children[0]) == nil, "the force that publishes is no other")
+    }
+
     /// Mutations of the full example: pointer, new value (nil removes), and the one fault that must come of it.
     struct Change: Sendable, CustomTestStringConvertible {
         let pointer: String
@@ -107,6 +128,12 @@ import Wire
         .init("/data/force", 22, "wrong-type"),
         .init("/data/residenceForce", "ab", "invalid-value"),
         .init("/data/crimeReference", "x", "invalid-value"),
+        .init("/data/relevantIncident", "yes", "wrong-type"),
+        .init("/data/children/0/residesIn", "West Mercia", "invalid-value"),
+        .init("/data/children/0/healthVisitor", "school/116900", "invalid-value"),
+        .init("/data/children/0/healthVisitor", "health-visiting/r1a", "invalid-value"),
+        .init("/data/children/0/educationAuthority", "local-authority/worcestershire", "invalid-value"),
+        .init("/data/children/0/educationAuthority", "agency/885", "invalid-value"),
         .init("/data/occurredAt", nil, "missing"),
         .init("/data/occurredAt", "yesterday", "unparseable-time"),
         .init("/data/occurredAt", "2026-11-17T22:50:00", "naive-time"),

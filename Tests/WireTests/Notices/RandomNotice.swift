@@ -13,8 +13,8 @@ enum RandomNotice {
         let adults = (0..<Int.random(in: 0...4, using: &generator)).map { _ in
             NoticeContent.AdultFields(
                 role: AdultRole.allCases.randomElement(using: &generator) ?? .other,
-                category: maybe(DataSubjectCategory.allCases.randomElement(using: &generator)), relationshipToChild: maybe("mother")
-            )
+                category: maybe(DataSubjectCategory.allCases.randomElement(using: &generator)),
+                relationshipToChild: maybe("mother"), givenName: maybe(text()), familyName: maybe(text()))
         }
         return NoticeContent(
             flow: flag() ? .encompass : .encompassEarlyYears,
@@ -23,14 +23,18 @@ enum RandomNotice {
             handling: .init(text: text(), contactParentPolicy: .dslJudgement),
             child: .init(
                 givenName: text(), familyName: text(), dateOfBirth: day(), upn: maybe("B801200005001"),
+                nhsNumber: maybe("9990000018"),
                 exposure: maybe(Exposure.allCases.randomElement(using: &generator)),
                 voice: maybe(Voice(spokenTo: flag(), words: maybe(text()), othersPresent: maybe(text()))),
                 welfareCheckMade: maybe(flag()), siblingsElsewhere: maybe(flag())),
             incident: .init(
-                force: "22", occurredAt: instant(), reportedAt: instant(), riskGrade: maybe(.high),
+                force: maybe("22"),
+                times: flag()
+                    ? .instants(occurredAt: instant(), reportedAt: instant()) : .dates(occurredOn: day(), reportedOn: day()),
+                riskGrade: maybe(.high),
                 abuseTypes: AbuseType.allCases.filter { _ in flag() }, locationCategory: maybe(.home),
                 summary: maybe(text() + "\n" + text())),
-            adults: adults, event: .init(id: "e-\(Int.random(in: 0...99, using: &generator))", reference: "22/26/0123456"),
+            adults: adults, event: .init(id: "e-\(Int.random(in: 0...99, using: &generator))", reference: maybe("22/26/0123456")),
             decision: .init(rule: "OE-1", basis: "DAA2021-s49A", policy: String(repeating: "0a", count: 32)),
             match: MatchBasis.allCases.randomElement(using: &generator) ?? .upn,
             flags: NoticeFlag.allCases.filter { _ in flag() })
