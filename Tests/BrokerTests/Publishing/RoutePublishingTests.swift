@@ -163,6 +163,69 @@ import Wire
         }
     }
 
+    @Test func `a sibling that only a force was told of is at no other setting, also when a person routes a hold`() async throws {
+        try await TestBroker.with { test in
+            try await test.enrol(Self.force, number: 1)
+            func event(_ id: String, second: String) throws -> [UInt8] {
+                let body = String(decoding: try Self.event(test, id: id, onRoll: false), as: UTF8.self)
+                let child =
+                    "{\"givenName\": \"Cy\", \"familyName\": \"Unheard\", \"dateOfBirth\": \"2015-01-09\", "
+                    + "\"exposure\": \"PRESENT_SAW\", \(second)}, {"
+                return Array(body.replacing("\"children\": [\n      {", with: "\"children\": [\n      \(child)").utf8)
+            }
+            for (id, second, isElsewhere) in [
+                ("1001", "\"residesIn\": \"21\"", false), ("2001", "\"settings\": [\"school/116903\"]", true),
+            ] {
+                let accepted = try #require(try await test.publish(event(id, second: second)).accepted)
+                let hold = try #require(accepted.answer.holds.first { $0.code == "no-setting" })
+                let routed = try await test.ask(.holdRoute, resolve(hold.hold, .init("to", "school/116900")))
+                let body = try await test.broker.content(of: try #require(routed["notice"]?.string))
+                #expect(body.contains("siblingsElsewhere") == isElsewhere, "\(second)")
+            }
+        }
+    }
+
+    @Test func `a recall reaches the force that was told`() async throws {
+        try await TestBroker.with { test in
+            try await test.enrol(Self.force, number: 1)
+            let accepted = try #require(
+                try await test.publish(Self.event(test, onRoll: false, members: "\"residesIn\": \"21\"")).accepted)
+            #expect(try await test.sendings(to: Self.force).count == 1)
+            let recall = """
+                {"specversion":"1.0","id":"recall-1","source":"spiffe://worcestershire.example/police/22",\
+                "type":"firstbell.recall.v1","time":"2026-05-04T21:00:00Z","data":{"event":"\(accepted.answer.event)",\
+                "reason":"WRONG_PERSON"}}
+                """
+            let recalled = try #require(try await test.publish(Array(recall.utf8)).accepted)
+            #expect(Self.lines(recalled) == ["police/21 correction"])
+        }
+    }
+
+    // MARK: Northern Ireland
+
+    @Test func `in Northern Ireland what the police call relevant is told without their reference, and a person judges the rest`()
+        async throws
+    {
+        try await TestBroker.with(division: .northernIreland) { test in
+            let told = try await test.publish(Self.event(test, incident: "\"relevantIncident\": true")).accepted
+            #expect(Self.lines(told) == ["school/116900 encompass"])
+            let notice = try await content(test, told, to: "school/116900")
+            #expect(notice["decision"]?["rule"]?.string == "OE-2" && notice["decision"]?["basis"]?.string == "NI146")
+            #expect(notice["event"]?["reference"] == nil && notice["incident"]?["force"] == nil)
+            #expect(notice["child"]?["upn"] == nil && notice["child"]?["voice"] == nil && notice["child"]?["exposure"] != nil)
+
+            let unsaid = try await test.publish(Self.event(test, id: "2001")).accepted
+            #expect(Self.lines(unsaid) == ["school/116900 condition-unmet"])
+            let released = try await test.ask(.holdRelease, resolve(unsaid?.answer.holds.first?.hold))
+            #expect(released["recipient"]?.string == "school/116900")
+            let denied = try await test.publish(Self.event(test, id: "3001", incident: "\"relevantIncident\": false")).accepted
+            #expect(Self.lines(denied) == ["school/116900 condition-unmet"])
+            await #expect(throws: AdminFailure.self) {
+                _ = try await test.ask(.holdRelease, resolve(denied?.answer.holds.first?.hold))
+            }
+        }
+    }
+
     // MARK: the health visitor
 
     @Test func `the health visitor of a child under five is told, with the NHS number and without a setting's hold`() async throws {
