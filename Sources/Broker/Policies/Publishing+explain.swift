@@ -20,12 +20,14 @@ extension EncompassPublishing {
             }
             let explained: ReleaseExplanation
             if ChildRoutes.serves(recipient.kind) {
+                var routes = ChildRoutes(of: child, in: incident, area: inForce.policy.policy.area, directory: directory)
+                if !names.isEmpty { try routes?.lookForConflicts { try !transaction.conflicts(of: $0, with: names).isEmpty } }
                 let known = try Dictionary(
                     uniqueKeysWithValues: Set(matches.exact.keys).union(child.settings).map { ($0, try facts($0)) })
                 explained = release.explain(
                     ChildRoutes.Addressee(recipient, in: directory), dateOfBirth: child.dateOfBirth, today: today,
                     grade: incident.riskGrade, matches: matches, named: named,
-                    routes: ChildRoutes(of: child, in: incident, area: inForce.policy.policy.area, directory: directory),
+                    routes: routes,
                     isRelevant: incident.relevantIncident, facts: { known[$0] ?? nil })
             } else {
                 explained = release.explain(

@@ -99,7 +99,8 @@ struct EncompassPublishing {
                     conflicts[setting] = try transaction.conflicts(of: setting, with: names)
                 }
             }
-            let routes = ChildRoutes(of: child, in: incident, area: inForce.policy.policy.area, directory: directory)
+            var routes = ChildRoutes(of: child, in: incident, area: inForce.policy.policy.area, directory: directory)
+            if !names.isEmpty { try routes?.lookForConflicts { try !transaction.conflicts(of: $0, with: names).isEmpty } }
             let decisions = release.decide(
                 dateOfBirth: child.dateOfBirth, today: today, grade: incident.riskGrade, matches: matches, named: named,
                 routes: routes, isRelevant: incident.relevantIncident,

@@ -36,6 +36,8 @@ package struct ChildRoutes: Hashable, Sendable {
         /// A partner has been made for it, so that somebody can connect as it.
         package var isEnrolled: Bool
         package var isSuspended: Bool
+        /// An adult of the incident is, or is close to, somebody who reads there; no shipped rule asks.
+        package var isConflicted = false
 
         package init(_ id: PartnerID, isNamed: Bool = true, isEnrolled: Bool, isSuspended: Bool = false) {
             self.id = id
@@ -43,6 +45,18 @@ package struct ChildRoutes: Hashable, Sendable {
             self.isEnrolled = isEnrolled
             self.isSuspended = isSuspended
         }
+    }
+
+    /// What is known of a partner, if it is one of these.
+    package func addressee(_ id: PartnerID) -> Addressee? {
+        [force, healthVisitor, educationTeam].compactMap(\.self).first { $0.id == id }
+    }
+
+    /// Asks of each addressee whether somebody who reads there is close to the incident.
+    package mutating func lookForConflicts(_ isConflicted: (PartnerID) throws -> Bool) rethrows {
+        if let id = force?.id { force?.isConflicted = try isConflicted(id) }
+        if let id = healthVisitor?.id { healthVisitor?.isConflicted = try isConflicted(id) }
+        if let id = educationTeam?.id { educationTeam?.isConflicted = try isConflicted(id) }
     }
 }
 
@@ -52,6 +66,7 @@ extension PolicyFacts {
     /// That a child lives there, or that no establishment can be told, is why it is asked about at all.
     mutating func add(_ addressee: ChildRoutes.Addressee) {
         know(.notSuspended, !addressee.isSuspended)
+        know(.noConflict, !addressee.isConflicted)
         switch addressee.id.kind {
         case .police: know(.residesThere, true)
         case .localAuthority: know(.noEstablishment, true)

@@ -92,7 +92,11 @@ extension EncompassRelease {
         let isChild = subject.age <= AreaOptions.lastYearOfChildhood
         let decision = decisions.first { $0.recipient == addressee.id }
         var asked = subject.facts(of: addressee.id, division: division)
-        if decision != nil { asked.add(addressee) } else { asked.know(.notSuspended, !addressee.isSuspended) }
+        if decision != nil {
+            asked.add(routes?.addressee(addressee.id) ?? addressee)
+        } else {
+            asked.know(.notSuspended, !addressee.isSuspended)
+        }
         return ReleaseExplanation(
             decision: isChild ? decision : decisions.first,
             how: isChild
@@ -102,8 +106,7 @@ extension EncompassRelease {
     }
 
     private func how(_ recipient: PartnerID, _ routes: ChildRoutes?, isAsked: Bool, isProtected: Bool) -> String {
-        let found = [routes?.force, routes?.healthVisitor, routes?.educationTeam].compactMap(\.self).first { $0.id == recipient }
-        guard let found else {
+        guard let found = routes?.addressee(recipient) else {
             switch recipient.kind {
             case .police: return "The event does not say that the child lives in the area of \(recipient)."
             case .localAuthority: return "Neither the event nor the area's options name the education team of \(recipient)."

@@ -185,6 +185,35 @@ import Wire
         }
     }
 
+    @Test func `a reader of a force who is close to the incident counts where the policy asks`() async throws {
+        let readers =
+            "partner,name,email,role,trainedOn,expiresOn,deputyOf,conflicts\n"
+            + "police/21,Max Beispiel,inbox@force.example,key-adult,2025-09-01,2028-08-31,,\n"
+        let asking = Self.policy { policy in
+            guard let place = policy.rules.firstIndex(where: { $0.id == "OE-6" }) else { return }
+            policy.rules[place].requires.append(Requirement(.noConflict, .hold(.conflictOfInterest)))
+        }
+        for (policy, name, lines) in [
+            (Self.policy(), "Beispiel", ["police/21 encompass"]), (asking, "Beispiel", ["police/21 conflict-of-interest"]),
+            (asking, "Muster", ["police/21 encompass"]),
+        ] {
+            try await TestBroker.with(policy: policy) { test in
+                try await test.enrol(Self.force, number: 1)
+                try await test.importFile("key-adults", "force.csv", octets: Array(readers.utf8))
+                let body = String(
+                    decoding: try Self.event(test, onRoll: false, members: "\"residesIn\": \"21\""), as: UTF8.self
+                ).replacing(
+                    "\"role\": \"perpetrator\",",
+                    with: "\"role\": \"perpetrator\", \"givenName\": \"Max\", \"familyName\": \"\(name)\",")
+                let explained = try await test.ask(
+                    .policyExplain, ["recipient": .string(Self.force)], payload: Array(body.utf8))
+                let accepted = try await test.publish(Array(body.utf8)).accepted
+                #expect(Self.lines(accepted) == lines, "\(name)")
+                #expect(explained["children"]?[0]?["outcome"]?.string == (lines[0].hasSuffix("encompass") ? "release" : "hold"))
+            }
+        }
+    }
+
     @Test func `a recall reaches the force that was told`() async throws {
         try await TestBroker.with { test in
             try await test.enrol(Self.force, number: 1)
