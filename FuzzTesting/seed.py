@@ -94,6 +94,7 @@ for index, text in enumerate(["0", "-0.0", "1e-7", "123456789012345680000", '"\\
 data = root / "Examples" / "data"
 for target, names in {
     "import-settings": ["edubasealldata-sample.csv", "early-years.csv"],
+    "import-successors": ["links_edubasealldata-sample.csv"],
     "import-practices": ["epraccur-sample.csv", "practices.csv"],
     "import-rolls": ["rolls.csv"],
     "import-key-adults": ["key-adults.csv"],
@@ -110,7 +111,7 @@ for target, names in {
         put(target, name.split(".")[0] + "-short", b"".join(lines[:3]))
 for index, golden in enumerate(sorted((root / "Tests" / "Goldens" / "imports").glob("*"))):
     kind = golden.name.split(".")[0]
-    target = "import-practices" if kind == "epraccur" else f"import-{kind}"
+    target = "import-" + {"epraccur": "practices", "links": "successors"}.get(kind, kind)
     if (corpus / target).is_dir():
         put(target, f"golden-{golden.stem}", golden.read_bytes().split(b"----------")[0][:6000])
 

@@ -21,8 +21,8 @@ import Testing
         let formats = Set(Self.names.map { String($0.prefix(while: { $0 != "." })) })
         #expect(
             formats == [
-                "bank-holidays", "calendar", "early-years", "epraccur", "gias", "icalendar", "key-adults", "members", "practices",
-                "rolls",
+                "bank-holidays", "calendar", "early-years", "epraccur", "gias", "icalendar", "key-adults", "links", "members",
+                "practices", "rolls", "successors",
             ])
     }
 
@@ -63,6 +63,9 @@ import Testing
         case "rolls": return say { () throws(ImportFailure) in try RollFile.parse(input.octets, file: "rolls.csv") }
         case "key-adults": return say { () throws(ImportFailure) in try KeyAdultFile.parse(input.octets, file: "key-adults.csv") }
         case "members": return say { () throws(ImportFailure) in try ForumMemberFile.parse(input.octets, file: "members.csv") }
+        case "links": return say { () throws(ImportFailure) in try SuccessorFile.parse(input.windows1252, file: "links.csv") }
+        case "successors":
+            return say { () throws(ImportFailure) in try SuccessorFile.parse(input.octets, file: "successors.csv") }
         case "calendar": return say { () throws(ImportFailure) in try CalendarFile.parse(input.octets, file: "calendar.csv") }
         case "icalendar":
             guard let scope = PartnerID("school/116900") else { return "" }

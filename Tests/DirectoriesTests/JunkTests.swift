@@ -29,6 +29,7 @@ import Testing
         check { () throws(ImportFailure) in try RollFile.parse(octets, file: "f") }
         check { () throws(ImportFailure) in try KeyAdultFile.parse(octets, file: "f") }
         check { () throws(ImportFailure) in try ForumMemberFile.parse(octets, file: "f") }
+        check { () throws(ImportFailure) in try SuccessorFile.parse(octets, file: "f") }
         check { () throws(ImportFailure) in try CalendarFile.parse(octets, file: "f") }
         check { () throws(ImportFailure) in try BankHolidayFile.parse(octets, file: "f") }
         guard let scope = PartnerID("school/116900") else { return }

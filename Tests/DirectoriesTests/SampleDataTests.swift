@@ -56,6 +56,15 @@ import Wire
         #expect(settings.filter { !$0.participates }.map(\.id.kind) == [.earlyYears])
     }
 
+    @Test func `The links say who took over from the closed school, and are of the extract's settings`() throws {
+        let file = try SuccessorFile.parse(
+            try Self.octets("data/links_edubasealldata-sample.csv"), file: "links_edubasealldata-sample.csv")
+        #expect(file.warnings.description == "")
+        #expect(file.values.map { "\($0.setting) \($0.successor)" } == ["school/116904 school/116900"])
+        let closed = try Self.settings().filter { $0.status == .closed }
+        #expect(file.values.map(\.setting) == closed.map(\.id) && file.values.map(\.since) != [nil])
+    }
+
     @Test func `The report has a practice of every status, and nothing that is no practice`() throws {
         let file = try PracticeFile.parse(try Self.octets("data/epraccur-sample.csv"), file: "epraccur-sample.csv")
         #expect(file.warnings.description == "")

@@ -103,6 +103,7 @@ import Testing
         #expect(try journal.reader.practices().isEmpty)
         #expect(try journal.reader.everConnected().isEmpty)
         #expect(try journal.reader.status(now: Instant(milliseconds: 10)).members == 0)
+        #expect(try journal.reader.successors().isEmpty)
     }
 
     @Test func `whoever was sent something in an earlier version has connected`() throws {

@@ -15,6 +15,8 @@ extension Broker {
             switch kind {
             case "settings":
                 return try importSettings(try SettingFile.parse(payload, file: file), payload, confirm: confirm)
+            case "successors":
+                return try importSuccessors(try SuccessorFile.parse(payload, file: file), payload, confirm: confirm)
             case "practices":
                 return try importPractices(try PracticeFile.parse(payload, file: file), payload, confirm: confirm)
             case "rolls": return try importRolls(try RollFile.parse(payload, file: file), payload, confirm: confirm)
@@ -28,7 +30,7 @@ extension Broker {
             default:
                 throw AdminFailure(
                     "there is no import of \(kind)",
-                    try: "settings, practices, rolls, key-adults, members, calendar or bank-holidays")
+                    try: "settings, successors, practices, rolls, key-adults, members, calendar or bank-holidays")
             }
         } catch let failure as ImportFailure {
             throw AdminFailure(
@@ -58,6 +60,13 @@ extension Broker {
             // A setting's authority and category choose its calendar.
             _ = try transaction.calendarVersion(next: true)
         }
+        return summary(change, warnings: file.warnings, moved: moved)
+    }
+
+    private func importSuccessors(_ file: ImportedFile<SuccessorRow>, _ payload: [UInt8], confirm: Bool) throws -> JSON {
+        let change = SnapshotChange(current: try journal.reader.successors(), file: file.values)
+        try require(confirm, for: change)
+        let moved = try apply(change, kind: "successors", payload) { try $0.apply(successors: change) }
         return summary(change, warnings: file.warnings, moved: moved)
     }
 

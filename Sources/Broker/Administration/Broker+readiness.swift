@@ -36,16 +36,20 @@ extension Broker {
             let readiness =
                 directory.readiness(of: setting.id, circumstances).map {
                     SettingReadiness($0, today: today, untrained: inForce.policy.untrained)
-                } ?? SettingReadiness(unknown: setting.id)
+                } ?? SettingReadiness(unknown: setting.id, successors: directory.successors(of: setting.id))
             if readiness.isReady { ready += 1 }
             for finding in readiness.findings {
                 byCause[finding.cause, default: 0] += 1
+                let isGone = finding.cause == .settingClosed || finding.cause == .settingUnknown
+                let children = isGone ? try journal.reader.childrenOnRoll(of: setting.id, on: today) : nil
                 findings.append([
                     "setting": .string(setting.id.description), "name": setting.name.map { .string($0) } ?? .null,
                     "owner": directory.owner(of: setting.id).map { .string($0.description) } ?? .null,
                     "cause": .string(finding.cause.rawValue),
                     "effect": .string(finding.effect.rawValue),
                     "until": finding.until.map { .string($0.description) } ?? .null,
+                    "children": children.map { .integer(Int64($0)) } ?? .null,
+                    "successors": isGone ? .array(finding.successors.map { .string($0.description) }) : .null,
                 ])
             }
         }

@@ -11,6 +11,7 @@ package struct SettingDirectory: Sendable {
     private var enrolled: Set<PartnerID>
     private var loadedRolls: Set<PartnerID>
     private var calendars: CalendarBook
+    private let links: Successors
     private let division: Division
     private let fallbackAuthority: PartnerID?
     /// The authority of the area that somebody can connect as: the configured one, or the only one that there is.
@@ -34,6 +35,7 @@ package struct SettingDirectory: Sendable {
         enrolled = Set(partners.map(\.id))
         loadedRolls = try reader.loadedRolls()
         calendars = try reader.calendarBook()
+        links = Successors(try reader.successors().map { ($0.setting, $0.successor) })
         division = options.division
         let configured = options.localAuthority.flatMap { PartnerID(kind: .localAuthority, code: $0) }
         var authorities: Set<PartnerID> = Set(partners.map(\.id).filter { $0.kind == .localAuthority })
@@ -75,6 +77,11 @@ package struct SettingDirectory: Sendable {
     /// Whether a partner has been made for it, or the directory has such a setting.
     package func knows(_ partner: PartnerID) -> Bool { enrolled.contains(partner) || settings[partner] != nil }
 
+    /// Whom a person may ask for the children of a setting that has closed or left the directory; nothing follows them by itself.
+    package func successors(of setting: PartnerID) -> [PartnerID] {
+        links.candidates(for: setting) { settings[$0]?.deliverable ?? false }
+    }
+
     /// Whether a partner has been made for it.
     package func isEnrolled(_ partner: PartnerID) -> Bool { enrolled.contains(partner) }
 
@@ -114,7 +121,7 @@ package struct SettingDirectory: Sendable {
             training: training[id, default: []].compactMap { $0.from <= $0.to ? $0.from...$0.to : nil },
             certified: circumstances.certified.contains(id), connected: circumstances.connected.contains(id),
             hasConnected: circumstances.hasConnected.contains(id), rollLoaded: loadedRolls.contains(id),
-            calendar: deadline.confidence)
+            calendar: deadline.confidence, successors: entry.deliverable ? [] : successors(of: id))
     }
 
     /// Who owns a hold: the authority of the setting, else the area's; nil when no authority is known at all.

@@ -103,7 +103,7 @@ struct EncompassPublishing {
             if !names.isEmpty { try routes?.lookForConflicts { try !transaction.conflicts(of: $0, with: names).isEmpty } }
             let decisions = release.decide(
                 dateOfBirth: child.dateOfBirth, today: today, grade: incident.riskGrade, matches: matches, named: named,
-                routes: routes, isRelevant: incident.relevantIncident,
+                routes: routes, isRelevant: incident.relevantIncident, successors: { directory.successors(of: $0) },
                 facts: { directory.facts($0, today: today, conflicted: conflicts[$0] ?? []) }
             ).map { publication.freeText?.settle($0, about: position, by: inForce.policy.policy) ?? $0 }
             return Ruling(position: position, matches: matches, routes: routes, decisions: decisions)

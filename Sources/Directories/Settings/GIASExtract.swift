@@ -89,7 +89,7 @@ extension CSVRow<GIASColumn> {
 
 extension ValueRule where Value == PartnerID {
     /// Six digits; those of Wales and of children's centres do not begin with 1, which is nothing to warn of here.
-    fileprivate static var urn: ValueRule {
+    static var urn: ValueRule {
         ValueRule(what: "is not a URN", remedy: "Write the six digits of the setting's URN") { text in
             guard let id = PartnerID(kind: .school, code: text), id.hasPlausibleCode else { return nil }
             return id

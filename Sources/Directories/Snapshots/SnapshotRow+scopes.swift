@@ -32,6 +32,26 @@ package struct PracticeScope: Hashable, Comparable, Sendable, CustomStringConver
     package static func < (a: PracticeScope, b: PracticeScope) -> Bool { false }
 }
 
+extension SuccessorRow: SnapshotRow {
+    package var snapshotKey: SuccessorKey { SuccessorKey(setting: setting, successor: successor) }
+    package var snapshotScope: SuccessorScope { SuccessorScope(kind: setting.kind) }
+}
+
+/// The two settings of a link.
+package struct SuccessorKey: Hashable, Sendable {
+    package let setting: PartnerID
+    package let successor: PartnerID
+}
+
+/// All links from settings of one register: what GIAS publishes says nothing of early years.
+package struct SuccessorScope: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let kind: PartnerKind
+
+    package var description: String { "successors of \(kind.rawValue) settings" }
+
+    package static func < (a: SuccessorScope, b: SuccessorScope) -> Bool { a.kind.rawValue < b.kind.rawValue }
+}
+
 extension KeyAdultRow: SnapshotRow {
     package var snapshotKey: KeyAdultKey { KeyAdultKey(partner: partner, email: email) }
     package var snapshotScope: PartnerID { partner }

@@ -38,7 +38,10 @@ enum Migrations {
         migrator.registerMigration("9-forums") { db in
             for statement in forums { try db.execute(sql: statement) }
         }
-        migrator.registerMigration("10-reliance") { db in
+        migrator.registerMigration("10-successors") { db in
+            for statement in successors { try db.execute(sql: statement) }
+        }
+        migrator.registerMigration("11-reliance") { db in
             for statement in reliance { try db.execute(sql: statement) }
         }
         return migrator
@@ -233,6 +236,14 @@ enum Migrations {
             agreement_until INTEGER, started_at INTEGER NOT NULL, ended_at INTEGER) STRICT
         """,
         "CREATE UNIQUE INDEX forum_member_standing ON forum_member(forum, partner) WHERE ended_at IS NULL",
+    ]
+
+    private static let successors = [
+        // Which setting took over from which.
+        """
+        CREATE TABLE successor (
+            setting TEXT NOT NULL, successor TEXT NOT NULL, since_day INTEGER, PRIMARY KEY (setting, successor)) WITHOUT ROWID, STRICT
+        """
     ]
 
     private static let reliance = [

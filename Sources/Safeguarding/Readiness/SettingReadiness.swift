@@ -12,11 +12,16 @@ package struct SettingReadiness: Hashable, Sendable {
         package let effect: ReadinessEffect
         /// The last day on which somebody there is trained.
         package let until: CivilDate?
+        /// Where the children of a setting that has closed or left the directory may be now.
+        package let successors: [PartnerID]
 
-        package init(_ cause: ReadinessCause, _ effect: ReadinessEffect, until: CivilDate? = nil) {
+        package init(
+            _ cause: ReadinessCause, _ effect: ReadinessEffect, until: CivilDate? = nil, successors: [PartnerID] = []
+        ) {
             self.cause = cause
             self.effect = effect
             self.until = until
+            self.successors = successors
         }
     }
 
@@ -27,9 +32,9 @@ package struct SettingReadiness: Hashable, Sendable {
     package static let trainingHorizon = 30
 
     /// A setting that the directory does not have: whatever leads to it is held.
-    package init(unknown setting: PartnerID) {
+    package init(unknown setting: PartnerID, successors: [PartnerID] = []) {
         self.setting = setting
-        findings = [Finding(.settingUnknown, .held)]
+        findings = [Finding(.settingUnknown, .held, successors: successors)]
     }
 
     /// Judges a setting.
@@ -41,7 +46,7 @@ package struct SettingReadiness: Hashable, Sendable {
         setting = facts.setting
         // Nothing else matters of a setting to which nothing is sent.
         guard facts.deliverable else {
-            findings = [Finding(.settingClosed, .held)]
+            findings = [Finding(.settingClosed, .held, successors: facts.successors)]
             return
         }
         var findings: [Finding] = []
@@ -105,10 +110,13 @@ package struct ReadinessFacts: Hashable, Sendable {
     package var rollLoaded: Bool
     /// How sure the deadline of a notice tonight would be.
     package var calendar: CalendarConfidence
+    /// Settings that took this one over.
+    package var successors: [PartnerID]
 
     package init(
         setting: PartnerID, deliverable: Bool, statutory: Bool, participating: Bool, suspended: Bool, training: [ClosedRange<Int>],
-        certified: Bool, connected: Bool, hasConnected: Bool, rollLoaded: Bool, calendar: CalendarConfidence
+        certified: Bool, connected: Bool, hasConnected: Bool, rollLoaded: Bool, calendar: CalendarConfidence,
+        successors: [PartnerID] = []
     ) {
         self.setting = setting
         self.deliverable = deliverable
@@ -121,5 +129,6 @@ package struct ReadinessFacts: Hashable, Sendable {
         self.hasConnected = hasConnected
         self.rollLoaded = rollLoaded
         self.calendar = calendar
+        self.successors = successors
     }
 }

@@ -38,11 +38,13 @@ package struct EncompassRelease: Sendable {
     ///   - named: what the producer named, in its order.
     ///   - routes: whom beside settings the event lets tell; nil where nobody.
     ///   - isRelevant: whether the incident is one of regulation 4 of SR (NI) 2022/146; nil where nobody said.
+    ///   - successors: who took over from a setting that is closed or that the directory does not have.
     ///   - facts: nil for a setting that the directory does not have.
     /// - Returns: at least one decision; at most one for each recipient, in order of recipient id, those without one last.
     package func decide(
         dateOfBirth: CivilDate, today: CivilDate, grade: RiskGrade? = nil, matches: RollMatches, named: [NamedSetting],
-        routes: ChildRoutes? = nil, isRelevant: Bool? = nil, facts: (PartnerID) -> SettingFacts?
+        routes: ChildRoutes? = nil, isRelevant: Bool? = nil, successors: (PartnerID) -> [PartnerID] = { _ in [] },
+        facts: (PartnerID) -> SettingFacts?
     ) -> [Decision] {
         let subject = Subject(age: dateOfBirth.age(on: today), grade: grade, today: today, isRelevant: isRelevant)
         // No policy moves this: s.49A(4) says who is a child.
@@ -69,6 +71,13 @@ package struct EncompassRelease: Sendable {
                         : decide(setting: setting.id, basis: .producer, facts: known, subject))
             } else {
                 decisions.append(held(.settingUnknown, setting.id, subject))
+            }
+        }
+        for index in decisions.indices {
+            switch decisions[index].outcome {
+            case .hold(.settingClosed), .hold(.settingUnknown):
+                decisions[index].candidates = decisions[index].recipient.map(successors) ?? []
+            default: break
             }
         }
         if let routes { decisions += decide(routes, isProtected: matches.protectedAddress, subject) }

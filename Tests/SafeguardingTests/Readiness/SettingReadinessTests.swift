@@ -30,7 +30,11 @@ import Testing
 
     @Test func `each cause is found alone, with what it does`() throws {
         typealias Finding = SettingReadiness.Finding
-        #expect(try findings { $0.deliverable = false } == [Finding(.settingClosed, .held)])
+        let successor = try #require(PartnerID("school/116901"))
+        #expect(
+            try findings { ($0.deliverable, $0.successors) = (false, [successor]) }
+                == [Finding(.settingClosed, .held, successors: [successor])])
+        #expect(try findings { $0.successors = [successor] } == [])
         #expect(try findings { $0.suspended = true } == [Finding(.recipientSuspended, .held)])
         #expect(try findings { $0.training = [] } == [Finding(.noTrainedKeyAdult, .exception)])
         #expect(try findings(untrained: .hold) { $0.training = [] } == [Finding(.noTrainedKeyAdult, .held)])

@@ -102,6 +102,21 @@ import Testing
         #expect(decide(matches) { $0.conflicted = true }.map(\.outcome) == [.hold(.conflictOfInterest)])
     }
 
+    @Test func `who took over from a closed or unknown setting is a candidate, and is told nothing`() {
+        func decide(_ deliverable: Bool, _ id: PartnerID) -> [Decision] {
+            EncompassRelease(policy: .init()).decide(
+                dateOfBirth: born, today: today, matches: .init(exact: [id: .upn], near: [nursery]), named: [],
+                successors: { $0 == id ? [other, nursery] : [] }, facts: facts { $0.deliverable = deliverable || $0.id != id })
+        }
+        let closed = decide(false, school)
+        #expect(closed.map(\.recipient) == [nursery, school])
+        #expect(closed.map(\.outcome) == [.hold(.ambiguousMatch), .hold(.settingClosed)])
+        #expect(closed.map(\.candidates) == [[], [other, nursery]])
+        let gone = decide(true, unknown)
+        #expect(gone.last?.outcome == .hold(.settingUnknown) && gone.last?.candidates == [other, nursery])
+        #expect(decide(true, school).map(\.candidates) == [[], []])
+    }
+
     @Test func `an early-years setting must take part`() {
         #expect(decide(.init(exact: [nursery: .upn])).map(\.flow) == [.encompassEarlyYears])
         #expect(decide(.init(exact: [nursery: .upn]), { $0.participating = false }).map(\.outcome) == [.hold(.notParticipating)])
