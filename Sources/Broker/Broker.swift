@@ -47,6 +47,8 @@ package actor Broker {
     package var condition = Condition.ready
     /// An import stands in the journal, and what follows from it in memory and for deadlines could not be done yet.
     var isBehindImport = false
+    /// The day whose rolls every waiting notice has been held to; nil until the first after a start.
+    var rollsFollowed: CivilDate?
     var counters = BrokerCounters()
     var memory: Threshold
     var publishing: DailyPublishing
@@ -161,6 +163,7 @@ package actor Broker {
         watchLimits(now: now)
         delivery.tick(now: now)
         if isBehindImport { catchUpWithImport() }
+        followRolls(into: now)
         watchConsent(now: now)
         escalate(now: now)
         finishTurn()

@@ -87,8 +87,16 @@ extension Broker {
         let change = SnapshotChange(current: standing.map(\.row), file: file.values)
         try require(confirm, for: change)
         let numbers = Dictionary(standing.map { ($0.row.snapshotKey, $0.number) }, uniquingKeysWith: { $1 })
-        let moved = try apply(change, kind: "rolls", payload) { try $0.apply(rolls: change, scopes: scopes, rows: numbers) }
-        return summary(change, warnings: file.warnings, moved: moved)
+        var transfers = TransferPublishing.Outcome()
+        let moved = try apply(change, kind: "rolls", payload) { transaction in
+            try transaction.apply(rolls: change, scopes: scopes, rows: numbers)
+            transfers = try followRolls(in: transaction)
+        } afterwards: {
+            dispatch(transfers)
+        }
+        guard case .object(var members) = summary(change, warnings: file.warnings, moved: moved) else { return .null }
+        members.append(.init("noticesMoved", .integer(Int64(transfers.moved))))
+        return .object(members)
     }
 
     private func importKeyAdults(_ file: ImportedFile<KeyAdultRow>, _ payload: [UInt8], confirm: Bool) throws -> JSON {
@@ -124,7 +132,8 @@ extension Broker {
 
     /// Commits an import with everything that follows from it; returns how many open deadlines moved.
     private func apply<Row>(
-        _ change: SnapshotChange<Row>, kind: String, _ payload: [UInt8], _ store: (JournalTransaction) throws -> Void
+        _ change: SnapshotChange<Row>, kind: String, _ payload: [UInt8], _ store: (JournalTransaction) throws -> Void,
+        afterwards: () -> Void = {}
     ) throws -> Int {
         if change.isEmpty { return 0 }
         let digest = Array(SHA256.hash(data: payload))
@@ -134,6 +143,7 @@ extension Broker {
                 kind: kind, digest: digest, added: change.added.count, changed: change.changed.count, ended: change.ended.count,
                 unchanged: change.unchanged)
         }
+        afterwards()
         // Deadlines are derived: a kill between the two transactions leaves them to the next start, which asks again.
         do {
             let moved = try followImport()

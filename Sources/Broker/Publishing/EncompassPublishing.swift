@@ -85,10 +85,7 @@ struct EncompassPublishing {
         on incident: Incident, _ publication: Publication, directory: SettingDirectory, in transaction: JournalTransaction
     ) throws -> [Ruling] {
         let release = EncompassRelease(policy: inForce.policy, division: settings.division)
-        let names = incident.adults.compactMap { adult -> String? in
-            guard let family = adult.familyName else { return nil }
-            return "\(adult.givenName ?? "") \(family)"
-        }
+        let names = incident.namesOfAdults
         return try incident.children.enumerated().map { position, child in
             let keys = publication.subjects[position].keys
             let matches = try transaction.matches(keys, today: today)

@@ -85,8 +85,8 @@ extension JournalTransaction {
 
     /// Takes a notice back: it is never sent again and no longer escalates.
     ///
-    /// - Parameter event: sequence of the event that does it.
-    package func withdraw(_ notice: RecallableNotice, as withdrawal: Withdrawal, by event: Int64) throws {
+    /// - Parameter event: sequence of the event that does it; nil where the rolls do.
+    package func withdraw(_ notice: RecallableNotice, as withdrawal: Withdrawal, by event: Int64?) throws {
         let column = withdrawal == .recalled ? "recalled_at" : "superseded_at"
         try sql(
             composed: "UPDATE notice SET stage = ?, \(column) = ?, withdrawn_by = ?, escalate_at = NULL WHERE seq = ?"
@@ -104,10 +104,10 @@ extension JournalTransaction {
     /// Ends an open hold whose event was taken back.
     ///
     /// - Parameters:
-    ///   - event: sequence of the event that does it.
+    ///   - event: sequence of the event that does it; nil where the rolls do.
     ///   - subject: the hold's own; nil where its content is gone.
     package func withdraw(
-        _ hold: StandingHold, as withdrawal: Withdrawal, by event: Int64, subject: SubjectHandle?
+        _ hold: StandingHold, as withdrawal: Withdrawal, by event: Int64?, subject: SubjectHandle?
     ) throws {
         let state: HoldState = withdrawal == .recalled ? .recalled : .superseded
         try sql("UPDATE hold SET state = ?, resolved_at = ?, withdrawn_by = ?, escalate_at = NULL WHERE seq = ?")

@@ -87,9 +87,7 @@ package struct EncompassRelease: Sendable {
             return true
         }
         if !anybodyResponsible {
-            decisions.append(
-                Decision(
-                    recipient: nil, outcome: .hold(.noSetting), rule: policy.unresolvedRule, basis: "", flow: .encompass))
+            decisions.append(unresolved)
         }
         if let routes,
             let team = decideEducationTeam(
@@ -104,6 +102,11 @@ package struct EncompassRelease: Sendable {
     /// The order of recipient ids, those without one last.
     private static func isBefore(_ a: Decision, _ b: Decision) -> Bool {
         (a.recipient?.description ?? "~") < (b.recipient?.description ?? "~")
+    }
+
+    /// The hold of a child for whom nobody is found.
+    package var unresolved: Decision {
+        Decision(recipient: nil, outcome: .hold(.noSetting), rule: policy.unresolvedRule, basis: "", flow: .encompass)
     }
 
     /// Decides for a recipient that a person chose for a held child.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import NIOConcurrencyHelpers
 import Safeguarding
 import Testing
 import Wire
@@ -16,6 +17,9 @@ import Wire
                 school/116902,B801200005001,,Ada,Sample,2016-03-27,WR99 7AA,2026-04-27,,,,
 
                 """
+            // After the deadline no other school is told by itself.
+            let later = try Instant(rfc3339: "2026-05-05T08:00:00Z")
+            test.time.withLockedValue { $0 = later }
             try await test.importFile("rolls", "rolls.csv", octets: Array(rolls.utf8), confirm: true)
             await test.broker.greet(1, try #require(PartnerID("police/22")))
             let told = try await test.progressTold { _ = try await test.receipt(original, .refused, code: .childLeft) }

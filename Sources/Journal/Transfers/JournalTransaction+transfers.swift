@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Safeguarding
+
+extension JournalTransaction {
+    /// The children whose notices a change of rolls may concern, in order: something about them is not stored yet or its
+    /// deadline is still to come, or a transfer left them with nobody.
+    package func subjectsInTransit() throws -> [Int64] {
+        var subjects: [Int64] = []
+        try sql(
+            """
+            SELECT subject FROM notice WHERE kind = 0 AND flow IN ('encompass', 'encompass-early-years') AND wrapped IS NOT NULL
+            AND (delivered_at IS NULL OR deadline > ?1) AND refused_at IS NULL AND recalled_at IS NULL AND superseded_at IS NULL
+            UNION
+            SELECT h.subject FROM hold h JOIN notice n ON n.event = h.event AND n.subject = h.subject
+            WHERE h.state = 'open' AND h.code = 'no-setting' AND n.superseded_at IS NOT NULL AND n.withdrawn_by IS NULL
+            ORDER BY 1
+            """
+        ).bind(1, now.milliseconds).forEach { subjects.append($0.integer(0)) }
+        return subjects
+    }
+
+    /// The notices about a subject that have been neither taken back nor refused, each with whether its recipient has it.
+    package func notices(about subject: SubjectHandle) throws -> [(notice: RecallableNotice, isStored: Bool)] {
+        var stored: [Int64: Bool] = [:]
+        try sql("SELECT seq, delivered_at FROM notice WHERE event = ? AND subject = ? AND kind = 0 AND refused_at IS NULL")
+            .bind(1, subject.event).bind(2, subject.id).forEach { stored[$0.integer(0)] = !$0.isNull(1) }
+        return try recallable(event: subject.event).compactMap { notice in
+            guard !notice.isSuperseded, let isStored = stored[notice.sequence] else { return nil }
+            return (notice, isStored)
+        }
+    }
+
+    /// The open hold in which a transfer left a subject with nobody; nil where there is none.
+    package func transferHold(of subject: SubjectHandle) throws -> StandingHold? {
+        let isTransferred = try sql(
+            """
+            SELECT 1 FROM notice WHERE event = ? AND subject = ? AND kind = 0 AND superseded_at IS NOT NULL
+            AND withdrawn_by IS NULL LIMIT 1
+            """
+        ).bind(1, subject.event).bind(2, subject.id).first { _ in true }
+        guard isTransferred == true else { return nil }
+        return try openHolds(event: subject.event).first { $0.subject == subject.id && $0.code == .noSetting && !$0.exception }
+    }
+
+    /// Whether a recipient has, had or is held from a notice about a subject; one that a transfer took back does not count, for
+    /// children come back.
+    package func isDecided(_ subject: SubjectHandle, recipient: PartnerID) throws -> Bool {
+        try sql(
+            """
+            SELECT 1 FROM notice WHERE event = ?1 AND subject = ?2 AND recipient = ?3 AND kind = 0
+            AND NOT (superseded_at IS NOT NULL AND withdrawn_by IS NULL)
+            UNION ALL SELECT 1 FROM hold WHERE event = ?1 AND subject = ?2 AND recipient = ?3 LIMIT 1
+            """
+        ).bind(1, subject.event).bind(2, subject.id).bind(3, recipient.description).first { _ in true } ?? false
+    }
+}
