@@ -24,7 +24,7 @@ extension JournalTransaction {
         var stored: [Int64: Bool] = [:]
         try sql("SELECT seq, delivered_at FROM notice WHERE event = ? AND subject = ? AND kind = 0 AND refused_at IS NULL")
             .bind(1, subject.event).bind(2, subject.id).forEach { stored[$0.integer(0)] = !$0.isNull(1) }
-        return try recallable(event: subject.event).compactMap { notice in
+        return try recallable(noticesOf: subject.event).compactMap { notice in
             guard !notice.isSuperseded, let isStored = stored[notice.sequence] else { return nil }
             return (notice, isStored)
         }
