@@ -26,9 +26,15 @@ package struct Matter: Hashable, Sendable {
     ///
     /// It is the victim, or where none is named the first child, with everybody else of the case. A school is told of its own
     /// child and of no other (domain.md 2.5), and offender management of each perpetrator alone (domain.md 4.4 rule 24).
+    ///
+    /// Of a flag only what its notices can say is left.
     package var subjects: [MatterSubject] {
+        let needed = facts.needed
+        let isFlag = facts.stage == .flag
         func subject(_ person: MatterPerson, with others: [MatterPerson], told recipients: [MatterRecipient]) -> MatterSubject {
-            MatterSubject(facts: facts, person: person, others: others, recipients: recipients)
+            MatterSubject(
+                facts: needed, person: isFlag ? person.identity : person, others: isFlag ? others.map(\.identity) : others,
+                recipients: recipients)
         }
         if facts.flow == .offenderManagement { return perpetrators.map { subject($0, with: [], told: recipients) } }
         let schools = recipients.filter { $0.role == .school }
@@ -71,6 +77,10 @@ package struct MatterFacts: Hashable, Sendable {
     package var advocate: String?
     package var consent: ConsentStatement?
     package var order: ProtectionOrder?
+    /// What a flag comes to by the broker's register, never the producer's word.
+    package var flag: MARACFlag?
+    /// Whether it is a repeat by that register.
+    package var isRepeatByRegister = false
 
     package init(
         flow: Flow, reference: String, reportedAt: Instant, occurredAt: Instant? = nil, riskGrade: RiskGrade? = nil,
@@ -99,7 +109,21 @@ package struct MatterFacts: Hashable, Sendable {
     }
 
     /// Any abuse by the same person within twelve months of the last referral (domain.md 3.2).
-    package var isRepeat: Bool { criteria.contains(.repeat) }
+    package var isRepeat: Bool { isRepeatByRegister || criteria.contains(.repeat) }
+
+    /// Whether a criterion of the referral form is met; a repeat is one, whoever found it.
+    package var meetsCriterion: Bool { isRepeatByRegister || !criteria.isEmpty }
+
+    /// As far as its stage needs: a flag is about who, and not about what happened.
+    fileprivate var needed: MatterFacts {
+        guard stage == .flag else { return self }
+        var needed = MatterFacts(
+            flow: flow, reference: reference, reportedAt: reportedAt, riskGrade: riskGrade, criteria: criteria, stage: stage,
+            forum: forum, consent: consent)
+        needed.flag = flag
+        needed.isRepeatByRegister = isRepeatByRegister
+        return needed
+    }
 }
 
 /// What a MARAC sends its agencies (domain.md 3.3).
@@ -108,6 +132,8 @@ package enum MeetingStage: String, Hashable, Sendable, CaseIterable {
     case referral = "REFERRAL"
     case agenda = "AGENDA"
     case minutes = "MINUTES"
+    /// That the agencies mark a case for twelve months from the referral, because any further abuse is a repeat.
+    case flag = "FLAG"
 }
 
 /// A notice or an order that keeps a perpetrator away (domain.md 4.4 rule 25).
@@ -191,6 +217,13 @@ package struct MatterPerson: Hashable, Sendable {
     }
 
     package var fullName: String { "\(givenName) \(familyName)" }
+
+    /// Who it is, and nothing else.
+    package var identity: MatterPerson {
+        MatterPerson(
+            role: role, position: position, givenName: givenName, familyName: familyName, dateOfBirth: dateOfBirth,
+            nhsNumber: nhsNumber, upn: upn)
+    }
 
     /// RFC 6901 pointer into the event.
     package var pointer: String {

@@ -89,13 +89,14 @@ package struct MatterNoticeContent: Hashable, Sendable {
         package var advocate: String?
         package var childrenConnected: Bool?
         package var order: ProtectionOrder?
+        package var flag: MARACFlag?
 
         package init(
             forum: ForumID? = nil, stage: MeetingStage? = nil, meetingAt: Instant? = nil, reportedAt: Instant? = nil,
             occurredAt: Instant? = nil, riskGrade: RiskGrade? = nil, isRepeat: Bool = false, criteria: [MARACCriterion] = [],
             level: Int? = nil, abuseTypes: [AbuseType] = [], locationCategory: LocationCategory? = nil,
             circumstances: String? = nil, safeContact: String? = nil, advocate: String? = nil, childrenConnected: Bool? = nil,
-            order: ProtectionOrder? = nil
+            order: ProtectionOrder? = nil, flag: MARACFlag? = nil
         ) {
             self.forum = forum
             self.stage = stage
@@ -113,6 +114,7 @@ package struct MatterNoticeContent: Hashable, Sendable {
             self.advocate = advocate
             self.childrenConnected = childrenConnected
             self.order = order
+            self.flag = flag
         }
     }
 }

@@ -71,7 +71,7 @@ extension Policy {
             decision.exception = nil
             return decision
         }
-        decision.consent = rule.consent.finding(facts.consent)
+        decision.consent = facts.takesOff ? .notAsked : rule.consent.finding(facts.consent)
         switch decision.consent {
         case .missing(let code): decision.outcome = .hold(code)
         case .refused(let code): decision.outcome = .deny(code)

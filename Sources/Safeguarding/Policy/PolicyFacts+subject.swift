@@ -36,7 +36,8 @@ extension PolicyFacts {
     package init(of subject: MatterSubject, role: RecipientRole, division: Division, on day: CivilDate) {
         let about = subject.facts
         self.init(
-            flow: PolicyFlow(about.flow), role: role, grade: about.riskGrade, criterion: !about.criteria.isEmpty,
+            flow: PolicyFlow(about.flow), role: role, grade: about.riskGrade, criterion: about.meetsCriterion,
             division: division, age: subject.person.dateOfBirth.map { $0.age(on: day) }, isRepeat: about.isRepeat, date: day)
+        takesOff = about.flag?.kind == .lapse
     }
 }

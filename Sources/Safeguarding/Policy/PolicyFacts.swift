@@ -22,6 +22,8 @@ package struct PolicyFacts: Hashable, Sendable {
     package var unmet: [PolicyCondition]
     /// The recipient is one that the duty names, for whom training is no condition.
     package var underDuty: Bool
+    /// It takes off a mark that the recipient was given, which needs no consent of its own.
+    package var takesOff = false
 
     package init(
         flow: PolicyFlow, role: RecipientRole, grade: RiskGrade? = nil, criterion: Bool = false,

@@ -105,6 +105,24 @@ package enum HandlingText {
             """
     }
 
+    /// The handling text of a flag.
+    package static func text(flag: MARACFlag) -> String {
+        switch flag.kind {
+        case .add, .extend:
+            """
+            OFFICIAL-SENSITIVE. Flag the records of the people named here up to and with the day given here, where neither the \
+            perpetrator nor relatives can see it or ask for it. Refer any further abuse of the victim by the same person to the \
+            MARAC: it is a repeat, however small. Take the flag off after that day, and tell nobody of the family that there is one.
+            """
+        case .lapse:
+            """
+            OFFICIAL-SENSITIVE. Twelve months have passed since the last referral. Take the MARAC flag off the records of the \
+            people named here, and keep what you recorded of the case for as long as your own rules say. Further abuse is a new \
+            referral, and no less urgent. Tell nobody of the family that there was a flag.
+            """
+        }
+    }
+
     /// The handling text of a flow for a kind of recipient.
     package static func text(flow: Flow, to kind: PartnerKind = .school) -> String {
         switch flow {

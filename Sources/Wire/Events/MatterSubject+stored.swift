@@ -35,6 +35,7 @@ extension MatterFacts {
         writer.text("circumstances", circumstances)
         writer.object("consent", consent?.stored)
         writer.array("criteria", criteria.isEmpty ? nil : criteria) { $0.string($1.rawValue) }
+        writer.object("flag", flag?.octets)
         writer.text("flow", flow.rawValue)
         writer.text("forum", forum?.description)
         writer.integer("level", level)
@@ -43,6 +44,7 @@ extension MatterFacts {
         writer.instant("occurredAt", occurredAt)
         writer.object("order", order?.octets)
         writer.text("reference", reference)
+        writer.truth("repeat", isRepeatByRegister ? true : nil)
         writer.instant("reportedAt", reportedAt)
         writer.text("riskGrade", riskGrade?.rawValue)
         writer.text("safeContact", safeContact)
@@ -53,8 +55,13 @@ extension MatterFacts {
     fileprivate static func readStored(_ value: JSONValue, _ errors: inout FieldErrors) -> MatterFacts? {
         Fields.read(value, unknown: .refused, &errors) { fields, errors in
             let flow = fields.required("flow", &errors)?.choice(Flow.self, &errors)
+            let flag = fields.optional("flag").flatMap { MARACFlag.read($0, unknown: .refused, &errors) }
+            let isRepeat = fields.optional("repeat")?.boolean(&errors) ?? false
             // What was accepted once is not judged by a later clock.
-            return flow.flatMap { read(&fields, MatterMembers(nil), flow: $0, now: .farFuture, &errors) }
+            guard let flow, var facts = read(&fields, MatterMembers(nil), flow: flow, now: .farFuture, &errors) else { return nil }
+            facts.flag = flag
+            facts.isRepeatByRegister = isRepeat
+            return facts
         }
     }
 }
@@ -103,6 +110,26 @@ extension MatterRecipient {
             let partner = fields.required("partner", &errors)?.partner(&errors)
             guard let role, let partner else { return nil }
             return MatterRecipient(partner, as: role)
+        }
+    }
+}
+
+extension MARACFlag {
+    /// Its canonical JSON, stored and told alike.
+    var octets: [UInt8] {
+        var writer = ObjectWriter()
+        writer.text("kind", kind.rawValue)
+        writer.date("until", until)
+        return writer.finish()
+    }
+
+    /// - Parameter unknown: a notice may have more than this version knows.
+    static func read(_ value: JSONValue, unknown: Fields.Unknown, _ errors: inout FieldErrors) -> MARACFlag? {
+        Fields.read(value, unknown: unknown, &errors) { fields, errors in
+            let kind = fields.required("kind", &errors)?.choice(MARACFlag.Kind.self, &errors)
+            let until = fields.required("until", &errors)?.date(&errors)
+            guard let kind, let until else { return nil }
+            return MARACFlag(kind, until: until)
         }
     }
 }

@@ -73,7 +73,8 @@ extension MatterNoticeContent.MatterFields {
                 safeContact: fields.optional("safeContact")?.text(.paragraph(500), &errors),
                 advocate: fields.optional("advocate")?.text(.line(200), &errors),
                 childrenConnected: fields.optional("childrenConnected")?.boolean(&errors),
-                order: fields.optional("order").flatMap { ProtectionOrder.read($0, unknown: .ignored, &errors) })
+                order: fields.optional("order").flatMap { ProtectionOrder.read($0, unknown: .ignored, &errors) },
+                flag: fields.optional("flag").flatMap { MARACFlag.read($0, unknown: .ignored, &errors) })
         }
     }
 }

@@ -46,6 +46,7 @@ extension MatterNoticeContent.MatterFields {
         writer.truth("childrenConnected", childrenConnected)
         writer.text("circumstances", circumstances)
         writer.array("criteria", criteria.isEmpty ? nil : criteria) { $0.string($1.rawValue) }
+        writer.object("flag", flag?.octets)
         writer.text("forum", forum?.description)
         writer.integer("level", level)
         writer.text("locationCategory", locationCategory?.rawValue)
