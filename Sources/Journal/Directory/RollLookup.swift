@@ -20,6 +20,13 @@ package struct RollLookup: Sendable {
         PersonKeys(person.givenName, person.familyName, person.dateOfBirth, person.nhsNumber, key: key)
     }
 
+    /// The digests of the victim and the perpetrators of a matter; nil without a victim.
+    package func pair(of subject: MatterSubject) -> PairKeys? {
+        subject.victim.map { victim in
+            PairKeys(victim: keys(of: victim), perpetrators: subject.perpetrators.map { PerpetratorKeys($0, key: key) })
+        }
+    }
+
     /// The digests by which a child of a matter is found on rolls; nil without a birth date.
     package func rollKeys(of child: MatterPerson) -> RollKeys? {
         child.dateOfBirth.map {

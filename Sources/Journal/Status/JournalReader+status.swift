@@ -6,6 +6,8 @@ package import Safeguarding
 package struct JournalStatus: Sendable {
     /// Seats at forums that the membership lists give today.
     package var members: Int
+    /// Cases that a MARAC has flagged and whose twelve months are not over.
+    package var flags: Int
     package var events: Int
     package var notices: Int
     /// Notices about subjects by the furthest stage they have reached.
@@ -63,6 +65,7 @@ extension JournalReader {
                     """)
             return JournalStatus(
                 members: try count("SELECT count(*) FROM forum_member WHERE ended_at IS NULL"),
+                flags: try count("SELECT count(*) FROM flag WHERE ended_at IS NULL"),
                 events: try count("SELECT count(*) FROM event"), notices: try count("SELECT count(*) FROM notice WHERE kind = 0"),
                 byStage: byStage, openHolds: byCode.values.reduce(0, +),
                 openExceptions: try count("SELECT count(*) FROM hold WHERE state = 'open' AND exception = 1"), holdsByCode: byCode,

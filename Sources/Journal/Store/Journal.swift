@@ -145,6 +145,14 @@ package final class Journal {
         }
     }
 
+    /// The last day of the flag that lapses next; nil while none stands.
+    package func nextFlagEnd() throws -> CivilDate? {
+        try pool.read { db in
+            try Int.fetchOne(db, sql: "SELECT min(until_day) FROM flag WHERE ended_at IS NULL")
+                .map(CivilDate.init(daysSinceEpoch:))
+        }
+    }
+
     /// Frees the space kept back, so that receipts go on while publishes are refused.
     package func releaseReserve() { reserve.release() }
 

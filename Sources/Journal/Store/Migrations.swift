@@ -44,6 +44,9 @@ enum Migrations {
         migrator.registerMigration("11-reliance") { db in
             for statement in reliance { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("13-flags") { db in
+            for statement in flags { try db.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -256,6 +259,34 @@ enum Migrations {
         "CREATE INDEX reliance_nhs ON reliance(nhs_key) WHERE nhs_key IS NOT NULL",
         "CREATE INDEX reliance_person ON reliance(person_key)",
         "CREATE INDEX reliance_check ON reliance(check_at) WHERE check_at IS NOT NULL",
+    ]
+
+    private static let flags = [
+        // Pairs of a victim and a perpetrator that a MARAC has flagged. The id is the event of the first referral; `until_day` is
+        // the last day on which the flag stands.
+        """
+        CREATE TABLE flag (
+            id INTEGER PRIMARY KEY REFERENCES event(seq), forum TEXT NOT NULL, until_day INTEGER NOT NULL, ended_at INTEGER) STRICT
+        """,
+        "CREATE INDEX flag_until ON flag(until_day) WHERE ended_at IS NULL",
+        // The referrals that made and extended a flag, each with the last of its own twelve months.
+        """
+        CREATE TABLE flag_referral (
+            event INTEGER PRIMARY KEY REFERENCES event(seq), flag INTEGER NOT NULL REFERENCES flag(id),
+            subject INTEGER NOT NULL REFERENCES subject(id), nhs_key BLOB, person_key BLOB NOT NULL, until_day INTEGER NOT NULL,
+            recalled_at INTEGER) STRICT
+        """,
+        "CREATE INDEX flag_referral_flag ON flag_referral(flag)",
+        "CREATE INDEX flag_referral_nhs ON flag_referral(nhs_key) WHERE nhs_key IS NOT NULL",
+        "CREATE INDEX flag_referral_person ON flag_referral(person_key)",
+        // The perpetrators that a referral names, keyed. `birth_key` is nil where no birth date was given.
+        """
+        CREATE TABLE flag_perpetrator (
+            event INTEGER NOT NULL REFERENCES flag_referral(event), position INTEGER NOT NULL, name_key BLOB NOT NULL,
+            birth_key BLOB, PRIMARY KEY (event, position)) WITHOUT ROWID, STRICT
+        """,
+        // Subjects of the notices that a flag has lapsed: they answer no report, and no report of timeliness counts them.
+        "CREATE TABLE flag_lapse (subject INTEGER PRIMARY KEY REFERENCES subject(id)) STRICT",
     ]
 
     private static let leaves = ["DROP TABLE leaf", "DROP TABLE root"]

@@ -7,7 +7,8 @@ extension JournalReader {
     /// What a timeliness report is made of, for the events reported to the police from `from` until before `before`.
     ///
     /// A subject for whom nothing is released yet counts by its open hold, whose clock runs; one whose hold a person denied
-    /// stands as denied, and one whose hold was taken back with its event as that. Exceptions, which stopped no notice, are left out.
+    /// stands as denied, and one whose hold was taken back with its event as that. Exceptions, which stopped no notice, are left out,
+    /// and so is word that a flag has lapsed, which answers no report.
     package func timelines(from: Instant?, before: Instant?) throws -> [NoticeTimeline] {
         let bounds = StatementArguments([from?.milliseconds ?? .min, before?.milliseconds ?? .max])
         return try pages(
@@ -17,13 +18,15 @@ extension JournalReader {
             CASE WHEN n.held_ms > 0 THEN (SELECT h.code FROM hold h WHERE h.event = n.event AND h.subject = n.subject
             AND h.exception = 0 AND h.resolved_at <= n.released_at ORDER BY h.resolved_at DESC LIMIT 1) END AS held_code
             FROM notice n JOIN event e ON e.seq = n.event
-            WHERE n.kind = 0 AND e.reported_at >= ? AND e.reported_at < ? AND n.seq > ? ORDER BY n.seq LIMIT ?
+            WHERE n.kind = 0 AND NOT EXISTS (SELECT 1 FROM flag_lapse l WHERE l.subject = n.subject)
+            AND e.reported_at >= ? AND e.reported_at < ? AND n.seq > ? ORDER BY n.seq LIMIT ?
             """, bounds, NoticeTimeline.init(notice:))
             + pages(
                 """
                 SELECT h.seq, h.id, coalesce(h.recipient, h.owner) AS recipient, h.flow, h.state, h.code, h.opened_at,
                 h.resolved_at, h.deadline, h.infeasible, h.confidence, h.escalation, e.force, e.reported_at, e.accepted_at
                 FROM hold h JOIN event e ON e.seq = h.event WHERE h.exception = 0 AND h.state IN ('open', 'denied', 'recalled', 'superseded')
+                AND NOT EXISTS (SELECT 1 FROM flag_lapse l WHERE l.subject = h.subject)
                 AND e.reported_at >= ? AND e.reported_at < ? AND h.seq > ? ORDER BY h.seq LIMIT ?
                 """, bounds, NoticeTimeline.init(hold:))
     }
