@@ -42,6 +42,7 @@ package actor Broker {
     var sessions = GreetedSessions()
     var nextEscalation: Instant?
     var nextConsentLook = NextLook.unknown
+    var nextFlagLook = NextLook.unknown
     /// How many notices have come back because a socket had no room.
     var refusalsHeard = 0
     package var condition = Condition.ready
@@ -165,6 +166,7 @@ package actor Broker {
         if isBehindImport { catchUpWithImport() }
         followRolls(into: now)
         watchConsent(now: now)
+        watchFlags(now: now)
         escalate(now: now)
         finishTurn()
     }

@@ -168,6 +168,9 @@ extension Broker {
         guard let told = subject.recipient(recipient, inPlaceOf: hold.recipient) else {
             throw AdminFailure("\(recipient) is no recipient of \(hold.flow.rawValue)", try: hold.flow.recipientForm)
         }
+        if let flag = subject.facts.flag, flag.kind != .lapse, flag.until < registrar.today {
+            throw AdminFailure("the flag ended after \(flag.until)", try: "firstbell hold deny \(hold.id)")
+        }
         let publishing = MatterPublishing(registrar: registrar, lookup: lookup)
         let decision = try publishing.decideRouted(subject, to: told, directory: directory, in: transaction)
         try Self.demandRelease(decision, to: recipient, hold)

@@ -22,7 +22,8 @@ extension Broker {
             "condition": .string(word), "now": .string(now.rfc3339), "rehearsal": .boolean(settings.rehearsal),
             "version": .string(FirstBellVersion.current), "policy": .string(policyDigest),
             "settings": .integer(Int64(directory.count)), "practices": .integer(Int64(practices.count)),
-            "members": .integer(Int64(journal.members)), "sessions": .integer(Int64(registry.count)),
+            "members": .integer(Int64(journal.members)), "flags": .integer(Int64(journal.flags)),
+            "sessions": .integer(Int64(registry.count)),
             "calendarVersion": .integer(Int64(directory.calendarVersion)),
             "events": .integer(Int64(journal.events)), "notices": .integer(Int64(journal.notices)),
             "byStage": .object(

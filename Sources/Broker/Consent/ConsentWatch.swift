@@ -100,7 +100,7 @@ extension MatterPublishing {
         on subject: MatterSubject, _ decision: Decision, _ release: Registrar.Release, about handle: SubjectHandle,
         in transaction: JournalTransaction
     ) throws {
-        guard release.record.kind == .subject, let victim = subject.victim,
+        guard release.record.kind == .subject, subject.facts.flag?.kind != .lapse, let victim = subject.victim,
             let rule = registrar.inForce.policy.policy.rule(named: decision.rule), rule.consent.demand == .needed
         else { return }
         let check = nextCheck(

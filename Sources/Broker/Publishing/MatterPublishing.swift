@@ -9,7 +9,7 @@ struct MatterPublishing {
     let registrar: Registrar
     let lookup: RollLookup
 
-    private var policy: Policy { registrar.inForce.policy.policy }
+    var policy: Policy { registrar.inForce.policy.policy }
     private var release: MatterRelease { MatterRelease(policy: policy, division: registrar.settings.division) }
 
     /// Decides, stores and answers.
@@ -23,9 +23,11 @@ struct MatterPublishing {
         var lines = Registrar.Lines()
         lines.add(publication.freeText, by: policy)
         var drafts: [(made: [Registrar.Draft], isProtected: Bool)] = []
-        let rolls = try publication.concerned.map { try self.rolls(of: $0.subject, in: transaction) }
+        let people = try marked(publication.concerned, from: partner, in: transaction)
+        try Self.check(people.first?.subject.facts.flag, today: registrar.today)
+        let rolls = try people.map { try self.rolls(of: $0.subject, in: transaction) }
         let schools = Set(rolls.flatMap(\.exact.keys))
-        for (position, (concerned, rolls)) in zip(publication.concerned, rolls).enumerated() {
+        for (position, (concerned, rolls)) in zip(people, rolls).enumerated() {
             let subject = concerned.subject
             let decisions = try decide(subject, rolls, ofAnyChild: schools, directory: directory, in: transaction)
             let made = decisions.map { decision in
@@ -45,11 +47,12 @@ struct MatterPublishing {
                 reportedAt: facts.reportedAt, publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder),
             answer: answer)
         var releases: [Registrar.Release] = []
-        for (position, (concerned, (made, isProtected))) in zip(publication.concerned, drafts).enumerated() {
+        for (position, (concerned, (made, isProtected))) in zip(people, drafts).enumerated() {
             let handle = try transaction.add(
                 SubjectRecord(
                     event: sequence, position: position, person: concerned.person, protectedAddress: isProtected,
                     body: concerned.body))
+            try flag(concerned.subject, unlessDenied: made.map(\.decision), about: handle, from: partner, in: transaction)
             for draft in made {
                 let released = try registrar.enter(
                     draft, about: handle, inputs: inputs(concerned, draft.decision), delivery: &delivery, in: transaction)
@@ -101,7 +104,7 @@ struct MatterPublishing {
         try subject.facts.forum.map { try transaction.members(of: $0) } ?? []
     }
 
-    private func days(_ subject: MatterSubject) -> MatterDays {
+    func days(_ subject: MatterSubject) -> MatterDays {
         MatterDays(subject.facts, today: registrar.today, zone: registrar.settings.deadlines.zone)
     }
 
@@ -137,17 +140,23 @@ struct MatterPublishing {
     }
 
     /// Decides for a recipient that a person chose, or whom the hold named.
-    ///
-    /// - Parameter role: what it is in the matter.
     func decideRouted(
         _ subject: MatterSubject, to recipient: MatterRecipient, directory: SettingDirectory, in transaction: JournalTransaction
+    ) throws -> Decision {
+        try decide(subject, to: recipient, isChosen: true, directory: directory, in: transaction)
+    }
+
+    /// Decides for one recipient about a subject that the journal has.
+    func decide(
+        _ subject: MatterSubject, to recipient: MatterRecipient, isChosen: Bool, directory: SettingDirectory,
+        in transaction: JournalTransaction
     ) throws -> Decision {
         let rolls = try rolls(of: subject, in: transaction)
         return release.decide(
             subject, to: recipient, on: days(subject), consent: try consent(of: subject, in: transaction)(recipient.partner),
             try knowledge(
                 of: recipient, subject, rolls, try members(of: subject, in: transaction), directory: directory, in: transaction),
-            isChosen: true)
+            isChosen: isChosen)
     }
 
     /// The hold of a recipient that says the matter is not for it, and when it is due.
@@ -161,9 +170,13 @@ struct MatterPublishing {
     func explain(
         _ partner: PartnerID, _ publication: Publication, directory: SettingDirectory, in transaction: JournalTransaction
     ) throws -> [(String, ReleaseExplanation)] {
-        let rolls = try publication.concerned.map { try self.rolls(of: $0.subject, in: transaction) }
+        let people =
+            try producer(of: publication.event).map {
+                try marked(publication.concerned, from: $0, in: transaction)
+            } ?? publication.concerned
+        let rolls = try people.map { try self.rolls(of: $0.subject, in: transaction) }
         let schools = Set(rolls.flatMap(\.exact.keys))
-        return try zip(publication.concerned, rolls).enumerated().map { position, pair in
+        return try zip(people, rolls).enumerated().map { position, pair in
             let (concerned, rolls) = pair
             let subject = concerned.subject
             let members = try members(of: subject, in: transaction)

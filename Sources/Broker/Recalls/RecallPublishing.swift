@@ -34,6 +34,7 @@ struct RecallPublishing {
                 force: recalled.force, riskGrade: recalled.riskGrade, occurredAt: event.time, reportedAt: transaction.now,
                 publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder), answer: answer)
         let releases = try takingBack.perform(by: sequence, delivery: &delivery, in: transaction)
+        if recall.recipient == nil { try transaction.unflag(event: recalled.sequence) }
         // A statement of consent that is taken back counts for nothing, and what rests on it may fall with it.
         let fallen = try ConsentWatch(registrar: registrar, lookup: lookup).look(
             at: transaction.reliances(onStatementsOf: recalled.sequence), because: sequence, directory: &directory,

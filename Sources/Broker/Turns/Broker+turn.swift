@@ -87,7 +87,11 @@ extension Broker {
             return outbox.reject(request, problem)
         }
         counters.published += 1
-        if case .incident = event.payload {} else { nextConsentLook = .unknown }
+        if case .incident = event.payload {
+        } else {
+            nextConsentLook = .unknown
+            nextFlagLook = .unknown
+        }
         outbox.withdraw(entry.withdrawn)
         alarm(ofUntold: entry.untold)
         outbox.answer(request, .accepted, Accepted.octets(stored: entry.answer, digest: event.digest, duplicate: false))
