@@ -46,7 +46,7 @@ struct SampleDeployment: Sendable {
         ]
     }
 
-    private init(partners: [String], imports: @escaping @Sendable (String) throws -> [[String]]) {
+    init(partners: [String], imports: @escaping @Sendable (String) throws -> [[String]]) {
         made = Task {
             let workshop = try TestFolder()
             Workshops.keep(workshop)
