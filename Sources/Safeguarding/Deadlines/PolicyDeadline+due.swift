@@ -4,15 +4,21 @@ extension DeadlineRule {
     /// The deadline that a rule of the policy gives, in whole hours or days from when its matter happened.
     ///
     /// A working day is Monday to Friday less the bank holidays of the place. A number of them ends at the local time of day at
-    /// which it began, on the last of them.
+    /// which it began, on the last of them. A working day starts at nine.
     ///
     /// - Parameters:
     ///   - due: as the rule has it; the next cut-off, and what needs a meeting or has no time, is by the school days of the place.
     ///   - anchor: the report to the police, or the hearing.
     package func deadline(_ due: PolicyDeadline, from anchor: Instant, calendar: SettingCalendar) -> Deadline {
         switch due {
-        case .nextCutOff, .none, .daysBeforeMeeting, .startOfDay: return deadline(reportedAt: anchor, calendar: calendar)
+        case .nextCutOff, .none, .daysBeforeMeeting: return deadline(reportedAt: anchor, calendar: calendar)
         case .immediate: return fixed(anchor, calendar)
+        case .startOfDay:
+            var date = zone.date(at: anchor)
+            while !isWorkingDay(date, calendar) || zone.instant(reaching: date, .nineInTheMorning) <= anchor {
+                date = date.adding(days: 1)
+            }
+            return fixed(zone.instant(reaching: date, .nineInTheMorning), calendar)
         case .hours(let count): return fixed(anchor + .seconds(Int64(count) * 3600), calendar)
         case .days(let count): return fixed(at: zone.date(at: anchor).adding(days: count), anchor, calendar)
         case .workingDays(let count):

@@ -174,6 +174,8 @@ package enum MatchBasis: String, Hashable, Sendable, CaseIterable {
     case producer
     /// The area's options name it.
     case area
+    /// The register of families or the membership list of the cluster names the recipient.
+    case register
     /// A person released the hold.
     case human
 }

@@ -44,6 +44,7 @@ package struct FieldProfile: Hashable, Sendable {
             FieldProfile.carried.filter { grants[$0] != .full }
                 + (grants[.times].map(FieldProfile.carriedTimes.contains) ?? false ? [] : [.times])
         case .maracGP, .maracRecord: FieldProfile.carried(inCaseTo: role).filter { !grants($0) }
+        case .familiesFirst: [.child, .policeReference, .handling].filter { grants[$0] != .full }
         case .correction: [.policeReference, .handling].filter { grants[$0] != .full }
         case .policeNotification, .marac, .claresLaw, .familyGroup, .localityConference, .mace, .offenderManagement,
             .protectionOrder:

@@ -237,6 +237,7 @@ extension Flow {
         case .encompass, .encompassEarlyYears: [.school, .earlyYears, .healthVisitor, .educationAuthority, .otherForce]
         case .maracGP: [.practiceOfVictim, .practiceOfChild]
         case .maracRecord: [.socialCare]
+        case .familiesFirst: [.clusterLead]
         case .correction: [.originalRecipient]
         case .policeNotification, .marac, .claresLaw, .familyGroup, .localityConference, .mace, .offenderManagement,
             .protectionOrder:
@@ -253,6 +254,7 @@ extension Flow {
         case (.correction, .immediate), (.correction, .hours): true
         case (.encompass, _), (.encompassEarlyYears, _), (.maracGP, _), (.maracRecord, _), (.correction, _): false
         case (_, .daysBeforeMeeting): MatterForm(self)?.takes(.meetingAt) ?? false
+        case (.familiesFirst, .startOfDay): true
         case (_, .startOfDay): false
         case (_, _): true
         }

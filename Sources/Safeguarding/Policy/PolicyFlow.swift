@@ -64,6 +64,7 @@ extension PolicyFlow {
             case .claresLaw: .claresLaw
             case .familyGroup: .familyGroup
             case .localityConference: .localityConference
+            case .familiesFirst: .familiesFirst
             case .mace: .mace
             case .offenderManagement: .offenderManagement
             case .protectionOrder: .protectionOrder

@@ -62,7 +62,8 @@ extension DenialCode {
         case .wrongRisk: "The flow is for another grade of risk."
         case .perpetratorPractice: "The perpetrator's practice is told nothing unless a person releases it."
         case .notHeard: "The case was not heard, so nothing is told of it."
-        case .consentRefused: "Consent was refused or withdrawn, or has expired since, and the flow needs it."
+        case .consentRefused:
+            "Consent was refused or withdrawn, has expired since or, for a daily digest, is missing, and the flow needs it."
         case .noPractice: "The co-ordinator says that the person is registered at no practice."
         case .practiceOutOfArea: "The co-ordinator says that the practice is out of the area."
         case .numberUnknown: "The co-ordinator says that no NHS number could be found."

@@ -131,7 +131,7 @@ extension EncompassRelease {
         switch matches.exact[setting] {
         case .upn: return "The roll of \(setting) holds the child, by UPN and birth date."
         case .person: return "The roll of \(setting) holds the child, by name, birth date and postcode."
-        case .producer, .human, .area, nil: break
+        case .producer, .register, .human, .area, nil: break
         }
         if matches.near.contains(setting) {
             return "The roll of \(setting) holds somebody who may be the child, but not exactly; nothing is released on a guess."

@@ -20,6 +20,8 @@ package enum Flow: String, Hashable, Sendable, CaseIterable {
     case familyGroup = "family-group"
     /// Papers of a locality case conference, to the partners of the cluster.
     case localityConference = "locality-conference"
+    /// The daily digest of flagged families, to the cluster and the lead practitioners.
+    case familiesFirst = "families-first"
     /// A referral to a multi-agency child exploitation panel.
     case mace
     /// A perpetrator, to police and probation in offender management.

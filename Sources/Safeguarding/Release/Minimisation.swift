@@ -194,6 +194,13 @@ package enum HandlingText {
             OFFICIAL-SENSITIVE. Shared with consent, for this meeting only. Look for a withdrawal before you read the case out: \
             then it is not discussed, and the papers are not used again. Do not pass them on.
             """
+        case .familiesFirst:
+            """
+            OFFICIAL-SENSITIVE. The day's digest for the families of the programme, for the cluster lead and the lead \
+            practitioner. Tell the family's lead practitioner and nobody who has no part in the plan. Do not raise an incident \
+            with anyone of the household before it is safe to. Where it says nil, nothing was found since the digest before; where \
+            no digest came by nine o'clock, ask.
+            """
         case .mace:
             """
             OFFICIAL-SENSITIVE. For members of the exploitation panel. Do not question the child about it, and do not tell family \

@@ -5,6 +5,12 @@ package struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertibl
     /// Minutes since midnight, 0 to 1439.
     package let minutes: Int
 
+    package static let midnight = TimeOfDay(unchecked: 0)
+
+    package static let sevenInTheMorning = TimeOfDay(unchecked: 420)
+
+    package static let nineInTheMorning = TimeOfDay(unchecked: 540)
+
     /// Half past eight in the morning, the cut-off where nobody says otherwise (domain.md 2.4).
     package static let midnight = TimeOfDay(unchecked: 0)
     package static let halfPastEight = TimeOfDay(unchecked: 510)

@@ -14,6 +14,8 @@ package struct ReceivedNotice: Hashable, Sendable {
         case caseNotice(CaseNoticeContent)
         /// About one person of a matter that agencies are told of.
         case matterNotice(MatterNoticeContent)
+        /// A morning's digest of flagged families.
+        case digest(DigestNoticeContent)
         case hold(HoldContent)
         /// That an earlier notice is recalled.
         case recalled(RecalledContent)
@@ -69,6 +71,7 @@ extension ReceivedNotice.Content {
         case .policeNotification, .marac, .claresLaw, .familyGroup, .localityConference, .mace, .offenderManagement,
             .protectionOrder:
             return MatterNoticeContent.read(data, &errors).map { .matterNotice($0) }
+        case .familiesFirst: return DigestNoticeContent.read(data, &errors).map { .digest($0) }
         case .encompass, .encompassEarlyYears, nil: return NoticeContent.read(data, &errors).map { .notice($0) }
         case .correction:
             errors.add(.invalidValue, in: data, member: "flow", "A recall has a type of its own.")

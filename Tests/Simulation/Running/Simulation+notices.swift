@@ -24,7 +24,7 @@ extension Simulation {
         let id = notice.envelope.id
         switch notice.content {
         case .notice(let content): try checkContent(content, id: id, to: session.partner, body: message.body)
-        case .caseNotice, .matterNotice: throw Violation(.notInvented, "a notice of a case that nobody published")
+        case .caseNotice, .matterNotice, .digest: throw Violation(.notInvented, "a notice of a case that nobody published")
         case .recalled: throw Violation(.notInvented, "a recall that nobody published")
         case .hold(let content): try checkHold(content, id: id, envelope: notice.envelope, to: session.partner, body: message.body)
         }
