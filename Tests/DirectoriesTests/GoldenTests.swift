@@ -21,8 +21,8 @@ import Testing
         let formats = Set(Self.names.map { String($0.prefix(while: { $0 != "." })) })
         #expect(
             formats == [
-                "bank-holidays", "calendar", "early-years", "epraccur", "gias", "icalendar", "key-adults", "links", "members",
-                "practices", "rolls", "successors",
+                "bank-holidays", "calendar", "early-years", "epraccur", "families", "gias", "icalendar", "key-adults", "links",
+                "members", "practices", "rolls", "successors",
             ])
     }
 
@@ -66,6 +66,7 @@ import Testing
         case "links": return say { () throws(ImportFailure) in try SuccessorFile.parse(input.windows1252, file: "links.csv") }
         case "successors":
             return say { () throws(ImportFailure) in try SuccessorFile.parse(input.octets, file: "successors.csv") }
+        case "families": return say { () throws(ImportFailure) in try FamilyFile.parse(input.octets, file: "families.csv") }
         case "calendar": return say { () throws(ImportFailure) in try CalendarFile.parse(input.octets, file: "calendar.csv") }
         case "icalendar":
             guard let scope = PartnerID("school/116900") else { return "" }

@@ -126,6 +126,21 @@ import Wire
         #expect(agencies { $0.representative == nil } == ["agency/housing"])
     }
 
+    @Test func `The register of families has every kind of consent and a flag that has ended`() throws {
+        let file = try FamilyFile.parse(try Self.octets("data/families.csv"), file: "families.csv")
+        #expect(file.warnings.description == "")
+        let today = try #require(CivilDate(iso: "2026-05-04"))
+        let families = FlaggedFamily.families(of: file.values)
+        #expect(families.map(\.id) == ["FF-0001", "FF-0002", "FF-0003", "FF-0004", "FF-0005"])
+        #expect(families.map { $0.isFlagged(on: today) } == [true, true, true, true, false])
+        #expect(families.first?.people.map(\.givenName) == ["Cleo", "Ada"])
+        #expect(
+            families.map(\.consent) == [
+                .given(until: nil), .given(until: CivilDate(iso: "2026-12-31")), .none, .none, .given(until: nil),
+            ])
+        #expect(families.map(\.limb) == [nil, nil, .wouldPrejudice, nil, nil])
+    }
+
     /// The worked examples of domain.md 2.4 that fall in the calendar's years.
     @Test(arguments: [
         ("2026-11-17T23:10:00Z", "2026-11-18T08:30:00Z"), ("2026-10-23T22:00:00+01:00", "2026-11-02T08:30:00Z"),

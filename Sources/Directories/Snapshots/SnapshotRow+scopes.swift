@@ -74,6 +74,25 @@ package struct ForumMemberKey: Hashable, Sendable {
     package let partner: PartnerID
 }
 
+extension FamilyMemberRow: SnapshotRow {
+    package var snapshotKey: FamilyMemberKey {
+        FamilyMemberKey(
+            cluster: cluster, family: family, givenName: person.givenName.lowercased(), familyName: person.familyName.lowercased(),
+            dateOfBirth: person.dateOfBirth)
+    }
+
+    package var snapshotScope: ForumID { cluster }
+}
+
+/// A person in a flagged family; one person may be in two.
+package struct FamilyMemberKey: Hashable, Sendable {
+    package let cluster: ForumID
+    package let family: String
+    package let givenName: String
+    package let familyName: String
+    package let dateOfBirth: CivilDate
+}
+
 extension RollRow: SnapshotRow {
     package var snapshotKey: RollKey {
         if let upn { return RollKey(setting: setting, child: .upn(upn)) }

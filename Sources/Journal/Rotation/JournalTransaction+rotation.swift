@@ -70,6 +70,11 @@ extension JournalTransaction {
                 WHERE id > ? AND representative IS NOT NULL ORDER BY id LIMIT ?
                 """, "UPDATE forum_member SET representative = ? WHERE id = ?", after: position.row, limit
             ) { DeploymentKey.memberContext(forum: $0.text(2), partner: $0.text(3)) }
+        case .familyMember:
+            try reseal(
+                "SELECT id, sealed, cluster FROM family_member WHERE id > ? ORDER BY id LIMIT ?",
+                "UPDATE family_member SET sealed = ? WHERE id = ?", after: position.row, limit
+            ) { DeploymentKey.familyContext(cluster: $0.text(2)) }
         }
     }
 

@@ -37,6 +37,7 @@ package struct RotationPosition: Hashable, Sendable {
         case keyAdult = "key-adult"
         case note, hold, partner, recall, breach
         case forumMember = "forum-member"
+        case familyMember = "family-member"
     }
 
     package var part: Part

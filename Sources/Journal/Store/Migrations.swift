@@ -44,6 +44,9 @@ enum Migrations {
         migrator.registerMigration("11-reliance") { db in
             for statement in reliance { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("12-families") { db in
+            for statement in families { try db.execute(sql: statement) }
+        }
         migrator.registerMigration("13-flags") { db in
             for statement in flags { try db.execute(sql: statement) }
         }
@@ -259,6 +262,22 @@ enum Migrations {
         "CREATE INDEX reliance_nhs ON reliance(nhs_key) WHERE nhs_key IS NOT NULL",
         "CREATE INDEX reliance_person ON reliance(person_key)",
         "CREATE INDEX reliance_check ON reliance(check_at) WHERE check_at IS NOT NULL",
+    ]
+
+    private static let families = [
+        // The register of flagged families, a row a person. Who it is, and all else that is said of the family, is sealed.
+        """
+        CREATE TABLE family_member (
+            id INTEGER PRIMARY KEY, cluster TEXT NOT NULL, flagged_from INTEGER NOT NULL, flagged_until INTEGER,
+            sealed BLOB NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER) STRICT
+        """,
+        "CREATE INDEX family_member_cluster ON family_member(cluster, started_at)",
+        // The digests that were made, one for each cluster and local day; `subject` is the last that it looked at.
+        """
+        CREATE TABLE family_digest (
+            cluster TEXT NOT NULL, day INTEGER NOT NULL, event INTEGER NOT NULL REFERENCES event(seq), subject INTEGER NOT NULL,
+            made_at INTEGER NOT NULL, PRIMARY KEY (cluster, day)) WITHOUT ROWID, STRICT
+        """,
     ]
 
     private static let flags = [

@@ -36,6 +36,12 @@ import Wire
             let seat = ForumMemberRow(
                 forum: try #require(ForumID("marac/worcester")), member: ForumMember(partner: police, representative: "B. Sample"))
             try transaction.apply(members: SnapshotChange(current: [ForumMemberRow](), file: [seat]))
+            let family = FamilyMemberRow(
+                family: "F1", cluster: try #require(ForumID("locality/malvern")), lead: police,
+                flaggedFrom: try #require(CivilDate(iso: "2026-01-05")), consent: .none,
+                person: FamilyPerson(
+                    givenName: "C.", familyName: "Sample", dateOfBirth: try #require(CivilDate(iso: "2015-03-01"))))
+            try transaction.apply(families: SnapshotChange(current: [FamilyMemberRow](), file: [family]), rows: [:])
             try transaction.put(police, name: "Test Police")
             try transaction.setSuspended(true, partner: police, reason: "a reason")
             let (subject, _) = try #require(try transaction.subject(1))
@@ -87,6 +93,7 @@ import Wire
                 "hold/\(NoticeID(octets: $0.blob(1))?.description ?? "")"
             }
             try records("SELECT representative, forum, partner FROM forum_member") { "forum-member/\($0.text(1))/\($0.text(2))" }
+            try records("SELECT sealed, cluster FROM family_member") { "family-member/\($0.text(1))" }
             try records("SELECT note, event FROM recall") { "recall/\($0.integer(1))" }
             try records("SELECT resolution, event FROM breach") { "breach/\($0.integer(1))" }
             // What is found by a keyed digest is found by the same one for ever.
@@ -110,6 +117,7 @@ import Wire
                 "SELECT sealed FROM key_adult",
                 "SELECT sealed FROM note", "SELECT resolution FROM hold", "SELECT reason FROM partner", "SELECT note FROM recall",
                 "SELECT resolution FROM breach", "SELECT representative FROM forum_member",
+                "SELECT sealed FROM family_member",
             ].flatMap { try Data.fetchAll(db, sql: $0) }
         }
     }
