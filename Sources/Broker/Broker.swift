@@ -43,6 +43,7 @@ package actor Broker {
     var nextEscalation: Instant?
     var nextConsentLook = NextLook.unknown
     var nextFlagLook = NextLook.unknown
+    var nextDigest = NextLook.unknown
     /// How many notices have come back because a socket had no room.
     var refusalsHeard = 0
     package var condition = Condition.ready
@@ -167,6 +168,7 @@ package actor Broker {
         followRolls(into: now)
         watchConsent(now: now)
         watchFlags(now: now)
+        digestFamilies(now: now)
         escalate(now: now)
         finishTurn()
     }

@@ -22,6 +22,7 @@ extension Broker {
         clock.setOffset(offset)
         nextEscalation = nil
         nextConsentLook = .unknown
+        nextDigest = .unknown
         tick()
         return ["now": .string(clock.now.rfc3339)]
     }

@@ -58,6 +58,7 @@ extension StoredSubject {
                 ("summary", incident.summary), ("voice/words", child.voice?.words),
                 ("voice/othersPresent", child.voice?.othersPresent),
             ])
+        case .digest, .family: object([])
         case .person(let person): object([("advocate", person.facts.advocate), ("safeContact", person.facts.safeContact)])
         case .concerned(let subject):
             object(
@@ -90,7 +91,7 @@ extension FreeTextReport {
             self.init(of: contents.compactMap { if case .person(let person) = $0 { person } else { nil } }, facts: first.facts)
         case .concerned:
             self.init(of: contents.compactMap { if case .concerned(let subject) = $0 { subject } else { nil } })
-        case nil: return nil
+        case .digest, .family, nil: return nil
         }
     }
 }

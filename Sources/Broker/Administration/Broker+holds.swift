@@ -27,6 +27,8 @@ extension Broker {
             case .child(let incident, let child): members.append(.init("child", child.json(of: incident)))
             case .person(let person): members.append(.init("person", person.json))
             case .concerned(let concerned): members.append(.init("person", concerned.json))
+            case .digest(let digest): members.append(.init("digest", digest.json(family: nil)))
+            case .family(let family): members.append(.init("digest", family.digest.json(family: family.seen.family)))
             }
             if isRead {
                 members.append(.init("texts", content.texts))
@@ -78,6 +80,10 @@ extension Broker {
                     try notice(
                         about: concerned, hold, to: recipient, event, registrar, isProtected: subject.protectedAddress,
                         in: transaction)
+                case .digest(let digest):
+                    try notice(digest, subject, hold, to: recipient, registrar, in: transaction)
+                case .family(let family):
+                    try notice(family.digest, subject, only: family, hold, to: recipient, registrar, in: transaction)
                 }
             if !isRead { try refuseUnread(decision, hold, in: transaction) }
             let deadline = notice.deadline
@@ -179,6 +185,21 @@ extension Broker {
                 decision, about: subject, eventID: event.id, timesOutOfOrder: event.timesOutOfOrder,
                 held: transaction.now - hold.openedAt, isProtected: isProtected, directory: &directory, at: transaction.now),
             to: recipient, hold)
+    }
+
+    /// The digest that a person releases, or what it says of one family; consent and flags are looked at again.
+    private func notice(
+        _ digest: FamilyDigest, _ subject: SubjectHandle, only family: DigestFamily? = nil, _ hold: StandingHold,
+        to recipient: PartnerID, _ registrar: Registrar, in transaction: JournalTransaction
+    ) throws -> (Decision, NoticeRecord) {
+        let (decision, notice) = try DigestPublishing(registrar: registrar, lookup: lookup).released(
+            digest, subject, only: family, to: recipient, held: transaction.now - hold.openedAt, directory: &directory,
+            in: transaction)
+        try Self.demandRelease(decision, to: recipient, hold)
+        guard let notice else {
+            throw AdminFailure("no rule lets \(recipient) have it", try: "firstbell hold deny \(hold.id)")
+        }
+        return (decision, notice)
     }
 
     /// - Throws: what keeps the recipient from having it.
@@ -288,6 +309,16 @@ extension MatterSubject {
             "dateOfBirth": person.dateOfBirth.map { .string($0.description) } ?? .null,
             "reference": .string(facts.reference), "forum": facts.forum.map { .string($0.description) } ?? .null,
             "meetingAt": facts.meetingAt.map { .string($0.rfc3339) } ?? .null,
+        ]
+    }
+}
+
+extension FamilyDigest {
+    /// What whoever resolves a hold must know.
+    fileprivate func json(family: String?) -> JSON {
+        [
+            "cluster": .string(cluster.description), "date": .string(date.description), "since": .string(since.rfc3339),
+            "family": family.map { .string($0) } ?? .null,
         ]
     }
 }

@@ -23,6 +23,7 @@ extension Broker {
             case "key-adults":
                 return try importKeyAdults(try KeyAdultFile.parse(payload, file: file), payload, confirm: confirm)
             case "members": return try importMembers(try ForumMemberFile.parse(payload, file: file), payload, confirm: confirm)
+            case "families": return try importFamilies(try FamilyFile.parse(payload, file: file), payload, confirm: confirm)
             case "calendar":
                 return try importCalendar(try calendar(arguments, payload, file: file), payload, confirm: confirm)
             case "bank-holidays":
@@ -30,7 +31,7 @@ extension Broker {
             default:
                 throw AdminFailure(
                     "there is no import of \(kind)",
-                    try: "settings, successors, practices, rolls, key-adults, members, calendar or bank-holidays")
+                    try: "settings, successors, practices, rolls, key-adults, members, families, calendar or bank-holidays")
             }
         } catch let failure as ImportFailure {
             throw AdminFailure(
@@ -113,6 +114,17 @@ extension Broker {
         let change = SnapshotChange(current: standing, file: file.values)
         try require(confirm, for: change)
         let moved = try apply(change, kind: "members", payload) { try $0.apply(members: change) }
+        return summary(change, warnings: file.warnings, moved: moved)
+    }
+
+    private func importFamilies(_ file: ImportedFile<FamilyMemberRow>, _ payload: [UInt8], confirm: Bool) throws -> JSON {
+        let standing = try journal.reader.familyRows(of: Set(file.values.map(\.cluster)))
+        let change = SnapshotChange(current: standing.map(\.row), file: file.values)
+        try require(confirm, for: change)
+        let numbers = Dictionary(standing.map { ($0.row.snapshotKey, $0.number) }, uniquingKeysWith: { $1 })
+        // The import may stand though what follows from it fails.
+        defer { nextDigest = .unknown }
+        let moved = try apply(change, kind: "families", payload) { try $0.apply(families: change, rows: numbers) }
         return summary(change, warnings: file.warnings, moved: moved)
     }
 

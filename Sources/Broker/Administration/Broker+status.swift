@@ -10,6 +10,9 @@ extension Broker {
         let now = clock.now
         let gateway = gateway?.counters.withLockedValue { $0 } ?? GatewayCounters()
         let actions = try journal.reader.nextActions(now: now) { delivery.standing(of: $0, recipient: $1) }
+        let zone = settings.deadlines.zone
+        let digests = try journal.reader.digests(
+            on: zone.date(at: now), due: FamilyDigest.due(on: zone.date(at: now), in: zone))
         let journal = try journal.reader.status(now: now)
         let word =
             switch condition {
@@ -35,6 +38,7 @@ extension Broker {
                 HoldCode.allCases.compactMap { code in
                     journal.holdsByCode[code].map { JSON.Member(code.rawValue, .integer(Int64($0))) }
                 }),
+            "digests": ["expected": .integer(Int64(digests.expected)), "made": .integer(Int64(digests.made))],
             "recalls": .integer(Int64(journal.recalls)), "openBreaches": .integer(Int64(journal.openBreaches)),
             "escalated": .object(
                 EscalationLevel.allCases.map { JSON.Member($0.code, .integer(Int64(journal.escalated[$0] ?? 0))) }),

@@ -13,18 +13,24 @@ extension PolicyReplay.Past {
         let decision = decided.decision
         guard let body = decided.body, let subject = StoredSubject(body, type: decided.type) else { return nil }
         let verdict = PolicyReplay.Verdict(rule: decision.rule, outcome: decision.outcome, code: decision.code)
-        let facts: PolicyFacts =
-            switch subject {
-            case .child(let incident, let child):
-                PolicyFacts(
-                    childOf: child.dateOfBirth.age(on: day), grade: incident.riskGrade, recipient: decision.recipient,
-                    division: division, on: day)
-            case .person(let person): PolicyFacts(person: person, recipient: decision.recipient, division: division, on: day)
-            case .concerned(let concerned):
-                PolicyFacts(
-                    of: concerned, role: decision.recipient.flatMap { concerned.role(of: $0) } ?? .maracAgency,
-                    division: division, on: day)
-            }
+        let facts: PolicyFacts
+        switch subject {
+        case .child(let incident, let child):
+            facts = PolicyFacts(
+                childOf: child.dateOfBirth.age(on: day), grade: incident.riskGrade, recipient: decision.recipient,
+                division: division, on: day)
+        case .person(let person):
+            facts = PolicyFacts(person: person, recipient: decision.recipient, division: division, on: day)
+        case .concerned(let concerned):
+            facts = PolicyFacts(
+                of: concerned, role: decision.recipient.flatMap { concerned.role(of: $0) } ?? .maracAgency,
+                division: division, on: day)
+        case .family(let family):
+            facts = PolicyFacts(
+                flow: .familiesFirst, role: .clusterLead, grade: family.seen.riskGrade, division: division, date: day)
+        // About nobody: what is decided of consent there is nothing that another policy could decide otherwise.
+        case .digest: return nil
+        }
         self.init(verdict: verdict, facts: facts, consent: decided.consent)
     }
 }

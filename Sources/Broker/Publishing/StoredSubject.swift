@@ -7,6 +7,8 @@ package enum StoredSubject {
     case child(Incident, Child)
     case person(CaseSubject)
     case concerned(MatterSubject)
+    case digest(FamilyDigest)
+    case family(DigestFamily)
 
     /// The producer's reference.
     var reference: String {
@@ -14,11 +16,23 @@ package enum StoredSubject {
         case .child(let incident, _): incident.reference
         case .person(let person): person.facts.reference
         case .concerned(let subject): subject.facts.reference
+        case .digest(let digest): digest.reference
+        case .family(let family): family.digest.reference
         }
     }
 
     /// Nil where the octets are not what the type says.
     package init?(_ octets: [UInt8], type: String) {
+        if type == FamilyDigest.eventType {
+            if let digest = try? FamilyDigest(stored: octets) {
+                self = .digest(digest)
+            } else if let family = try? DigestFamily(stored: octets) {
+                self = .family(family)
+            } else {
+                return nil
+            }
+            return
+        }
         switch EventType(rawValue: type) {
         case .incident:
             guard let incident = try? Incident(stored: octets), let child = incident.children.first else { return nil }

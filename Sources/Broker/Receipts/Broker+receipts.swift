@@ -70,6 +70,8 @@ extension Broker {
             }
         case .concerned(let subject):
             (decision, due) = MatterPublishing(registrar: registrar, lookup: lookup).refused(subject, by: receipt.recipient)
+        case .digest, .family:
+            (decision, due) = DigestPublishing(registrar: registrar, lookup: lookup).refused(by: receipt.recipient)
         case nil:
             decision = EncompassRelease(policy: inForce.policy, division: settings.division).refused(
                 by: receipt.recipient, dateOfBirth: nil, today: today)

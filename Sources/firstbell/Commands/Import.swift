@@ -6,22 +6,22 @@ import Wire
 /// Brings a file into a deployment.
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Bring in settings, GP practices, rolls, key adults, members of forums, calendars or bank holidays.",
+        abstract: "Bring in settings, practices, rolls, key adults, members of forums, families, calendars or bank holidays.",
         discussion: """
             An import is all or nothing: a line an error, with file, line, column, what, and what to do. Rolls and key adults are \
-            snapshots of each setting in the file, members of each \
-            forum: rows absent from it end today. docs/operation.md describes each format.
+            snapshots of each setting in the file, members of each forum, families of each \
+            cluster: rows absent from it end today. docs/operation.md describes each format.
             """)
 
     /// The kinds of file.
     enum Kind: String, ExpressibleByArgument, CaseIterable {
         case settings, successors, practices, rolls
         case keyAdults = "key-adults"
-        case members, calendar
+        case members, families, calendar
         case bankHolidays = "bank-holidays"
     }
 
-    @Argument(help: "settings, successors, practices, rolls, key-adults, members, calendar or bank-holidays.")
+    @Argument(help: "settings, successors, practices, rolls, key-adults, members, families, calendar or bank-holidays.")
     var what: Kind
 
     @Argument(help: "The file, as published or as docs/operation.md says.", completion: .file())

@@ -27,7 +27,7 @@ import Testing
         "partner resume school/1 --reason found", "import settings f.csv --confirm",
         "import calendar f.ics --kind INSET --scope school/1",
         "import key-adults f --format json", "import bank-holidays f", "import rolls f", "import practices f --confirm",
-        "import members f --confirm --format json", "import successors links.csv",
+        "import members f --confirm --format json", "import successors links.csv", "import families f --confirm",
         "publish --profile p a.json b.json",
         "publish --profile p --format json --patience 5s -", "receive --profile p",
         "receive --profile p --receipt opened --by a@b.example --count 3 --out in --unread", "hold list --all", "hold show h",
