@@ -12,7 +12,6 @@ package struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertibl
     package static let nineInTheMorning = TimeOfDay(unchecked: 540)
 
     /// Half past eight in the morning, the cut-off where nobody says otherwise (domain.md 2.4).
-    package static let midnight = TimeOfDay(unchecked: 0)
     package static let halfPastEight = TimeOfDay(unchecked: 510)
 
     /// Nil outside 00:00 to 23:59.
