@@ -10,7 +10,7 @@ extension EncompassPublishing {
         in transaction: JournalTransaction
     ) throws -> [ReleaseExplanation] {
         let release = EncompassRelease(policy: inForce.policy, division: settings.division)
-        let names = incident.adults.compactMap { adult in adult.familyName.map { "\(adult.givenName ?? "") \($0)" } }
+        let names = incident.namesOfAdults
         return try incident.children.enumerated().map { position, child in
             let matches = try transaction.matches(publication.subjects[position].keys, today: today)
             let named = child.settings.map { NamedSetting(id: $0, rollLoaded: directory.rollLoaded($0)) }

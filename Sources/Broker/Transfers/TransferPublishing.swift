@@ -106,7 +106,7 @@ struct TransferPublishing {
         }
         return release.decide(
             dateOfBirth: child.dateOfBirth, today: registrar.today, grade: incident.riskGrade, matches: matches, named: [],
-            successors: { directory.successors(of: $0) },
+            isRelevant: incident.relevantIncident, successors: { directory.successors(of: $0) },
             facts: { directory.facts($0, today: registrar.today, conflicted: conflicts[$0] ?? []) }
         ).map { decision in
             // The producer sees the recipients of a child that was not marked as protected when it was accepted.
@@ -146,12 +146,5 @@ struct TransferPublishing {
             if let exception { hold(exception, exception: true) }
         }
         return draft
-    }
-}
-
-extension Incident {
-    /// The full names of the adults that have one, as conflicts are looked for.
-    var namesOfAdults: [String] {
-        adults.compactMap { adult in adult.familyName.map { "\(adult.givenName ?? "") \($0)" } }
     }
 }

@@ -60,6 +60,13 @@ package struct Incident: Hashable, Sendable {
     }
 }
 
+extension Incident {
+    /// The full names of the adults that have one, as conflicts are looked for.
+    package var namesOfAdults: [String] {
+        adults.compactMap { adult in adult.familyName.map { "\(adult.givenName ?? "") \($0)" } }
+    }
+}
+
 /// A child of an incident, with the keys that match it to settings.
 package struct Child: Hashable, Sendable {
     package var givenName: String

@@ -83,6 +83,19 @@ import Wire
         }
     }
 
+    @Test func `in Northern Ireland what the police called relevant stays so when the child moves`() async throws {
+        try await TestBroker.with(at: Self.july, division: .northernIreland) { test in
+            let text = String(decoding: try Self.incident(test), as: UTF8.self)
+                .replacing("\"force\": \"22\",", with: "\"force\": \"22\", \"relevantIncident\": true,")
+            #expect(try await test.publish(Array(text.utf8)).accepted?.answer.notices.count == 1)
+            try move(test, to: "2026-08-28T09:00:00Z")
+            try await take(test, Self.new, ada: ",")
+            try await take(test, Self.old, ada: nil)
+            #expect(try await stages(test) == [Self.old: [.superseded], Self.new: [.released]])
+            #expect(try await holds(test).isEmpty)
+        }
+    }
+
     private func content(_ sending: Outbox.Sending) throws -> NoticeContent? {
         guard case .notice(let content) = try ReceivedNotice(body: sending.message(source: "x").body).content else { return nil }
         return content
