@@ -82,11 +82,8 @@ extension MatterPublishing {
         let rule = policy.rule(named: name)
         let demand = rule?.consent ?? ConsentRule(.needed, scopes: ConsentScope.allCases)
         let history = try history(of: subject, in: transaction)
-        var facts = history.facts(for: recipient, at: transaction.now, gate: .release)
-        // A rule that asks at the meeting alone means the conference: what goes before it ends with the consent to it.
-        if let gate = demand.gates.first, !demand.gates.contains(.release) { facts.gate = gate }
         let holds: Bool
-        switch demand.finding(facts) {
+        switch demand.finding(history.facts(for: recipient, at: transaction.now, gate: .release)) {
         case .missing, .refused: holds = false
         case .notAsked, .given, .limb, .lifeAtRisk: holds = true
         }
@@ -101,7 +98,7 @@ extension MatterPublishing {
         in transaction: JournalTransaction
     ) throws {
         guard release.record.kind == .subject, subject.facts.flag?.kind != .lapse, let victim = subject.victim,
-            let rule = registrar.inForce.policy.policy.rule(named: decision.rule), rule.consent.demand == .needed
+            let rule = registrar.inForce.policy.policy.rule(named: decision.rule), rule.consent.isNeeded(at: .release)
         else { return }
         let check = nextCheck(
             of: subject, try history(of: subject, in: transaction), for: release.record.recipient, at: transaction.now)

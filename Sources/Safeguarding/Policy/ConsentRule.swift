@@ -17,6 +17,9 @@ package struct ConsentRule: Hashable, Sendable {
         self.limbCounts = limbCounts
     }
 
+    /// Whether nothing is shared without it at a gate; what asks for it at a later one only does not rest on it before.
+    package func isNeeded(at gate: ConsentGate) -> Bool { demand == .needed && (gates.isEmpty || gates.contains(gate)) }
+
     package static let none = ConsentRule(.none)
     package static let consulted = ConsentRule(.consulted)
 }

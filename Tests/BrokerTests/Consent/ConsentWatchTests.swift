@@ -153,6 +153,23 @@ import Wire
         }
     }
 
+    @Test func `a referral that needs no consent does not fall with the conference's`() async throws {
+        try await MatterPublishingTests.with { test in
+            let accepted = try #require(
+                try await test.publish(MatterPublishingTests.event("family-group-referral"), as: "local-authority/885").accepted)
+            #expect(!accepted.answer.notices.isEmpty)
+            let person: JSON = [
+                "givenName": "Cleo", "familyName": "Sample", "dateOfBirth": "1988-07-02", "nhsNumber": "9990000018",
+            ]
+            let answer = try await test.ask(.consentWithdraw, ["by": "Lee Example"], payload: person.octets)
+            #expect(answer["takenBack"]?.integer == 0)
+            test.time.withLockedValue { $0 = $0 + .seconds(60 * 86_400) }
+            await test.broker.tick()
+            let status = try await test.ask(.status)
+            #expect((status["byStage"]?["recalled"]?.integer ?? 0) == 0)
+        }
+    }
+
     @Test func `no withdrawal touches a duty, a case at high risk or a notice that rests on a limb`() async throws {
         try await MatterPublishingTests.with { test in
             _ = try await test.publish(MatterPublishingTests.event("police-notification"))
