@@ -198,31 +198,21 @@ struct DigestPublishing {
             rule: registrar.settings.deadlines, due: due)
         let body = Minimisation.content(
             digest, told, profile: profile,
-            settled: .init(
-                flow: .familiesFirst, recipient: recipient, deadline: deadline.instant,
-                rehearsal: registrar.settings.rehearsal, eventID: digest.eventID,
-                decision: .init(rule: decision.rule, basis: decision.basis, policy: registrar.inForce.digest), match: match,
-                flags: [])
+            settled: registrar.settled(
+                decision, to: recipient, deadline: deadline, eventID: digest.eventID, match: match, flags: [])
         ).octets
-        return NoticeRecord(
-            id: NoticeID(at: now), kind: .subject, recipient: recipient, flow: .familiesFirst, deadline: deadline, due: due,
-            held: held, attendance: nil, body: body, digest: Digest.sha256(body))
+        return registrar.notice(
+            to: recipient, flow: decision.flow, deadline: deadline, due: due, held: held, body: body, at: now)
     }
 
     /// A decision, with its hold where it is one.
     private func hold(
         _ decision: Decision, eventID: String, due instant: Instant, directory: inout SettingDirectory, at now: Instant
     ) -> Registrar.Draft {
-        var draft = Registrar.Draft(decision: decision)
-        guard case .hold(let code) = decision.outcome else { return draft }
-        let due = release.due(decision)
-        let owner = directory.owner(of: decision.recipient) ?? Registrar.nobody
-        let deadline = directory.deadline(
-            for: decision.recipient ?? owner, reportedAt: instant, attendance: nil, rule: registrar.settings.deadlines, due: due)
-        let hold = registrar.hold(code, decision, deadline: deadline, due: due, exception: false, directory: directory, at: now)
-        draft.hold = hold
-        draft.notices = registrar.notification(of: hold, eventID: eventID, isProtected: false, at: now)
-        return draft
+        guard case .hold(let code) = decision.outcome else { return Registrar.Draft(decision: decision) }
+        return registrar.held(
+            code, decision, reportedAt: instant, due: release.due(decision), eventID: eventID, isProtected: false,
+            directory: &directory, at: now)
     }
 
     /// `cluster|date|recipient|consent`.

@@ -117,10 +117,6 @@ struct CasePublishing {
     ) -> Registrar.Draft {
         var draft = Registrar.Draft(decision: decision)
         let due = release.due(decision)
-        func deadline(for recipient: PartnerID) -> Deadline {
-            directory.deadline(
-                for: recipient, reportedAt: subject.facts.heardAt, attendance: nil, rule: registrar.settings.deadlines, due: due)
-        }
         switch decision.outcome {
         case .deny: break
         case .release(let match, _):
@@ -131,26 +127,21 @@ struct CasePublishing {
             if decision.flow == .maracGP, subject.perpetrators.contains(where: { $0.practice == recipient }) {
                 flags.append(.perpetratorSamePractice)
             }
-            let deadline = deadline(for: recipient)
+            let deadline = directory.deadline(
+                for: recipient, reportedAt: subject.facts.heardAt, attendance: nil, rule: registrar.settings.deadlines, due: due)
             let body = Minimisation.content(
                 subject, heardOn: registrar.settings.deadlines.zone.date(at: subject.facts.heardAt), profile: profile,
-                settled: .init(
-                    flow: decision.flow, recipient: recipient, deadline: deadline.instant,
-                    rehearsal: registrar.settings.rehearsal, eventID: eventID,
-                    decision: .init(rule: decision.rule, basis: decision.basis, policy: registrar.inForce.digest), match: match,
-                    flags: flags)
+                settled: registrar.settled(
+                    decision, to: recipient, deadline: deadline, eventID: eventID, match: match, flags: flags)
             ).octets
-            draft.notices.append(
-                NoticeRecord(
-                    id: NoticeID(at: now), kind: .subject, recipient: recipient, flow: decision.flow, deadline: deadline, due: due,
-                    held: held, attendance: nil, body: body, digest: Digest.sha256(body)))
+            draft.notices = [
+                registrar.notice(
+                    to: recipient, flow: decision.flow, deadline: deadline, due: due, held: held, body: body, at: now)
+            ]
         case .hold(let code):
-            let owner = directory.owner(of: decision.recipient) ?? Registrar.nobody
-            let hold = registrar.hold(
-                code, decision, deadline: deadline(for: decision.recipient ?? owner), due: due, exception: false,
-                directory: directory, at: now)
-            draft.hold = hold
-            draft.notices += registrar.notification(of: hold, eventID: eventID, isProtected: false, at: now)
+            draft = registrar.held(
+                code, decision, reportedAt: subject.facts.heardAt, due: due, eventID: eventID, isProtected: false,
+                directory: &directory, at: now)
         }
         return draft
     }

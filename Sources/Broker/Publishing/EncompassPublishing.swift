@@ -138,15 +138,9 @@ struct EncompassPublishing {
                         of: hold, eventID: event.id, isProtected: ruling.matches.protectedAddress, at: now)
                 }
             case .hold(let code):
-                let owner = directory.owner(of: decision.recipient)
-                let deadline = directory.deadline(
-                    for: decision.recipient ?? owner ?? Registrar.nobody, reportedAt: incident.reportedAt,
-                    attendance: nil, rule: settings.deadlines)
-                let hold = registrar.hold(
-                    code, decision, deadline: deadline, exception: false, directory: directory, at: now)
-                draft.hold = hold
-                draft.notices += registrar.notification(
-                    of: hold, eventID: event.id, isProtected: ruling.matches.protectedAddress, at: now)
+                draft = registrar.held(
+                    code, decision, reportedAt: incident.reportedAt, eventID: event.id,
+                    isProtected: ruling.matches.protectedAddress, directory: &directory, at: now)
             }
             return draft
         }

@@ -71,7 +71,12 @@ struct MatterPublishing {
     ) throws -> [Decision] {
         let consent = try consent(of: subject, in: transaction)
         let members = try members(of: subject, in: transaction)
-        return try recipients(of: subject, members).filter { concerns($0, subject, rolls, ofAnyChild: schools) }.map { recipient in
+        let recipients = recipients(of: subject, members)
+        if recipients.isEmpty {
+            // An event that is accepted and told to nobody would be lost without a word.
+            return [release.decideForNobody(subject, on: days(subject), consent: consent(nil))].compactMap(\.self)
+        }
+        return try recipients.filter { concerns($0, subject, rolls, ofAnyChild: schools) }.map { recipient in
             release.decide(
                 subject, to: recipient, on: days(subject), consent: consent(recipient.partner),
                 try knowledge(of: recipient, subject, rolls, members, directory: directory, in: transaction))
@@ -201,36 +206,29 @@ struct MatterPublishing {
     ) -> Registrar.Draft {
         var draft = Registrar.Draft(decision: decision)
         let due = release.due(decision, on: days(subject))
-        func deadline(for recipient: PartnerID) -> Deadline {
-            directory.deadline(
-                for: recipient, reportedAt: subject.facts.reportedAt, attendance: nil, rule: registrar.settings.deadlines, due: due)
-        }
+        let reportedAt = subject.facts.reportedAt
         switch decision.outcome {
         case .deny: break
         case .release(let match, _):
             guard let recipient = decision.recipient, let rule = policy.rule(named: decision.rule),
                 let profile = policy.profile(of: rule)
             else { break }
-            let deadline = deadline(for: recipient)
+            let deadline = directory.deadline(
+                for: recipient, reportedAt: reportedAt, attendance: nil, rule: registrar.settings.deadlines, due: due)
             let body = Minimisation.content(
                 subject, profile: profile, area: policy.area, isProtected: isProtected,
-                settled: .init(
-                    flow: decision.flow, recipient: recipient, deadline: deadline.instant,
-                    rehearsal: registrar.settings.rehearsal, eventID: eventID,
-                    decision: .init(rule: decision.rule, basis: decision.basis, policy: registrar.inForce.digest), match: match,
+                settled: registrar.settled(
+                    decision, to: recipient, deadline: deadline, eventID: eventID, match: match,
                     flags: timesOutOfOrder ? [.timesOutOfOrder] : [])
             ).octets
-            draft.notices.append(
-                NoticeRecord(
-                    id: NoticeID(at: now), kind: .subject, recipient: recipient, flow: decision.flow, deadline: deadline, due: due,
-                    held: held, attendance: nil, body: body, digest: Digest.sha256(body)))
+            draft.notices = [
+                registrar.notice(
+                    to: recipient, flow: decision.flow, deadline: deadline, due: due, held: held, body: body, at: now)
+            ]
         case .hold(let code):
-            let owner = directory.owner(of: decision.recipient) ?? Registrar.nobody
-            let hold = registrar.hold(
-                code, decision, deadline: deadline(for: decision.recipient ?? owner), due: due, exception: false,
-                directory: directory, at: now)
-            draft.hold = hold
-            draft.notices += registrar.notification(of: hold, eventID: eventID, isProtected: isProtected, at: now)
+            draft = registrar.held(
+                code, decision, reportedAt: reportedAt, due: due, eventID: eventID, isProtected: isProtected,
+                directory: &directory, at: now)
         }
         return draft
     }

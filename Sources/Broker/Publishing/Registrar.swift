@@ -70,6 +70,41 @@ struct Registrar {
         return Release(record: notice, handle: handle, session: session, releasedAt: transaction.now)
     }
 
+    /// A decision that is held, with its hold and word of it to the owner.
+    ///
+    /// - Parameters:
+    ///   - reportedAt: from when the deadline runs, by the calendar of the recipient, or of the owner where there is none.
+    ///   - isProtected: whether the word names no recipient.
+    func held(
+        _ code: HoldCode, _ decision: Decision, reportedAt: Instant, due: PolicyDeadline = .nextCutOff, eventID: String,
+        isProtected: Bool, directory: inout SettingDirectory, at now: Instant
+    ) -> Draft {
+        let owner = directory.owner(of: decision.recipient) ?? Registrar.nobody
+        let deadline = directory.deadline(
+            for: decision.recipient ?? owner, reportedAt: reportedAt, attendance: nil, rule: settings.deadlines, due: due)
+        let hold = hold(code, decision, deadline: deadline, due: due, exception: false, directory: directory, at: now)
+        return Draft(
+            decision: decision, notices: notification(of: hold, eventID: eventID, isProtected: isProtected, at: now), hold: hold)
+    }
+
+    /// A notice about a subject in a flow whose deadlines the policy counts from an instant.
+    func notice(
+        to recipient: PartnerID, flow: Flow, deadline: Deadline, due: PolicyDeadline, held: Duration, body: [UInt8], at now: Instant
+    ) -> NoticeRecord {
+        NoticeRecord(
+            id: NoticeID(at: now), kind: .subject, recipient: recipient, flow: flow, deadline: deadline, due: due, held: held,
+            attendance: nil, body: body, digest: Digest.sha256(body))
+    }
+
+    /// What a decision that releases is told as.
+    func settled(
+        _ decision: Decision, to recipient: PartnerID, deadline: Deadline, eventID: String, match: MatchBasis, flags: [NoticeFlag]
+    ) -> Minimisation.Settled {
+        Minimisation.Settled(
+            flow: decision.flow, recipient: recipient, deadline: deadline.instant, rehearsal: settings.rehearsal, eventID: eventID,
+            decision: .init(rule: decision.rule, basis: decision.basis, policy: inForce.digest), match: match, flags: flags)
+    }
+
     /// A hold or an exception from a decision.
     func hold(
         _ code: HoldCode, _ decision: Decision, deadline: Deadline, due: PolicyDeadline = .nextCutOff, exception: Bool,

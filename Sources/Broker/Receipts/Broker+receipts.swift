@@ -76,16 +76,9 @@ extension Broker {
             decision = EncompassRelease(policy: inForce.policy, division: settings.division).refused(
                 by: receipt.recipient, dateOfBirth: nil, today: today)
         }
-        let deadline = directory.deadline(
-            for: receipt.recipient, reportedAt: event.reportedAt, attendance: nil, rule: settings.deadlines, due: due)
-        let hold = registrar.hold(
-            .refusedByRecipient, decision, deadline: deadline, due: due, exception: false, directory: directory,
-            at: transaction.now)
-        let draft = Registrar.Draft(
-            decision: decision,
-            notices: registrar.notification(
-                of: hold, eventID: event.id, isProtected: subject.handle.protectedAddress, at: transaction.now),
-            hold: hold)
+        let draft = registrar.held(
+            .refusedByRecipient, decision, reportedAt: event.reportedAt, due: due, eventID: event.id,
+            isProtected: subject.handle.protectedAddress, directory: &directory, at: transaction.now)
         for release in try registrar.enter(
             draft, about: subject.handle, inputs: Array("refused|\(receipt.sequence)".utf8), delivery: &delivery, in: transaction)
         {

@@ -21,7 +21,7 @@ extension HoldCode {
         case .noPractice: "Nobody named the person's practice, or said why there is none."
         case .practiceUnknown: "The directory does not have the practice that the co-ordinator named."
         case .practiceClosed: "The practice is closed; the hold lists who took its patients over, where that is known."
-        case .recipientUnknown: "No partner was made of the recipient that the producer named, so nobody can connect as it."
+        case .recipientUnknown: "No partner was made of the recipient, or the forum has no members, so nobody could be told."
         case .freeText: "The text may hold a place, a number or another child's name."
         }
     }
@@ -43,7 +43,8 @@ extension HoldCode {
         case .noPractice: "Find the practice, and `firstbell hold route`; or `deny` with the reason."
         case .practiceUnknown: "`firstbell import practices`, or `firstbell hold route`."
         case .practiceClosed: "Confirm where the person is registered now, and `firstbell hold route`."
-        case .recipientUnknown: "`firstbell partner add`, and then `firstbell hold release`; tell it by telephone in the meantime."
+        case .recipientUnknown:
+            "`firstbell partner add` or `import members`, then `hold release` or `route`; tell it by telephone in the meantime."
         case .freeText:
             "Read it with `firstbell hold show`; then `firstbell hold release` as it is, or `deny` and ask for a new event."
         }

@@ -9,8 +9,8 @@ extension MatterRelease {
         _ known: MatterKnowledge
     ) -> ReleaseExplanation {
         let asked = facts(
-            of: subject, to: recipient ?? MatterRecipient(partner, as: subject.role(of: partner) ?? .parent), on: days,
-            consent: consent, known)
+            of: subject, to: partner, as: recipient?.role ?? subject.role(of: partner) ?? .parent, on: days, consent: consent,
+            known)
         return ReleaseExplanation(
             decision: recipient.map { decide(subject, to: $0, on: days, consent: consent, known) },
             how: how(subject, partner, recipient, known), policy: policy.explain(asked))

@@ -20,7 +20,8 @@ package struct MatterRelease: Sendable {
         _ known: MatterKnowledge, isChosen: Bool = false
     ) -> Decision {
         let basis = isChosen ? MatchBasis.human : known.match ?? .producer
-        let asked = facts(of: subject, to: recipient, on: days, consent: consent, known, isChosen: isChosen)
+        let asked = facts(
+            of: subject, to: recipient.partner, as: recipient.role, on: days, consent: consent, known, isChosen: isChosen)
         let decision = settle(asked, subject, recipient.partner, basis, obstacle: known.isKnown ? nil : .recipientUnknown)
         // To ask the wrong school would tell it where the child is looked for (design.md section 6).
         guard recipient.role == .school, known.isProtected, known.match == nil, !isChosen else { return decision }
@@ -29,9 +30,20 @@ package struct MatterRelease: Sendable {
             flow: decision.flow, consent: decision.consent)
     }
 
+    /// Decides where nobody is to be told: the producer named nobody, and the forum has no members.
+    ///
+    /// - Returns: a hold that names no recipient, or the denial of what nobody may be told.
+    package func decideForNobody(_ subject: MatterSubject, on days: MatterDays, consent: ConsentFacts) -> Decision? {
+        guard let role = MatterForm(subject.facts.flow)?.parts.first?.role else { return nil }
+        let asked = facts(of: subject, to: nil, as: role, on: days, consent: consent, MatterKnowledge(isKnown: false))
+        return settle(asked, subject, nil, .producer, obstacle: .recipientUnknown)
+    }
+
     /// The hold of a recipient that says the matter is not for it.
     package func refused(_ subject: MatterSubject, by recipient: MatterRecipient, on days: MatterDays) -> Decision {
-        let asked = facts(of: subject, to: recipient, on: days, consent: ConsentFacts(), MatterKnowledge(isKnown: true))
+        let asked = facts(
+            of: subject, to: recipient.partner, as: recipient.role, on: days, consent: ConsentFacts(),
+            MatterKnowledge(isKnown: true))
         return settle(asked, subject, recipient.partner, .human, obstacle: .refusedByRecipient)
     }
 
@@ -47,11 +59,13 @@ package struct MatterRelease: Sendable {
     }
 
     /// What a policy is asked, as far as the matter and the directories say it.
-    package func facts(
-        of subject: MatterSubject, to recipient: MatterRecipient, on days: MatterDays, consent: ConsentFacts,
+    ///
+    /// - Parameter partner: nil where nobody is to be told.
+    func facts(
+        of subject: MatterSubject, to partner: PartnerID?, as role: RecipientRole, on days: MatterDays, consent: ConsentFacts,
         _ known: MatterKnowledge, isChosen: Bool = false
     ) -> PolicyFacts {
-        var asked = PolicyFacts(of: subject, role: recipient.role, division: division, on: days.today)
+        var asked = PolicyFacts(of: subject, role: role, division: division, on: days.today)
         asked.consent = consent
         asked.know(.notSuspended, !known.isSuspended)
         asked.know(.noConflict, !known.isConflicted)
@@ -62,10 +76,10 @@ package struct MatterRelease: Sendable {
         asked.know(.circulatedInTime, days.isCirculatedInTime)
         asked.know(.noVictimAddress, !subject.people.contains { $0.role == .victim && $0.address != nil })
         // Only a school has a roll that can bear out that the child of the household is there.
-        asked.know(.protectedHousehold, recipient.role != .school || known.match != nil || isChosen)
+        asked.know(.protectedHousehold, role != .school || known.match != nil || isChosen)
         asked.know(.orderInForce, subject.facts.order?.isInForce(on: days.today) ?? false)
         // The co-ordinator's own system is told of a referral; it is no member that would have to sign anything.
-        let isCoordinator = subject.facts.forum.map { recipient.partner.description == $0.description } ?? false
+        let isCoordinator = subject.facts.forum.map { partner?.description == $0.description } ?? false
         asked.know(.listedMember, known.membership != nil || isCoordinator)
         asked.know(.agreementSigned, known.membership?.agreementSigned(on: days.today) ?? isCoordinator)
         asked.know(.representativeNamed, known.membership?.representative != nil || isCoordinator)
@@ -73,7 +87,7 @@ package struct MatterRelease: Sendable {
     }
 
     private func settle(
-        _ asked: PolicyFacts, _ subject: MatterSubject, _ recipient: PartnerID, _ basis: MatchBasis, obstacle: HoldCode?
+        _ asked: PolicyFacts, _ subject: MatterSubject, _ recipient: PartnerID?, _ basis: MatchBasis, obstacle: HoldCode?
     ) -> Decision {
         let decided = policy.decide(asked)
         let heading = decided.rule

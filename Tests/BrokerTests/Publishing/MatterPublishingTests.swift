@@ -91,6 +91,25 @@ import Wire
         }
     }
 
+    @Test func `papers for a forum that nobody sits in are held, and the authority is told`() async throws {
+        try await Self.with { test in
+            let agenda = try Self.meeting("AGENDA", from: Self.north).replacing(
+                "\"marac/worcestershire-north\"", with: "\"marac/worcestershire-east\"")
+            let east = agenda.replacing(
+                "worcestershire.example/marac/worcestershire-north", with: "worcestershire.example/marac/worcestershire-east")
+            let accepted = try #require(try await test.publish(Array(east.utf8), as: "marac/worcestershire-east").accepted)
+            #expect(accepted.answer.notices.isEmpty && accepted.answer.denials.isEmpty)
+            #expect(accepted.answer.holds.map { "\($0.subject) \($0.code)" } == ["/data/victim recipient-unknown"])
+            #expect(try await test.broker.waitingRecipients() == ["local-authority/885"])
+            // Once somebody is on the list, a person routes it.
+            try await test.members("marac/worcestershire-east,agency/refuge,Lee Example,2025-04-01,")
+            let hold = try #require(accepted.answer.holds.first?.hold)
+            let routed = try await test.ask(
+                .holdRoute, ["id": .string(hold), "to": "agency/refuge", "by": "Lee Example", "reason": "the list was late"])
+            #expect(routed["state"]?.string == "routed")
+        }
+    }
+
     @Test func `a referral by an agency goes to the co-ordinator, and only a co-ordinator sends an agenda`() async throws {
         try await Self.with { test in
             let text = try Self.meeting("REFERRAL", from: "agency/refuge")
