@@ -42,7 +42,7 @@ package final class SocketThread: SerialExecutor {
     package init(name: String = "zeromq") throws(ZeroMQError) {
         let descriptor = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
         guard descriptor >= 0 else { throw ZeroMQError(call: "eventfd", code: errno) }
-        firstbell_keep_heap()
+        _ = SocketThread.heap
         wakeup = descriptor
         watches = WatchTable(wakeup: descriptor)
         try start { thread in
@@ -52,6 +52,10 @@ package final class SocketThread: SerialExecutor {
     }
 
     deinit { close(wakeup) }
+
+    // Once a process: mallopt makes glibc's allocator ready where nothing has used it, as under a sanitizer that has its own, and
+    // two threads that do so at once are counted as one, which an assertion finds when both have ended (malloc/arena.c).
+    private static let heap: Void = firstbell_keep_heap()
 
     package func enqueue(_ job: consuming ExecutorJob) { enqueue(.actor(UnownedJob(job))) }
 
