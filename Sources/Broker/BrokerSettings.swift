@@ -10,6 +10,8 @@ package struct BrokerSettings: Sendable {
     package var rehearsal: Bool
     package var policy: EncompassPolicy
     package var deadlines: DeadlineRule
+    /// What a likeness on a roll weighs.
+    package var matching: MatchWeights
     package var division: Division
     /// Code of the authority that owns holds for which no setting is known; nil where the directory must tell.
     package var localAuthority: String?
@@ -24,7 +26,8 @@ package struct BrokerSettings: Sendable {
 
     package init(
         trustDomain: String, name: String, rehearsal: Bool, policy: EncompassPolicy = EncompassPolicy(),
-        deadlines: DeadlineRule = DeadlineRule(), division: Division = .englandAndWales, localAuthority: String? = nil,
+        deadlines: DeadlineRule = DeadlineRule(), matching: MatchWeights = .shipped, division: Division = .englandAndWales,
+        localAuthority: String? = nil,
         batchLimit: Int = 1024, diskFloor: Int64 = 64 << 20, memoryLimit: Int64 = 0, dailyQuota: Int64 = 0
     ) {
         self.trustDomain = trustDomain
@@ -32,6 +35,7 @@ package struct BrokerSettings: Sendable {
         self.rehearsal = rehearsal
         self.policy = policy
         self.deadlines = deadlines
+        self.matching = matching
         self.division = division
         self.localAuthority = localAuthority
         self.batchLimit = batchLimit

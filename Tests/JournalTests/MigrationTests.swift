@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Directories
 import Foundation
 import GRDB
 import Ledger
@@ -104,6 +105,52 @@ import Testing
         #expect(try journal.reader.everConnected().isEmpty)
         #expect(try journal.reader.status(now: Instant(milliseconds: 10)).members == 0)
         #expect(try journal.reader.successors().isEmpty)
+    }
+
+    @Test func `rolls of an earlier version are found by both names, and those that ended stay as they are`() throws {
+        let folder = try TestFolder()
+        let key = try DeploymentKey(DeploymentKey.generate())
+        let database = try DatabaseQueue(path: Journal.path(in: folder.path))
+        try Migrations.migrator.migrate(database, upTo: "13-flags")
+        let setting = try #require(PartnerID("school/116900"))
+        let birth = try #require(CivilDate(iso: "2016-03-27"))
+        func put(_ id: Int64, given: String?, endedAt: Int64?) throws {
+            let row = RollRow(setting: setting, givenName: given, familyName: "Sample", dateOfBirth: birth)
+            let sealed = try key.sealRecord(RowText.encode(row.fields), context: "roll/\(setting)")
+            try database.write { db in
+                try db.execute(
+                    sql: """
+                        INSERT INTO roll (id, setting, family_key, birth_key, protected, sealed, started_at, ended_at)
+                        VALUES (?, 'school/116900', x'0102', x'03', 0, ?, 1, ?)
+                        """, arguments: [id, Data(sealed), endedAt])
+            }
+        }
+        try put(1, given: "Ada", endedAt: nil)
+        try put(2, given: nil, endedAt: nil)
+        try put(3, given: "Ada", endedAt: 2)
+        try database.write { db in
+            for (name, value) in [
+                ("trustDomain", Array("test.example".utf8)), ("name", Array("test".utf8)), ("rehearsal", Array("0".utf8)),
+                ("keyCheck", key.check), ("createdAt", Array("0".utf8)),
+            ] {
+                try db.execute(sql: "INSERT INTO meta (key, value) VALUES (?, ?)", arguments: [name, Data(value)])
+            }
+        }
+        try database.close()
+        let journal = try Journal(opening: folder.path, key: key)
+        defer { journal.close() }
+        let asked = Child(
+            givenName: "sample", familyName: "ADA", dateOfBirth: try #require(CivilDate(iso: "2015-01-01")), exposure: .unknown)
+        let found = try journal.reader.likenesses(journal.rollLookup.keys(of: asked), today: birth)
+        #expect(found.map(\.number) == [1] && found.first?.details.givenName == "Ada")
+        let rows = try journal.pool.read { db in
+            try Row.fetchAll(db, sql: "SELECT names_key IS NULL AS empty FROM roll ORDER BY id").map { $0["empty"] as Bool }
+        }
+        #expect(rows == [false, true, true])
+        let marked = try journal.pool.read {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM meta WHERE key = 'rollsWithoutNames'")
+        }
+        #expect(marked == 0)
     }
 
     @Test func `whoever was sent something in an earlier version has connected`() throws {

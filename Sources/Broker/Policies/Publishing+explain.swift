@@ -12,7 +12,8 @@ extension EncompassPublishing {
         let release = EncompassRelease(policy: inForce.policy, division: settings.division)
         let names = incident.namesOfAdults
         return try incident.children.enumerated().map { position, child in
-            let matches = try transaction.matches(publication.subjects[position].keys, today: today)
+            let matches = try registrar.rolls.matches(
+                publication.subjects[position].keys, of: PersonDetails(child), in: transaction)
             let named = child.settings.map { NamedSetting(id: $0, rollLoaded: directory.rollLoaded($0)) }
             func facts(_ setting: PartnerID) throws -> SettingFacts? {
                 let conflicts = names.isEmpty ? [] : try transaction.conflicts(of: setting, with: names)

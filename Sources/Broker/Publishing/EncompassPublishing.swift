@@ -88,7 +88,7 @@ struct EncompassPublishing {
         let names = incident.namesOfAdults
         return try incident.children.enumerated().map { position, child in
             let keys = publication.subjects[position].keys
-            let matches = try transaction.matches(keys, today: today)
+            let matches = try registrar.rolls.matches(keys, of: PersonDetails(child), in: transaction)
             let named = child.settings.map { NamedSetting(id: $0, rollLoaded: directory.rollLoaded($0)) }
             var conflicts: [PartnerID: Set<Int64>] = [:]
             if !names.isEmpty {

@@ -261,8 +261,8 @@ extension MatterPublishing {
     func rolls(of subject: MatterSubject, in transaction: JournalTransaction) throws -> Rolls {
         var rolls = Rolls()
         for child in subject.children {
-            guard let keys = lookup.rollKeys(of: child) else { continue }
-            let matches = try transaction.matches(keys, today: registrar.today)
+            guard let keys = lookup.rollKeys(of: child), let details = PersonDetails(child) else { continue }
+            let matches = try registrar.rolls.matches(keys, of: details, in: transaction)
             rolls.isProtected = rolls.isProtected || matches.protectedAddress
             if child == subject.person { rolls.exact = matches.exact }
         }

@@ -9,6 +9,9 @@ struct Registrar {
     let inForce: PolicyInForce
     let today: CivilDate
 
+    /// Finds children on the rolls of today.
+    var rolls: RollSearch { RollSearch(weights: settings.matching, today: today) }
+
     /// One decision with the records it leads to.
     struct Draft {
         var decision: Decision

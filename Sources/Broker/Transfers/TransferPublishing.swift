@@ -51,7 +51,7 @@ struct TransferPublishing {
         let standing = try transaction.notices(about: subject).filter {
             $0.notice.recipient.kind == .school || $0.notice.recipient.kind == .earlyYears
         }
-        let matches = try transaction.matches(lookup.keys(of: child), today: registrar.today)
+        let matches = try registrar.rolls.matches(lookup.keys(of: child), of: PersonDetails(child), in: transaction)
         let held = try transaction.transferHold(of: subject)
         let lines = try standing.map { notice, isStored in
             let content = isStored ? nil : try transaction.content(of: notice).flatMap { try? JSONDocument($0).root }

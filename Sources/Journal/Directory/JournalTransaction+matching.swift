@@ -5,8 +5,8 @@ extension JournalTransaction {
     /// What the rolls of today say about a child: exactly held, possibly held, or unknown.
     ///
     /// A roll row holds the child exactly when it has the child's UPN and birth date, or the child's name, birth date and
-    /// postcode with no other UPN. A row that only shares the name and birth date is near; one that shares family name and
-    /// birth date is near only while nothing better is found, because it may be a twin or a namesake.
+    /// postcode with no other UPN. A row that only shares the name and birth date is near. Where nothing is found at all,
+    /// ``likenesses(_:today:)`` may find whom to compare.
     package func matches(_ keys: RollKeys, today: CivilDate) throws -> RollMatches {
         var result = RollMatches()
         let day = Int64(today.daysSinceEpoch)
@@ -45,15 +45,6 @@ extension JournalTransaction {
                 let otherUPN = !row.isNull(4) && keys.upn != nil
                 consider(row, exact: samePerson && !otherUPN ? .person : nil)
             }
-        }
-        if result.exact.isEmpty, result.near.isEmpty, let family = keys.family {
-            try sql(
-                """
-                SELECT setting, protected, attendance FROM roll
-                WHERE family_key = ?1 AND ended_at IS NULL AND coalesce(from_day, ?2) <= ?2 AND coalesce(to_day, ?2) >= ?2
-                """
-            )
-            .bind(1, family).bind(2, day).forEach { row in consider(row, exact: nil) }
         }
         result.near.subtract(result.exact.keys)
         return result
@@ -95,8 +86,8 @@ package struct RollKeys: Sendable {
     package let person: [UInt8]?
     /// Given name, family name and birth date.
     package let name: [UInt8]?
-    /// Family name and birth date.
-    package let family: [UInt8]?
+    /// Both names in either order, without the birth date.
+    package let names: [UInt8]?
     package let birth: [UInt8]
 
     /// The digests of a child's match keys.
@@ -104,7 +95,7 @@ package struct RollKeys: Sendable {
         upn = keys.upn.map { key.lookup("upn", $0) }
         person = keys.person.map { key.lookup("person", $0) }
         name = keys.nearName.map { key.lookup("name", $0) }
-        family = keys.nearFamily.map { key.lookup("family", $0) }
+        names = keys.names.map { key.lookup("names", $0) }
         birth = key.lookup("birth", dateOfBirth.description)
     }
 

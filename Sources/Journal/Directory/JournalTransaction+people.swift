@@ -29,11 +29,11 @@ extension JournalTransaction {
         let sealed = try key.sealRecord(RowText.encode(row.fields), context: "roll/\(row.setting)")
         try sql(
             """
-            INSERT INTO roll (setting, upn_key, person_key, name_key, family_key, birth_key, protected, attendance, from_day, to_day,
+            INSERT INTO roll (setting, upn_key, person_key, name_key, names_key, birth_key, protected, attendance, from_day, to_day,
             sealed, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
-        .bind(1, row.setting.description).bind(2, keys.upn).bind(3, keys.person).bind(4, keys.name).bind(5, keys.family)
+        .bind(1, row.setting.description).bind(2, keys.upn).bind(3, keys.person).bind(4, keys.name).bind(5, keys.names)
         .bind(6, keys.birth).bind(7, row.isProtected).bind(8, row.attendance.map { Int64($0.rawValue) })
         .bind(9, row.from.map { Int64($0.daysSinceEpoch) }).bind(10, row.to.map { Int64($0.daysSinceEpoch) }).bind(11, sealed)
         .bind(12, now.milliseconds).run()

@@ -50,6 +50,9 @@ enum Migrations {
         migrator.registerMigration("13-flags") { db in
             for statement in flags { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("14-likenesses") { db in
+            for statement in likenesses { try db.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -306,6 +309,16 @@ enum Migrations {
         """,
         // Subjects of the notices that a flag has lapsed: they answer no report, and no report of timeliness counts them.
         "CREATE TABLE flag_lapse (subject INTEGER PRIMARY KEY REFERENCES subject(id)) STRICT",
+    ]
+
+    private static let likenesses = [
+        // Who may be a child that no roll has exactly is sought by birth date, and by both names in either order: between them
+        // they find whoever shares one of the two, and the comparison judges. Family name and birth date alone found twins.
+        "DROP INDEX roll_family", "ALTER TABLE roll RENAME COLUMN family_key TO names_key", "UPDATE roll SET names_key = NULL",
+        "CREATE INDEX roll_birth ON roll(birth_key) WHERE ended_at IS NULL",
+        "CREATE INDEX roll_names ON roll(names_key) WHERE ended_at IS NULL AND names_key IS NOT NULL",
+        // Names are sealed, and a migration has no key: the journal fills the column when it opens, and ends the mark.
+        "INSERT INTO meta (key, value) SELECT 'rollsWithoutNames', x'01' WHERE EXISTS (SELECT 1 FROM roll)",
     ]
 
     private static let leaves = ["DROP TABLE leaf", "DROP TABLE root"]

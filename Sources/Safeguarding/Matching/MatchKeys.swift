@@ -11,18 +11,21 @@ package struct MatchKeys: Hashable, Sendable {
     package let person: [UInt8]?
     /// Given name, family name and birth date, near: a child found only by this is a hold, never a match.
     package let nearName: [UInt8]?
-    /// Family name and birth date, near: a child found only by this is a hold, never a match.
-    package let nearFamily: [UInt8]?
+    /// Both names in either order, near and without the birth date: for finding whom to compare, never a match.
+    package let names: [UInt8]?
 
     package init(givenName: String, familyName: String, dateOfBirth: CivilDate, upn: String? = nil, postcode: String? = nil) {
         self.upn = MatchKeys.upnKey(upn)
         self.person = MatchKeys.personKey(givenName, familyName, dateOfBirth, postcode)
-        var key = MatchKeys.begin(.nearFamily, dateOfBirth)
+        var key = MatchKeys.begin(.nearName, dateOfBirth)
+        let prefix = key.count
         let hasFamily = MatchKeys.append(to: &key) { NameForm.appendNear(familyName, to: &$0) }
-        self.nearFamily = hasFamily ? key : nil
-        key[0] = Kind.nearName.rawValue
+        let middle = key.count
         let hasGiven = MatchKeys.append(to: &key) { NameForm.appendNear(givenName, to: &$0) }
         self.nearName = hasFamily && hasGiven ? key : nil
+        let family = key[prefix..<middle], given = key[middle...]
+        let inOrder = family.lexicographicallyPrecedes(given) ? family + given : given + family
+        self.names = hasFamily && hasGiven ? [Kind.names.rawValue] + inOrder : nil
     }
 
     /// The keys of a child of an incident.
@@ -34,7 +37,9 @@ package struct MatchKeys: Hashable, Sendable {
 
     private enum Kind: UInt8 {
         case upn = 1
-        case person, nearName, nearFamily
+        case person, nearName
+        // 4 was family name and birth date.
+        case names = 5
     }
 
     private static func upnKey(_ upn: String?) -> [UInt8]? {

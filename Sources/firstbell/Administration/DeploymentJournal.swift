@@ -82,13 +82,14 @@ struct DeploymentJournal {
             throw CommandFailure("this machine does not know the zone \(area.timeZone)", try: "apt-get install tzdata")
         }
         let policy = try DeploymentPolicy(deployment: deployment).load()
+        let weights = configuration.matching.file
         return BrokerSettings(
             trustDomain: configuration.trustDomain, name: configuration.name, rehearsal: rehearsal,
             policy: EncompassPolicy(policy),
             deadlines: DeadlineRule(
                 zone: zone, cutOff: policy.area.cutOff, infeasibleWithin: .seconds(area.infeasibleMinutes * 60)),
-            division: area.division, localAuthority: area.localAuthority,
-            diskFloor: Int64(configuration.limits.diskFreeMegabytes) << 20,
+            matching: weights.isEmpty ? .shipped : try MatchWeightsFile.load(deployment.path(weights)), division: area.division,
+            localAuthority: area.localAuthority, diskFloor: Int64(configuration.limits.diskFreeMegabytes) << 20,
             memoryLimit: Int64(configuration.limits.memoryMegabytes) << 20,
             dailyQuota: Int64(configuration.limits.publishedMegabytesPerDayPerPartner) << 20)
     }

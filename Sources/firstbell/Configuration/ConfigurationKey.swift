@@ -59,6 +59,10 @@ extension ConfigurationKey {
             "policy.file", \.policy.file, .optionalPath,
             "the policy: which flow goes to whom, on what law; empty for the one that comes with FirstBell"),
         .init(
+            "matching.file", \.matching.file, .optionalPath,
+            "the weights by which a child who is on no roll is compared with those who are; empty for those that come with FirstBell"
+        ),
+        .init(
             "area.localAuthority", \.area.localAuthority, .code,
             "code of the local authority that owns holds where no setting is known"),
         .init(

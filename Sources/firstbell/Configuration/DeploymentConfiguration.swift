@@ -16,6 +16,7 @@ struct DeploymentConfiguration: Hashable, Sendable {
     var keys = Keys()
     var tls = TLS()
     var policy = Policy()
+    var matching = Matching()
     var area = Area()
     var limits = Limits()
     var timeouts = Timeouts()
@@ -57,6 +58,12 @@ struct DeploymentConfiguration: Hashable, Sendable {
     /// The decision table.
     struct Policy: Hashable, Sendable {
         /// Empty means the policy that comes with FirstBell.
+        var file = ""
+    }
+
+    /// What a likeness on a roll weighs.
+    struct Matching: Hashable, Sendable {
+        /// Empty means the weights that come with FirstBell.
         var file = ""
     }
 

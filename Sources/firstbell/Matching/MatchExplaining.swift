@@ -9,7 +9,8 @@ import Wire
 /// It names settings, fields and weights, and no child: who may know more asks the setting.
 struct MatchExplaining {
     var deployment: Deployment
-    var weights = MatchWeights.shipped
+    var zone: Zone
+    var weights: MatchWeights
 
     /// One child of the event.
     struct Explained {
@@ -26,8 +27,7 @@ struct MatchExplaining {
         do {
             let reader = try journal.reader()
             let clock = BrokerClock(offset: try reader.identity().rehearsal ? reader.clockOffset() : 0)
-            let today = CivilDate(daysSinceEpoch: Int(clock.now.milliseconds / 86_400_000))
-            explained = try explain(incident(file, now: clock.now), on: reader.currentRolls(on: today))
+            explained = try explain(incident(file, now: clock.now), on: reader, today: zone.date(at: clock.now))
         } catch let error as JournalError {
             throw journal.failure(error)
         }
@@ -37,21 +37,14 @@ struct MatchExplaining {
         }
     }
 
-    /// Judges each child of an incident against rolls.
-    func explain(_ incident: Incident, on rolls: [(number: Int64, setting: PartnerID, details: PersonDetails)]) -> [Explained] {
-        var blocks: [[UInt8]: [Int]] = [:]
-        // Only keys that are sought: a million children have some millions of keys.
-        let sought = incident.children.map { BlockingKeys(PersonDetails($0)).sought }
-        let wanted = Set(sought.joined())
-        for (position, roll) in rolls.enumerated() {
-            for key in BlockingKeys(roll.details).kept where wanted.contains(key) { blocks[key, default: []].append(position) }
-        }
-        return incident.children.indices.map { index in
-            let found = Set(sought[index].flatMap { blocks[$0] ?? [] }).sorted().map { rolls[$0] }
+    /// Judges each child of an incident against the rolls of a day.
+    private func explain(_ incident: Incident, on reader: JournalReader, today: CivilDate) throws -> [Explained] {
+        try incident.children.enumerated().map { index, child in
+            let found = try reader.likenesses(reader.rollLookup.keys(of: child), today: today)
             return Explained(
                 pointer: "/data/children/\(index)",
                 judgement: MatchJudgement(
-                    PersonDetails(incident.children[index]), among: found.map { ($0.number, $0.details) }, weights: weights),
+                    PersonDetails(child), among: found.map { ($0.number, $0.details) }, weights: weights),
                 settings: Dictionary(found.map { ($0.number, $0.setting) }, uniquingKeysWith: { first, _ in first }))
         }
     }

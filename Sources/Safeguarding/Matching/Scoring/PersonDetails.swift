@@ -18,6 +18,14 @@ package struct PersonDetails: Hashable, Sendable {
         self.upn = upn
     }
 
+    /// A child of a matter; nil without a birth date.
+    package init?(_ person: MatterPerson) {
+        guard let dateOfBirth = person.dateOfBirth else { return nil }
+        self.init(
+            givenName: person.givenName, familyName: person.familyName, dateOfBirth: dateOfBirth, postcode: person.postcode,
+            upn: person.upn)
+    }
+
     /// A child of an incident.
     package init(_ child: Child) {
         self.init(

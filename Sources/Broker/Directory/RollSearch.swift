@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import Safeguarding
+
+/// Finds a child on the rolls of a day: exactly, or else whoever is so like the child that a person must look.
+struct RollSearch {
+    let weights: MatchWeights
+    let today: CivilDate
+
+    /// What the rolls say of a child.
+    ///
+    /// Only a child whom nothing holds, exactly or by name and birth date, is compared with others: the comparison costs as much
+    /// as a hundred lookups, and most children are found.
+    func matches(_ keys: RollKeys, of child: PersonDetails, in transaction: JournalTransaction) throws -> RollMatches {
+        var matches = try transaction.matches(keys, today: today)
+        guard matches.exact.isEmpty, matches.near.isEmpty else { return matches }
+        let rows = try transaction.likenesses(keys, today: today)
+        let judgement = MatchJudgement(child, among: rows.map { ($0.number, $0.details) }, weights: weights)
+        let alike = Set(judgement.candidates.map(\.id))
+        for row in rows where alike.contains(row.number) {
+            matches.near.insert(row.setting)
+            if row.isProtected { matches.protectedAddress = true }
+        }
+        return matches
+    }
+}
