@@ -18,14 +18,15 @@ AUTHORITY = "885"
 def family(number: int) -> str:
     """A name of its own for each number, since children who share name and birth date make holds and not notices."""
     parts = []
-    for _ in range(4):
+    for _ in range(4 if number < len(SYLLABLES) ** 4 else 6):
         number, digit = divmod(number, len(SYLLABLES))
         parts.append(SYLLABLES[digit])
     return "".join(parts).capitalize()
 
 
 def upn(school: int, serial: int) -> str:
-    digits = f"{AUTHORITY}{2000 + school:04d}{20:02d}{serial:03d}"
+    # Four digits of an establishment: 8,000 of them to an authority.
+    digits = f"{int(AUTHORITY) + school // 8000}{2000 + school % 8000:04d}{20:02d}{serial:03d}"
     total = sum(int(digit) * (place + 2) for place, digit in enumerate(digits))
     return CHECK_LETTERS[total % 23] + digits
 
@@ -45,6 +46,9 @@ def main() -> None:
     parser.add_argument("--schools", type=int, default=50)
     parser.add_argument("--children", type=int, default=200, help="of each school")
     parser.add_argument("--forces", type=int, default=16)
+    parser.add_argument("--early-years", type=int, default=0, help="settings without a roll")
+    parser.add_argument("--practices", type=int, default=0)
+    parser.add_argument("--schools-per-file", type=int, default=0, help="so many schools to a file of rolls; 0 for one file")
     arguments = parser.parse_args()
     folder: Path = arguments.folder
     folder.mkdir(parents=True, exist_ok=True)
@@ -68,7 +72,7 @@ def main() -> None:
              str(today + timedelta(500)), "", ""]
         )  # fmt: skip
         for serial in range(arguments.children):
-            born = date(today.year - 9, 1, 1) + timedelta(7 * serial % 1400)
+            born = date(today.year - 17, 1, 1) + timedelta((7 * serial + 13 * school) % 5000)
             rolls.append(
                 [f"school/{urn}", upn(school, serial), "", GIVEN[serial % len(GIVEN)], family(school * arguments.children + serial),
                  str(born), postcode(school + serial), str(today - timedelta(400)), "", "", "", ""]
@@ -82,7 +86,23 @@ def main() -> None:
             [f"local-authority/{AUTHORITY}", "TERM", f"{start + 1}-04-13", f"{start + 1}-07-21", "Summer"],
         ]
     write(folder / "settings.csv", settings, "windows-1252")
-    write(folder / "rolls.csv", rolls, "utf-8")
+    if not arguments.schools_per_file:
+        write(folder / "rolls.csv", rolls, "utf-8")
+    else:
+        step = arguments.schools_per_file * arguments.children
+        for part, first in enumerate(range(1, len(rolls), step)):
+            write(folder / f"rolls-{part:03d}.csv", rolls[:1] + rolls[first : first + step], "utf-8")
+    if arguments.early_years:
+        nurseries = [["id", "name", "localAuthority", "postcode", "participating"]]
+        for number in range(arguments.early_years):
+            nurseries.append([f"early-years/EY{400_000 + number}", f"Example Nursery {number}", AUTHORITY, postcode(number), "yes"])
+        write(folder / "early-years.csv", nurseries, "utf-8")
+    if arguments.practices:
+        practices = [["odsCode", "name", "status", "role", "successor"]]
+        for number in range(arguments.practices):
+            letter = "ABCDEFGHJKLMNPQRSTUVWXYZ"[number // 1000]
+            practices.append([f"{letter}{80_000 + number % 1000:05d}", f"Example Surgery {number}", "A", "4", ""])
+        write(folder / "practices.csv", practices, "utf-8")
     write(folder / "key-adults.csv", adults, "utf-8")
     write(folder / "calendar.csv", calendar, "utf-8")
     (folder / "producers").write_text("".join(f"police/{force}\n" for force in FORCES[: arguments.forces]))

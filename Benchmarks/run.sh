@@ -24,8 +24,8 @@ wanted=("$@")
 [ ${#wanted[@]} -gt 0 ] || wanted=(throughput latency idle start)
 for measure in "${wanted[@]}"; do
     case $measure in
-        throughput | latency | idle | start | handshakes | held | storm | stalled | backlog) ;;
-        *) echo "usage: $0 [throughput] [latency] [idle] [start] [handshakes] [held] [storm] [stalled] [backlog]" >&2; exit 64 ;;
+        throughput | latency | idle | start | handshakes | held | storm | stalled | backlog | directory | replay) ;;
+        *) echo "usage: $0 [throughput] [latency] [idle] [start] [handshakes] [held] [storm] [stalled] [backlog] [directory] [replay]" >&2; exit 64 ;;
     esac
 done
 
@@ -258,6 +258,37 @@ backlog() {
     done
 }
 
+# Directories of a whole country in one process: imported, opened again, and asked for children with and without a slip.
+directory() {
+    local bench
+    swift build -c release --product core-benchmark >&2
+    bench=$(swift build -c release --product core-benchmark --show-bin-path)/core-benchmark
+    python3 Benchmarks/directories.py "$place/country" --schools 25000 --children 40 --early-years 60000 --practices 6500 --schools-per-file 2500
+    for ((run = 1; run <= runs; run++)); do
+        rm -rf "$place/country-journal"
+        "$bench" "$place/country" "$place/country-journal" 4000 256 | tee -a "$place/lines.json" >&2
+        "$bench" "$place/country" "$place/country-journal" 4000 256 | tee -a "$place/lines.json" >&2
+    done
+    rm -rf "$place/country" "$place/country-journal"
+}
+
+# Another policy asked of a journal with as many decisions as there are events.
+replay() {
+    local decisions from
+    deploy "$place/replay"
+    sed "s/^  # untrained: deliver/  untrained: hold/" deploy/policy.yaml >"$place/other-policy.yaml"
+    start_daemon "$place/replay"
+    put_load fill "$place/replay" --recipients 0 --events "$events" --window "$window" --seconds 300
+    stop_daemon
+    for ((run = 1; run <= runs; run++)); do
+        from=${EPOCHREALTIME/./}
+        decisions=$("$program" policy replay --since 2020-01-01 --with "$place/other-policy.yaml" --config "$place/replay/firstbell.yaml" --format json |
+            python3 -c 'import json, sys; print(json.load(sys.stdin)["asked"])')
+        echo "{\"label\":\"replay\",\"decisions\":$decisions,\"seconds\":$(python3 -c "print((${EPOCHREALTIME/./} - $from) / 1e6)")}" |
+            tee -a "$place/lines.json" >&2
+    done
+}
+
 for measure in "${wanted[@]}"; do "$measure"; done
 
 python3 - "$place/lines.json" <<'TABLE'
@@ -301,6 +332,13 @@ row("publish to NOTICE, one stalled, p99", "within 10 %", [line["deliveredMs"]["
 row("drained of a backlog", "", [line["crowdReceipted"] / line["stirSeconds"] for line in of("backlog")], "notices/s")
 row("publish to ACCEPTED before and after the drain, p99", "", [line["acceptedCalmMs"]["p99"] for line in of("backlog")], "ms", 2)
 row("publish to ACCEPTED beside the drain, p99", "within 20 %", [line["acceptedStirredMs"]["p99"] for line in of("backlog")], "ms", 2)
+loads = [line for line in of("core") if "import" in line]
+row("a country's directories imported", "< 20 s", [sum(line["seconds"] for line in loads) / max(1, len([1 for line in loads if line["import"] == "rolls"]))] if loads else [], "s", 1)
+row("memory at its highest meanwhile", "< 1,536 MiB", [max(line["highestMiB"] for line in loads)] if loads else [], "MiB")
+row("a journal with them opened", "", [line["seconds"] for line in of("core") if line.get("opened") == "filled"], "s", 2)
+row("an event decided and stored, processor time", "< 200 us", [line["publishUs"] for line in of("core") if "notices" in line], "us", 1)
+row("an event about a child with a slip", "< 20 ms", [line["publishUs"] / 1000 for line in of("core") if "alike" in line], "ms", 2)
+row("decisions replayed", ">= 5,000/s", [line["decisions"] / line["seconds"] for line in of("replay")], "/s")
 bad = [
     line
     for line in lines

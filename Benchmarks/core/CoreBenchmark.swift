@@ -13,7 +13,8 @@ import ZeroMQ
 ///
 ///     core-benchmark DATA FOLDER [EVENTS] [BATCH]
 ///
-/// DATA is what `Benchmarks/directories.py` wrote, FOLDER a new folder for the journal.
+/// DATA is what `Benchmarks/directories.py` wrote, FOLDER a new folder for the journal, or that of an earlier run, which is opened
+/// with the directories that it has. Beside the events some children are asked for whom no roll has exactly.
 @main
 struct CoreBenchmark {
     static func main() throws {
@@ -40,34 +41,39 @@ struct CoreBenchmark {
 
     private let broker: Broker
     private let data: URL
+    /// Whether an earlier run imported the directories.
+    private let isFilled: Bool
+    /// A number of this run, so that its events are none of an earlier one's.
+    private let runNumber = UInt32.random(in: 0...UInt32.max)
     private let trustDomain = "benchmark.example"
 
     private init(data: String, folder: String) throws {
         self.data = URL(fileURLWithPath: data)
-        let key = try DeploymentKey(DeploymentKey.generate())
-        let now = CoreBenchmark.now
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try Journal.create(
-            in: folder, key: key, identity: DeploymentIdentity(trustDomain: trustDomain, name: "core", rehearsal: false), at: now)
+        let keyFile = URL(fileURLWithPath: folder + "/benchmark.key")
+        isFilled = FileManager.default.fileExists(atPath: keyFile.path)
+        let octets = isFilled ? [UInt8](try Data(contentsOf: keyFile)) : DeploymentKey.generate()
+        let key = try DeploymentKey(octets)
+        if !isFilled {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try Data(octets).write(to: keyFile)
+            try Journal.create(
+                in: folder, key: key, identity: DeploymentIdentity(trustDomain: trustDomain, name: "core", rehearsal: false),
+                at: CoreBenchmark.now)
+        }
+        let started = DispatchTime.now().uptimeNanoseconds
         var logger = Logger(label: "core-benchmark") { _ in SwiftLogNoOpLogHandler() }
         logger.logLevel = .critical
         broker = try Broker(
             settings: BrokerSettings(trustDomain: trustDomain, name: "core", rehearsal: false, localAuthority: "885"),
             journal: try Journal(opening: folder, key: key), clock: BrokerClock(machine: { CoreBenchmark.now }),
             thread: try SocketThread(name: "broker"), logger: logger, onFence: { print("Error: \($0)") })
+        print(#"{"label":"core","opened":"\#(isFilled ? "filled" : "new")",\#(CoreBenchmark.elapsed(since: started))}"#)
     }
 
     private static var now: Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 
     private func run(events: Int, batch: Int, on broker: isolated Broker) throws {
-        for (kind, file) in [
-            ("settings", "settings.csv"), ("rolls", "rolls.csv"), ("key-adults", "key-adults.csv"), ("calendar", "calendar.csv"),
-        ] {
-            _ = try broker.administer(
-                AdminRequest(
-                    .importFile, ["kind": .string(kind), "file": .string(file), "confirm": .boolean(false)],
-                    payload: [UInt8](Data(contentsOf: data.appendingPathComponent(file)))))
-        }
+        if !isFilled { try load(on: broker) }
         let police = try producer()
         let children = try roll()
         let schools = Set(children.map(\.setting)).sorted()
@@ -85,7 +91,7 @@ struct CoreBenchmark {
         var delivered = 0
         var number = 0
         while number < events {
-            let bodies = (number..<min(number + batch, events)).map { body($0, of: children[$0 % children.count]) }
+            let bodies = (number..<min(number + batch, events)).map { body(String($0), of: children[$0 % children.count]) }
             number += bodies.count
             let now = CoreBenchmark.now
             let decoded = try timing.measure(\.decode) {
@@ -106,6 +112,60 @@ struct CoreBenchmark {
             if messages.count != bodies.count { print("\(bodies.count - messages.count) events without a notice") }
         }
         print(timing.report(notices: delivered))
+        try ask(for: Array(children.prefix(512)), as: police, on: broker)
+    }
+
+    /// Publishes events about children with another last letter and no UPN, each of whom is compared with whoever is alike.
+    private func ask(for children: [Pupil], as police: PartnerID, on broker: isolated Broker) throws {
+        var timing = Timing()
+        for (number, child) in children.enumerated() {
+            var child = child
+            child.upn = nil
+            child.familyName = child.familyName.dropLast() + "z"
+            let decoded = Publication(
+                try DecodedEvent(body: body("like-\(number)", of: child), now: CoreBenchmark.now), lookup: broker.lookup)
+            _ = try timing.measure(\.publish) {
+                try broker.commit([
+                    .request(Request(session: 1, partner: police, correlation: Array("abcdefgh".utf8), body: .publish(decoded)))
+                ])
+            }
+        }
+        print(#"{"label":"core","alike":\#(children.count),"publishUs":\#(Timing.micro(timing.publish, children.count))}"#)
+    }
+
+    private static func elapsed(since started: UInt64) -> String {
+        let seconds = Double(DispatchTime.now().uptimeNanoseconds - started) / 1e9
+        return #""seconds":\#(String(format: "%.2f", seconds)),\#(memory)"#
+    }
+
+    /// Imports whatever of the directories is in the folder, and says how long each kind took and how much memory it left in use.
+    private func load(on broker: isolated Broker) throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: data.path).filter { $0.hasSuffix(".csv") }.sorted()
+        let kinds = [
+            ("settings", "settings"), ("settings", "early-years"), ("practices", "practices"), ("rolls", "rolls"),
+            ("key-adults", "key-adults"), ("calendar", "calendar"),
+        ]
+        for (kind, name) in kinds {
+            let started = DispatchTime.now().uptimeNanoseconds
+            var count = 0
+            for file in files where file == "\(name).csv" || file.hasPrefix("\(name)-0") {
+                _ = try broker.administer(
+                    AdminRequest(
+                        .importFile, ["kind": .string(kind), "file": .string(file), "confirm": .boolean(false)],
+                        payload: [UInt8](Data(contentsOf: data.appendingPathComponent(file)))))
+                count += 1
+            }
+            if count > 0 { print(#"{"label":"core","import":"\#(name)","files":\#(count),\#(Self.elapsed(since: started))}"#) }
+        }
+    }
+
+    /// Resident memory now and at its highest, in mebibytes, as Linux tells it.
+    private static var memory: String {
+        let lines = ((try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? "").split(separator: "\n")
+        func mebibytes(_ name: String) -> Int {
+            lines.first { $0.hasPrefix(name) }.flatMap { Int($0.filter(\.isNumber)) }.map { $0 / 1024 } ?? 0
+        }
+        return #""residentMiB":\#(mebibytes("VmRSS:")),"highestMiB":\#(mebibytes("VmHWM:"))"#
     }
 
     private func receipt(for sending: Outbox.Sending) throws -> Request {
@@ -123,15 +183,19 @@ struct CoreBenchmark {
 
     private struct Pupil {
         var setting: PartnerID
-        var upn: String
+        var upn: String?
         var givenName: String
         var familyName: String
         var dateOfBirth: String
     }
 
     private func roll() throws -> [Pupil] {
-        let text = try String(contentsOf: data.appendingPathComponent("rolls.csv"), encoding: .utf8)
-        return text.split(whereSeparator: \.isNewline).dropFirst().compactMap { line in
+        let files = try FileManager.default.contentsOfDirectory(atPath: data.path).filter { $0.hasPrefix("rolls") }.sorted()
+        // Twenty thousand children are enough, and of all parts of a large roll.
+        let share = max(1, files.count / 8)
+        let text = try files.enumerated().filter { $0.offset.isMultiple(of: share) }
+            .map { try String(contentsOf: data.appendingPathComponent($0.element), encoding: .utf8) }.joined(separator: "\n")
+        return text.split(whereSeparator: \.isNewline).compactMap { line in
             let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
             return PartnerID(fields[0]).map {
                 Pupil(setting: $0, upn: fields[1], givenName: fields[3], familyName: fields[4], dateOfBirth: fields[5])
@@ -139,14 +203,15 @@ struct CoreBenchmark {
         }
     }
 
-    private func body(_ number: Int, of pupil: Pupil) -> [UInt8] {
+    private func body(_ number: String, of pupil: Pupil) -> [UInt8] {
+        let upn = pupil.upn.map { #","upn":"\#($0)""# } ?? ""
         let at = Instant(milliseconds: CoreBenchmark.now.milliseconds - 600_000).rfc3339
         let head = #"""
-            {"specversion":"1.0","id":"core-\#(number)","source":"spiffe://\#(trustDomain)/police/22",\#
+            {"specversion":"1.0","id":"core-\#(runNumber)-\#(number)","source":"spiffe://\#(trustDomain)/police/22",\#
             "type":"firstbell.incident.v1","time":"\#(at)","datacontenttype":"application/json","data":{"reference":"22/26/\#(number)","force":"22",\#
             "occurredAt":"\#(at)","reportedAt":"\#(at)","riskGrade":"medium","abuseTypes":["physical","coercive_control"],\#
             "locationCategory":"HOME","contactParentPolicy":"DSL_JUDGEMENT","children":[{"givenName":"\#(pupil.givenName)",\#
-            "familyName":"\#(pupil.familyName)","dateOfBirth":"\#(pupil.dateOfBirth)","upn":"\#(pupil.upn)",\#
+            "familyName":"\#(pupil.familyName)","dateOfBirth":"\#(pupil.dateOfBirth)"\#(upn),\#
             "exposure":"PRESENT_HEARD","voice":{"spokenTo":true,"words":"I hid upstairs.","othersPresent":"officer only"}}],\#
             "adults":[{"role":"victim","relationshipToChild":"mother"},{"role":"perpetrator","relationshipToChild":"father"}],\#
             "summary":"
@@ -175,10 +240,15 @@ private struct Timing {
         return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 
+    /// Microseconds of each of `count`.
+    static func micro(_ time: UInt64, _ count: Int) -> String {
+        String(format: "%.1f", Double(time) / 1000 / Double(max(1, count)))
+    }
+
     func report(notices: Int) -> String {
-        func micro(_ time: UInt64) -> String { String(format: "%.1f", Double(time) / 1000 / Double(max(1, notices))) }
+        func micro(_ time: UInt64) -> String { Self.micro(time, notices) }
         return """
-            {"notices":\(notices),"decodeUs":\(micro(decode)),"publishUs":\(micro(publish)),"encodeUs":\(micro(encode)),\
+            {"label":"core","notices":\(notices),"decodeUs":\(micro(decode)),"publishUs":\(micro(publish)),"encodeUs":\(micro(encode)),\
             "receiptUs":\(micro(receipt)),"allUs":\(micro(decode + publish + encode + receipt))}
             """
     }
