@@ -35,10 +35,11 @@ extension JournalTransaction {
             try sql(
                 """
                 SELECT setting, protected, attendance, person_key, upn_key FROM roll
-                WHERE name_key = ?1 AND ended_at IS NULL AND coalesce(from_day, ?2) <= ?2 AND coalesce(to_day, ?2) >= ?2
+                WHERE birth_key = ?3 AND name_key = ?1 AND ended_at IS NULL AND coalesce(from_day, ?2) <= ?2
+                AND coalesce(to_day, ?2) >= ?2
                 """
             )
-            .bind(1, name).bind(2, day)
+            .bind(1, name).bind(2, day).bind(3, keys.birth)
             .forEach { row in
                 if row.isBlob(4, keys.upn) { return }
                 let samePerson = row.isBlob(3, keys.person)

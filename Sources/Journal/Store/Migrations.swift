@@ -315,7 +315,8 @@ enum Migrations {
         // Who may be a child that no roll has exactly is sought by birth date, and by both names in either order: between them
         // they find whoever shares one of the two, and the comparison judges. Family name and birth date alone found twins.
         "DROP INDEX roll_family", "ALTER TABLE roll RENAME COLUMN family_key TO names_key", "UPDATE roll SET names_key = NULL",
-        "CREATE INDEX roll_birth ON roll(birth_key) WHERE ended_at IS NULL",
+        // One index serves the birth date and, with it, the name.
+        "DROP INDEX roll_name", "CREATE INDEX roll_birth ON roll(birth_key, name_key) WHERE ended_at IS NULL",
         "CREATE INDEX roll_names ON roll(names_key) WHERE ended_at IS NULL AND names_key IS NOT NULL",
         // Names are sealed, and a migration has no key: the journal fills the column when it opens, and ends the mark.
         "INSERT INTO meta (key, value) SELECT 'rollsWithoutNames', x'01' WHERE EXISTS (SELECT 1 FROM roll)",
