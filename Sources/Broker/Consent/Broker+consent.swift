@@ -56,7 +56,7 @@ extension Broker {
         }
     }
 
-    private func finish(_ ended: ConsentWatch.Outcome, _ outbox: Outbox) {
+    private func finish(_ ended: TakingBack.Outcome, _ outbox: Outbox) {
         alarm(ofUntold: ended.untold)
         if !ended.withdrawn.isEmpty {
             logger.notice("notices are taken back for want of consent", metadata: ["count": "\(ended.withdrawn.count)"])
@@ -127,7 +127,7 @@ extension Broker {
 
 extension Outbox {
     /// Adds what came of a look at consent.
-    mutating func add(_ ended: ConsentWatch.Outcome) {
+    mutating func add(_ ended: TakingBack.Outcome) {
         withdraw(ended.withdrawn)
         for release in ended.releases { add(release) }
         deadlinesChanged = deadlinesChanged || !ended.withdrawn.isEmpty

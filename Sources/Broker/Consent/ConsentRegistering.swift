@@ -23,8 +23,7 @@ struct ConsentRegistering {
                 reference: report.reference ?? event.id, force: partner.code, riskGrade: nil, occurredAt: report.at,
                 reportedAt: report.at, publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder),
             answer: answer, directory: &directory, delivery: &delivery, in: transaction)
-        return Registrar.Entry(
-            answer: answer, releases: ended.releases, withdrawn: ended.withdrawn, untold: ended.untold)
+        return Registrar.Entry(answer: answer, ended)
     }
 
     /// Stores a report with the event that brought it.
@@ -33,7 +32,7 @@ struct ConsentRegistering {
     func enter(
         _ report: ConsentReport, event: EventRecord, answer: [UInt8], directory: inout SettingDirectory, delivery: inout Delivery,
         in transaction: JournalTransaction
-    ) throws -> ConsentWatch.Outcome {
+    ) throws -> TakingBack.Outcome {
         let keys = lookup.keys(of: report.person)
         let sequence = try transaction.accept(event, answer: answer)
         let subject = try transaction.add(

@@ -10,21 +10,14 @@ struct ConsentWatch {
     let registrar: Registrar
     let lookup: RollLookup
 
-    /// What came of a look.
-    struct Outcome {
-        var releases: [Registrar.Release] = []
-        var withdrawn: [Int64] = []
-        var untold: [Int64] = []
-    }
-
     /// Looks at the consent that some notices rest on.
     ///
     /// - Parameter event: sequence of the event that made it necessary; nil where only time has passed.
     func look(
         at reliances: [Reliance], because event: Int64?, directory: inout SettingDirectory, delivery: inout Delivery,
         in transaction: JournalTransaction
-    ) throws -> Outcome {
-        var outcome = Outcome()
+    ) throws -> TakingBack.Outcome {
+        var outcome = TakingBack.Outcome()
         for reliance in reliances {
             guard let notice = try transaction.recallable(notice: reliance.notice),
                 let recalled = try transaction.recallable(event: reliance.event)
@@ -50,14 +43,25 @@ struct ConsentWatch {
                     decision, about: subject, policy: registrar.inForce.digest,
                     inputs: "consent|\(notice.sequence)|\(registrar.today)")
             }
-            let takingBack = try TakingBack(
-                [notice], holds: [], of: recalled, reason: .consentWithdrawn, registrar: registrar, directory: &directory,
+            outcome += try takeBack(
+                notice, of: recalled, because: event ?? reliance.event, directory: &directory, delivery: &delivery,
                 in: transaction)
-            outcome.releases += try takingBack.perform(
-                by: event ?? reliance.event, delivery: &delivery, in: transaction)
-            outcome.withdrawn += takingBack.withdrawn
-            outcome.untold += takingBack.untold
             try transaction.end(reliance)
+        }
+        return outcome
+    }
+
+    /// Takes back a notice, and what its recipient had before it in its place and may have still.
+    private func takeBack(
+        _ notice: RecallableNotice, of recalled: RecallableEvent, because event: Int64, directory: inout SettingDirectory,
+        delivery: inout Delivery, in transaction: JournalTransaction
+    ) throws -> TakingBack.Outcome {
+        var outcome = TakingBack.Outcome()
+        for (notice, recalled) in [(notice, recalled)] + (try transaction.replaced(by: notice)) {
+            outcome += try TakingBack(
+                [notice], holds: [], of: recalled, reason: .consentWithdrawn, registrar: registrar, directory: &directory,
+                in: transaction
+            ).perform(by: event, delivery: &delivery, in: transaction)
         }
         return outcome
     }

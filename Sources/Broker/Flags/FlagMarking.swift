@@ -8,12 +8,17 @@ extension MatterPublishing {
     /// The people of a matter with what the register says of them: whether it is a repeat, and what a flag comes to.
     ///
     /// It is sealed with them, so that whoever resolves a hold later decides on what was so when the event came.
+    ///
+    /// - Parameter superseded: sequence of the event whose place this one takes, if it does.
     func marked(
-        _ people: [Publication.Concerned], from partner: PartnerID, in transaction: JournalTransaction
+        _ people: [Publication.Concerned], from partner: PartnerID, inPlaceOf superseded: Int64?,
+        in transaction: JournalTransaction
     ) throws -> [Publication.Concerned] {
         try people.map { concerned in
             var subject = concerned.subject
-            guard let history = try flags(on: subject, from: partner, in: transaction) else { return concerned }
+            guard let history = try flags(on: subject, from: partner, without: superseded, in: transaction) else {
+                return concerned
+            }
             let day = days(subject).reportedOn
             // That it was criminal behaviour is not in the register; where that counts, the producer says so.
             subject.facts.isRepeatByRegister =
@@ -52,10 +57,11 @@ extension MatterPublishing {
 
     /// Nil where it is not before a MARAC.
     private func flags(
-        on subject: MatterSubject, from partner: PartnerID, in transaction: JournalTransaction
+        on subject: MatterSubject, from partner: PartnerID, without superseded: Int64? = nil, in transaction: JournalTransaction
     ) throws -> FlagHistory? {
         guard subject.facts.flow == .marac, let forum = subject.facts.forum, let pair = lookup.pair(of: subject) else { return nil }
-        return try transaction.flags(on: pair, at: forum, source: partner, reference: subject.facts.reference)
+        return try transaction.flags(
+            on: pair, at: forum, source: partner, reference: subject.facts.reference, without: superseded)
     }
 
     /// Whom an event says that it is from, where that is somebody of this deployment.

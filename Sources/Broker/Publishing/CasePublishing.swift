@@ -19,6 +19,10 @@ struct CasePublishing {
         delivery: inout Delivery, in transaction: JournalTransaction
     ) throws -> Registrar.Entry {
         let event = publication.event
+        var correction = try heard.supersedes.map {
+            try Correction(
+                of: $0, as: event.type, reference: heard.facts.reference, from: partner, registrar: registrar, in: transaction)
+        }
         let sequence = transaction.nextEvent
         var lines = Registrar.Lines()
         var drafts: [[Registrar.Draft]] = []
@@ -30,18 +34,22 @@ struct CasePublishing {
             let made = decisions.map {
                 draft(
                     $0, about: person.subject, eventID: event.id, timesOutOfOrder: event.timesOutOfOrder, held: .zero,
-                    directory: &directory, at: transaction.now)
+                    directory: &directory, at: transaction.now
+                ) { correction?.replace(&$0, about: person.keys.number) }
             }
             lines.add(made, pointer: person.subject.pointer, isProtected: false)
             drafts.append(made)
         }
+        try correction?.takeBackTheRest(&lines, directory: &directory, in: transaction)
         let answer = lines.answer(to: event.id, sequence: sequence, at: transaction.now)
         try transaction.accept(
             EventRecord(
                 source: partner, id: event.id, type: event.type.rawValue, digest: event.digest, reference: heard.facts.reference,
                 force: heard.facts.area, riskGrade: heard.facts.riskGrade, occurredAt: heard.facts.heardAt,
-                reportedAt: heard.facts.heardAt, publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder),
+                reportedAt: heard.facts.heardAt, publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder,
+                supersedes: correction?.event.sequence),
             answer: answer)
+        let ended = try correction?.perform(by: sequence, delivery: &delivery, in: transaction) ?? .init()
         var releases: [Registrar.Release] = []
         for (position, (person, made)) in zip(publication.people, drafts).enumerated() {
             let handle = try transaction.add(
@@ -52,7 +60,7 @@ struct CasePublishing {
                     draft, about: handle, inputs: inputs(person, draft.decision), delivery: &delivery, in: transaction)
             }
         }
-        return Registrar.Entry(answer: answer, releases: releases)
+        return Registrar.Entry(answer: answer, ended, releases: releases)
     }
 
     private func decide(
@@ -111,39 +119,24 @@ struct CasePublishing {
     }
 
     /// One decision with the records it leads to.
+    ///
+    /// - Parameter correcting: gives the sequence of the notice whose place it takes, and says so in the content.
     func draft(
         _ decision: Decision, about subject: CaseSubject, eventID: String, timesOutOfOrder: Bool, held: Duration,
-        directory: inout SettingDirectory, at now: Instant
+        directory: inout SettingDirectory, at now: Instant, correcting: (inout CaseNoticeContent) -> Int64? = { _ in nil }
     ) -> Registrar.Draft {
-        var draft = Registrar.Draft(decision: decision)
-        let due = release.due(decision)
-        switch decision.outcome {
-        case .deny: break
-        case .release(let match, _):
-            guard let recipient = decision.recipient, let rule = policy.rule(named: decision.rule),
-                let profile = policy.profile(of: rule)
-            else { break }
-            var flags: [NoticeFlag] = timesOutOfOrder ? [.timesOutOfOrder] : []
-            if decision.flow == .maracGP, subject.perpetrators.contains(where: { $0.practice == recipient }) {
-                flags.append(.perpetratorSamePractice)
-            }
-            let deadline = directory.deadline(
-                for: recipient, reportedAt: subject.facts.heardAt, attendance: nil, rule: registrar.settings.deadlines, due: due)
-            let body = Minimisation.content(
-                subject, heardOn: registrar.settings.deadlines.zone.date(at: subject.facts.heardAt), profile: profile,
-                settled: registrar.settled(
-                    decision, to: recipient, deadline: deadline, eventID: eventID, match: match, flags: flags)
-            ).octets
-            draft.notices = [
-                registrar.notice(
-                    to: recipient, flow: decision.flow, deadline: deadline, due: due, held: held, body: body, at: now)
-            ]
-        case .hold(let code):
-            draft = registrar.held(
-                code, decision, reportedAt: subject.facts.heardAt, due: due, eventID: eventID, isProtected: false,
-                directory: &directory, at: now)
+        let heardAt = subject.facts.heardAt
+        var flags: [NoticeFlag] = timesOutOfOrder ? [.timesOutOfOrder] : []
+        if decision.flow == .maracGP, subject.perpetrators.contains(where: { $0.practice == decision.recipient }) {
+            flags.append(.perpetratorSamePractice)
         }
-        return draft
+        return registrar.draft(
+            decision, .init(reportedAt: heardAt, due: release.due(decision), eventID: eventID, held: held, flags: flags),
+            directory: &directory, at: now, correcting: correcting
+        ) {
+            Minimisation.content(
+                subject, heardOn: registrar.settings.deadlines.zone.date(at: heardAt), profile: $0, settled: $1)
+        }
     }
 
     /// `person|role|recipient|outcome|consent|today`.

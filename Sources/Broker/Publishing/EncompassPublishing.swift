@@ -31,7 +31,8 @@ struct EncompassPublishing {
     ) throws -> Registrar.Entry {
         let event = publication.event
         var correction = try incident.supersedes.map {
-            try Correction(of: $0, reference: incident.reference, from: partner, in: transaction)
+            try Correction(
+                of: $0, as: event.type, reference: incident.reference, from: partner, registrar: registrar, in: transaction)
         }
         let rulings = try rule(on: incident, publication, directory: directory, in: transaction)
         let sequence = transaction.nextEvent
@@ -47,8 +48,7 @@ struct EncompassPublishing {
                 made, pointer: "/data/children/\(rulings[index].position)", isProtected: rulings[index].matches.protectedAddress)
             drafts.append(made)
         }
-        let takingBack = try correction?.takingBack(registrar: registrar, directory: &directory, in: transaction)
-        takingBack?.addLines(to: &result, pointer: "/data/supersedes")
+        try correction?.takeBackTheRest(&result, directory: &directory, in: transaction)
         let answer = result.answer(to: event.id, sequence: sequence, at: transaction.now)
         try transaction.accept(
             EventRecord(
@@ -57,14 +57,8 @@ struct EncompassPublishing {
                 reportedAt: incident.reportedAt, publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder,
                 supersedes: correction?.event.sequence),
             answer: answer)
-        var withdrawn = try correction?.perform(by: sequence, delivery: &delivery, in: transaction) ?? []
-        var untold: [Int64] = []
+        let ended = try correction?.perform(by: sequence, delivery: &delivery, in: transaction) ?? .init()
         var releases: [Registrar.Release] = []
-        if let takingBack, !takingBack.isEmpty {
-            withdrawn += takingBack.withdrawn
-            untold = takingBack.untold
-            releases += try takingBack.perform(by: sequence, delivery: &delivery, in: transaction)
-        }
         for index in rulings.indices {
             let position = rulings[index].position
             let person = publication.subjects[position].keys.personNumber
@@ -78,7 +72,7 @@ struct EncompassPublishing {
                     delivery: &delivery, in: transaction)
             }
         }
-        return Registrar.Entry(answer: answer, releases: releases, withdrawn: withdrawn, untold: untold)
+        return Registrar.Entry(answer: answer, ended, releases: releases)
     }
 
     private func rule(

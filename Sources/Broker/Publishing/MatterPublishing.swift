@@ -19,11 +19,16 @@ struct MatterPublishing {
     ) throws -> Registrar.Entry {
         let event = publication.event
         let facts = matter.facts
+        var correction = try matter.supersedes.map {
+            try Correction(
+                of: $0, as: event.type, reference: facts.reference, from: partner, registrar: registrar, in: transaction)
+        }
         let sequence = transaction.nextEvent
         var lines = Registrar.Lines()
         lines.add(publication.freeText, by: policy)
         var drafts: [(made: [Registrar.Draft], isProtected: Bool)] = []
-        let people = try marked(publication.concerned, from: partner, in: transaction)
+        let people = try marked(
+            publication.concerned, from: partner, inPlaceOf: correction?.event.sequence, in: transaction)
         try Self.check(people.first?.subject.facts.flag, today: registrar.today)
         let rolls = try people.map { try self.rolls(of: $0.subject, in: transaction) }
         let schools = Set(rolls.flatMap(\.exact.keys))
@@ -34,18 +39,22 @@ struct MatterPublishing {
                 draft(
                     publication.freeText?.settle(decision, about: position, by: policy) ?? decision, about: subject,
                     eventID: event.id, timesOutOfOrder: event.timesOutOfOrder, held: .zero, isProtected: rolls.isProtected,
-                    directory: &directory, at: transaction.now)
+                    directory: &directory, at: transaction.now
+                ) { correction?.replace(&$0, about: concerned.person) }
             }
             lines.add(made, pointer: subject.person.pointer, isProtected: rolls.isProtected)
             drafts.append((made, rolls.isProtected))
         }
+        try correction?.takeBackTheRest(&lines, directory: &directory, in: transaction)
         let answer = lines.answer(to: event.id, sequence: sequence, at: transaction.now)
         try transaction.accept(
             EventRecord(
                 source: partner, id: event.id, type: event.type.rawValue, digest: event.digest, reference: facts.reference,
                 force: partner.code, riskGrade: facts.riskGrade, occurredAt: facts.occurredAt ?? facts.reportedAt,
-                reportedAt: facts.reportedAt, publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder),
+                reportedAt: facts.reportedAt, publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder,
+                supersedes: correction?.event.sequence),
             answer: answer)
+        let ended = try correction?.perform(by: sequence, delivery: &delivery, in: transaction) ?? .init()
         var releases: [Registrar.Release] = []
         for (position, (concerned, (made, isProtected))) in zip(people, drafts).enumerated() {
             let handle = try transaction.add(
@@ -62,7 +71,7 @@ struct MatterPublishing {
                 releases += released
             }
         }
-        return Registrar.Entry(answer: answer, releases: releases)
+        return Registrar.Entry(answer: answer, ended, releases: releases)
     }
 
     private func decide(
@@ -177,7 +186,9 @@ struct MatterPublishing {
     ) throws -> [(String, ReleaseExplanation)] {
         let people =
             try producer(of: publication.event).map {
-                try marked(publication.concerned, from: $0, in: transaction)
+                try marked(
+                    publication.concerned, from: $0, inPlaceOf: try superseded(by: publication.event, of: $0, in: transaction),
+                    in: transaction)
             } ?? publication.concerned
         let rolls = try people.map { try self.rolls(of: $0.subject, in: transaction) }
         let schools = Set(rolls.flatMap(\.exact.keys))
@@ -197,40 +208,31 @@ struct MatterPublishing {
         }
     }
 
+    /// The event whose place another one would take, where its producer has published it.
+    private func superseded(
+        by event: DecodedEvent, of partner: PartnerID, in transaction: JournalTransaction
+    ) throws -> Int64? {
+        guard case .matter(let matter, _) = event.payload, let id = matter.supersedes else { return nil }
+        return try transaction.recallable(source: partner, id: id)?.sequence
+    }
+
     /// One decision with the records it leads to.
     ///
-    /// - Parameter isProtected: a roll says that the address of a child in it must stay unknown.
+    /// - Parameters:
+    ///   - isProtected: a roll says that the address of a child in it must stay unknown.
+    ///   - correcting: gives the sequence of the notice whose place it takes, and says so in the content.
     func draft(
         _ decision: Decision, about subject: MatterSubject, eventID: String, timesOutOfOrder: Bool, held: Duration,
-        isProtected: Bool, directory: inout SettingDirectory, at now: Instant
+        isProtected: Bool, directory: inout SettingDirectory, at now: Instant,
+        correcting: (inout MatterNoticeContent) -> Int64? = { _ in nil }
     ) -> Registrar.Draft {
-        var draft = Registrar.Draft(decision: decision)
-        let due = release.due(decision, on: days(subject))
-        let reportedAt = subject.facts.reportedAt
-        switch decision.outcome {
-        case .deny: break
-        case .release(let match, _):
-            guard let recipient = decision.recipient, let rule = policy.rule(named: decision.rule),
-                let profile = policy.profile(of: rule)
-            else { break }
-            let deadline = directory.deadline(
-                for: recipient, reportedAt: reportedAt, attendance: nil, rule: registrar.settings.deadlines, due: due)
-            let body = Minimisation.content(
-                subject, profile: profile, area: policy.area, isProtected: isProtected,
-                settled: registrar.settled(
-                    decision, to: recipient, deadline: deadline, eventID: eventID, match: match,
-                    flags: timesOutOfOrder ? [.timesOutOfOrder] : [])
-            ).octets
-            draft.notices = [
-                registrar.notice(
-                    to: recipient, flow: decision.flow, deadline: deadline, due: due, held: held, body: body, at: now)
-            ]
-        case .hold(let code):
-            draft = registrar.held(
-                code, decision, reportedAt: reportedAt, due: due, eventID: eventID, isProtected: isProtected,
-                directory: &directory, at: now)
-        }
-        return draft
+        registrar.draft(
+            decision,
+            .init(
+                reportedAt: subject.facts.reportedAt, due: release.due(decision, on: days(subject)), eventID: eventID, held: held,
+                isProtected: isProtected, flags: timesOutOfOrder ? [.timesOutOfOrder] : []),
+            directory: &directory, at: now, correcting: correcting
+        ) { Minimisation.content(subject, profile: $0, area: policy.area, isProtected: isProtected, settled: $1) }
     }
 
     /// `person|role|recipient|protected|consent|today`.

@@ -32,9 +32,17 @@ struct Registrar {
         var answer: [UInt8]
         var releases: [Release]
         /// Sequences of earlier notices that it takes back.
-        var withdrawn: [Int64] = []
+        var withdrawn: [Int64]
         /// Of those, what was sent and whose recipient cannot be told: its subject is gone or cannot be opened.
-        var untold: [Int64] = []
+        var untold: [Int64]
+
+        /// - Parameter releases: what comes after what is taken back.
+        init(answer: [UInt8], _ ended: TakingBack.Outcome = TakingBack.Outcome(), releases: [Release] = []) {
+            self.answer = answer
+            self.releases = ended.releases + releases
+            withdrawn = ended.withdrawn
+            untold = ended.untold
+        }
     }
 
     /// The lines of an answer.
@@ -92,11 +100,12 @@ struct Registrar {
 
     /// A notice about a subject in a flow whose deadlines the policy counts from an instant.
     func notice(
-        to recipient: PartnerID, flow: Flow, deadline: Deadline, due: PolicyDeadline, held: Duration, body: [UInt8], at now: Instant
+        to recipient: PartnerID, flow: Flow, deadline: Deadline, due: PolicyDeadline, held: Duration, body: [UInt8],
+        corrects: Int64? = nil, at now: Instant
     ) -> NoticeRecord {
         NoticeRecord(
             id: NoticeID(at: now), kind: .subject, recipient: recipient, flow: flow, deadline: deadline, due: due, held: held,
-            attendance: nil, body: body, digest: Digest.sha256(body))
+            attendance: nil, body: body, digest: Digest.sha256(body), corrects: corrects)
     }
 
     /// What a decision that releases is told as.

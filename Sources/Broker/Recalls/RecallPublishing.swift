@@ -33,15 +33,13 @@ struct RecallPublishing {
                 source: partner, id: event.id, type: event.type.rawValue, digest: event.digest, reference: recall.event,
                 force: recalled.force, riskGrade: recalled.riskGrade, occurredAt: event.time, reportedAt: transaction.now,
                 publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder), answer: answer)
-        let releases = try takingBack.perform(by: sequence, delivery: &delivery, in: transaction)
+        var outcome = try takingBack.perform(by: sequence, delivery: &delivery, in: transaction)
         if recall.recipient == nil { try transaction.unflag(event: recalled.sequence) }
         // A statement of consent that is taken back counts for nothing, and what rests on it may fall with it.
-        let fallen = try ConsentWatch(registrar: registrar, lookup: lookup).look(
+        outcome += try ConsentWatch(registrar: registrar, lookup: lookup).look(
             at: transaction.reliances(onStatementsOf: recalled.sequence), because: sequence, directory: &directory,
             delivery: &delivery, in: transaction)
-        return Registrar.Entry(
-            answer: answer, releases: releases + fallen.releases, withdrawn: takingBack.withdrawn + fallen.withdrawn,
-            untold: takingBack.untold + fallen.untold)
+        return Registrar.Entry(answer: answer, outcome)
     }
 }
 

@@ -35,6 +35,21 @@ struct TakingBack {
         var notice: NoticeRecord
     }
 
+    /// What came of it.
+    struct Outcome {
+        var releases: [Registrar.Release] = []
+        /// Sequences of the notices that were taken back.
+        var withdrawn: [Int64] = []
+        /// Of those, what was sent and whose recipient cannot be told: its subject is gone or cannot be opened.
+        var untold: [Int64] = []
+
+        static func += (outcome: inout Outcome, other: Outcome) {
+            outcome.releases += other.releases
+            outcome.withdrawn += other.withdrawn
+            outcome.untold += other.untold
+        }
+    }
+
     /// - Parameters:
     ///   - notices: what is taken back; those that a correction has replaced and nobody was sent are left as they are.
     ///   - holds: what ends with it.
@@ -79,11 +94,8 @@ struct TakingBack {
     /// Whether it does anything at all.
     var isEmpty: Bool { notices.isEmpty && holds.isEmpty }
 
-    /// The numbers of the notices that are taken back.
-    var withdrawn: [Int64] { notices.map(\.sequence) }
-
-    /// The numbers of the notices that were sent and whose recipients cannot be told: their subjects are gone, or cannot be opened.
-    var untold: [Int64] {
+    /// The numbers of the notices that were sent and whose recipients cannot be told.
+    private var untold: [Int64] {
         let told = Set(words.map(\.notice.sequence))
         return notices.filter { $0.wasSent && !told.contains($0.sequence) }.map(\.sequence)
     }
@@ -98,7 +110,7 @@ struct TakingBack {
     /// - Parameter event: sequence of the event that does it, which stands.
     func perform(
         by event: Int64, delivery: inout Delivery, in transaction: JournalTransaction
-    ) throws -> [Registrar.Release] {
+    ) throws -> Outcome {
         for notice in notices {
             try transaction.withdraw(notice, as: .recalled, by: event)
             delivery.settled(notice.sequence, recipient: notice.recipient)
@@ -116,19 +128,19 @@ struct TakingBack {
                     unsent: notices.count - sent, sent: sent,
                     owner: sent == 0 ? nil : warnings.first?.notice.recipient ?? Registrar.nobody))
         }
-        var releases: [Registrar.Release] = []
+        var outcome = Outcome(withdrawn: notices.map(\.sequence), untold: untold)
         for word in words {
-            releases += try registrar.enter(
+            outcome.releases += try registrar.enter(
                 word.draft, about: word.subject.concerning(event),
                 inputs: Array("recall|\(word.notice.sequence)|\(reason.rawValue)|\(registrar.today)".utf8), delivery: &delivery,
                 in: transaction)
         }
         for warning in warnings {
-            releases.append(
+            outcome.releases.append(
                 try registrar.release(
                     warning.notice, about: warning.subject.concerning(event), delivery: &delivery, in: transaction))
         }
-        return releases
+        return outcome
     }
 
     /// Nil for one that was destroyed, or that cannot be opened: it must not keep the others from being taken back.

@@ -52,6 +52,11 @@ extension JournalTransaction {
         try sql("UPDATE reliance SET check_at = ? WHERE notice = ?").bind(1, check?.milliseconds).bind(2, reliance.notice).run()
     }
 
+    /// Forgets that a notice rests on consent, because another has taken its place.
+    package func endReliance(of notice: RecallableNotice) throws {
+        try sql("DELETE FROM reliance WHERE notice = ?").bind(1, notice.sequence).run()
+    }
+
     /// Forgets that a notice rests on consent, because it has been taken back.
     package func end(_ reliance: Reliance) throws {
         try sql("DELETE FROM reliance WHERE notice = ?").bind(1, reliance.notice).run()

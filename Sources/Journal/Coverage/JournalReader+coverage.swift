@@ -18,7 +18,8 @@ extension JournalReader {
                 let rows = try Row.fetchAll(
                     db,
                     sql: """
-                        SELECT seq, force, reported_at FROM event WHERE type = 'firstbell.marac-case-heard.v1' AND seq > ?
+                        SELECT seq, force, reported_at, EXISTS (SELECT 1 FROM event c WHERE c.supersedes = event.seq)
+                        AS corrected FROM event WHERE type = 'firstbell.marac-case-heard.v1' AND seq > ?
                         AND reported_at >= ? AND reported_at < ? AND (? IS NULL OR force = ?) ORDER BY seq LIMIT ?
                         """,
                     arguments: [last, from?.milliseconds ?? .min, before?.milliseconds ?? .max, area, area, size])
@@ -27,7 +28,7 @@ extension JournalReader {
                     hearings.append(
                         VictimHearing(
                             area: row["force"], heardAt: Instant(milliseconds: row["reported_at"]),
-                            telling: try Self.telling(of: event, db)))
+                            telling: row["corrected"] ? .excluded(.superseded) : try Self.telling(of: event, db)))
                     last = event
                 }
                 return rows.count

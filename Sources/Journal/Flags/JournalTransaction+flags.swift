@@ -7,20 +7,24 @@ extension JournalTransaction {
     /// - Parameters:
     ///   - source: producer of the event that asks; its own earlier papers of one reference are the same case.
     ///   - reference: of that event.
+    ///   - superseded: sequence of the event that it takes the place of, whose flag counts for nothing.
     package func flags(
-        on pair: PairKeys, at forum: ForumID, source: PartnerID, reference: String
+        on pair: PairKeys, at forum: ForumID, source: PartnerID, reference: String, without superseded: Int64? = nil
     ) throws -> FlagHistory {
         var found: [(event: Int64, referral: FlagHistory.Referral)] = []
         try sql(
             """
-            SELECT r.event, r.flag, e.reported_at, r.until_day, CASE WHEN f.ended_at IS NULL THEN f.until_day END,
+            SELECT r.event, r.flag, e.reported_at, r.until_day, CASE WHEN f.ended_at IS NULL THEN (
+                SELECT max(o.until_day) FROM flag_referral o
+                WHERE o.flag = f.id AND o.recalled_at IS NULL AND o.event IS NOT ?6) END,
             e.source = ?4 AND e.reference_key = ?5
             FROM flag_referral r JOIN flag f ON f.id = r.flag JOIN event e ON e.seq = r.event
-            WHERE (r.person_key = ?1 OR r.nhs_key = ?2) AND f.forum = ?3 AND r.recalled_at IS NULL ORDER BY r.event
+            WHERE (r.person_key = ?1 OR r.nhs_key = ?2) AND f.forum = ?3 AND r.recalled_at IS NULL AND r.event IS NOT ?6
+            ORDER BY r.event
             """
         )
         .bind(1, pair.victim.person).bind(2, pair.victim.nhs).bind(3, forum.description).bind(4, source.description)
-        .bind(5, key.lookup("reference", source.code, reference))
+        .bind(5, key.lookup("reference", source.code, reference)).bind(6, superseded)
         .forEach { row in
             func day(_ column: Int32) -> CivilDate? { row.optionalInteger(column).map { CivilDate(daysSinceEpoch: Int($0)) } }
             found.append(
@@ -73,7 +77,7 @@ extension JournalTransaction {
         try settle(flag: flag)
     }
 
-    /// Takes back the referral of an event that was recalled: its flag stands as long as others make it, or ends untold.
+    /// Takes back the referral of an event that was recalled or superseded: its flag stands as long as others make it, or ends untold.
     package func unflag(event: Int64) throws {
         let flag = try sql("SELECT flag FROM flag_referral WHERE event = ? AND recalled_at IS NULL").bind(1, event)
             .first { $0.integer(0) }

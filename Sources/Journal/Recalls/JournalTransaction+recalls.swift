@@ -42,6 +42,23 @@ extension JournalTransaction {
         ).bind(1, sequence).first { try recallable($0) }
     }
 
+    /// What a notice has taken the place of, one after the other, each with its event: what its recipient has, or may have, still.
+    package func replaced(by notice: RecallableNotice) throws -> [(RecallableNotice, RecallableEvent)] {
+        var replaced: [(RecallableNotice, RecallableEvent)] = []
+        var next: Int64? = notice.sequence
+        while let sequence = next {
+            let former = try sql("SELECT corrects, event FROM notice WHERE seq = ?").bind(1, sequence)
+                .first { ($0.optionalInteger(0), $0.integer(1)) }
+            if sequence != notice.sequence, let event = former?.1, let earlier = try recallable(notice: sequence),
+                let told = try recallable(event: event), earlier.wasSent
+            {
+                replaced.append((earlier, told))
+            }
+            next = former?.0
+        }
+        return replaced
+    }
+
     private func recallable(_ row: PreparedStatement) throws -> RecallableNotice {
         guard let id = NoticeID(octets: row.blob(1)), let recipient = PartnerID(row.text(2)) else {
             throw JournalError.damaged("notice")

@@ -7,12 +7,18 @@ package struct CaseHeard: Hashable, Sendable {
     /// Children of the victim or of a perpetrator.
     package var children: [CasePerson]
     package var perpetrators: [Perpetrator]
+    /// The CloudEvents id of the earlier case of the same source and reference that it takes the place of.
+    package var supersedes: String?
 
-    package init(facts: CaseFacts, victim: CasePerson, children: [CasePerson] = [], perpetrators: [Perpetrator] = []) {
+    package init(
+        facts: CaseFacts, victim: CasePerson, children: [CasePerson] = [], perpetrators: [Perpetrator] = [],
+        supersedes: String? = nil
+    ) {
         self.facts = facts
         self.victim = victim
         self.children = children
         self.perpetrators = perpetrators
+        self.supersedes = supersedes
     }
 
     /// Whom decisions are about: the victim, each child, and each perpetrator of whom a practice is named.

@@ -10,16 +10,19 @@ package struct Matter: Hashable, Sendable {
     package var perpetrators: [MatterPerson]
     /// Empty where everybody of the forum is told.
     package var recipients: [MatterRecipient]
+    /// The CloudEvents id of the earlier event of the same source, type and reference that it takes the place of.
+    package var supersedes: String?
 
     package init(
         facts: MatterFacts, victim: MatterPerson? = nil, children: [MatterPerson] = [], perpetrators: [MatterPerson] = [],
-        recipients: [MatterRecipient] = []
+        recipients: [MatterRecipient] = [], supersedes: String? = nil
     ) {
         self.facts = facts
         self.victim = victim
         self.children = children
         self.perpetrators = perpetrators
         self.recipients = recipients
+        self.supersedes = supersedes
     }
 
     /// Whom decisions are about, each with those who may be told of them and with nobody whom these need not know.

@@ -20,12 +20,17 @@ package struct CaseNoticeContent: Hashable, Sendable {
     package var match: MatchBasis
     /// Facts about the notice that a reader must know, sorted by their code.
     package var flags: [NoticeFlag]
+    /// The id of the notice that its recipient had before and that this one takes the place of.
+    package var supersedes: String?
+    /// The members of the notice that differ from that one, sorted.
+    package var changes: [String]
 
     package init(
         flow: Flow, recipient: PartnerID, deadline: Instant, rehearsal: Bool, handling: NoticeContent.Handling,
         person: PersonFields,
         hearing: HearingFields, perpetrators: [PerpetratorFields], event: NoticeContent.EventReference,
-        decision: NoticeContent.DecisionReference, match: MatchBasis, flags: [NoticeFlag]
+        decision: NoticeContent.DecisionReference, match: MatchBasis, flags: [NoticeFlag], supersedes: String? = nil,
+        changes: [String] = []
     ) {
         self.flow = flow
         self.recipient = recipient
@@ -39,6 +44,8 @@ package struct CaseNoticeContent: Hashable, Sendable {
         self.decision = decision
         self.match = match
         self.flags = flags
+        self.supersedes = supersedes
+        self.changes = changes
     }
 
     /// The person whom the notice is about.

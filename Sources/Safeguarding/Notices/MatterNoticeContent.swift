@@ -20,11 +20,16 @@ package struct MatterNoticeContent: Hashable, Sendable {
     package var match: MatchBasis
     /// Facts about the notice that a reader must know, sorted by their code.
     package var flags: [NoticeFlag]
+    /// The id of the notice that its recipient had before and that this one takes the place of.
+    package var supersedes: String?
+    /// The members of the notice that differ from that one, sorted.
+    package var changes: [String]
 
     package init(
         flow: Flow, recipient: PartnerID, deadline: Instant, rehearsal: Bool, handling: NoticeContent.Handling,
         person: PersonFields, others: [PersonFields] = [], matter: MatterFields, event: NoticeContent.EventReference,
-        decision: NoticeContent.DecisionReference, match: MatchBasis, flags: [NoticeFlag]
+        decision: NoticeContent.DecisionReference, match: MatchBasis, flags: [NoticeFlag], supersedes: String? = nil,
+        changes: [String] = []
     ) {
         self.flow = flow
         self.recipient = recipient
@@ -38,6 +43,8 @@ package struct MatterNoticeContent: Hashable, Sendable {
         self.decision = decision
         self.match = match
         self.flags = flags
+        self.supersedes = supersedes
+        self.changes = changes
     }
 
     /// A victim, a child or a perpetrator, by name.

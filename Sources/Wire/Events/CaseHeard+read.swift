@@ -12,8 +12,10 @@ extension CaseHeard {
                 CasePerson.read(value, isChild: true, &errors)
             }
             let perpetrators = fields.optional("perpetrators")?.list(0...10, &errors, Perpetrator.read)
+            let supersedes = fields.optional("supersedes")?.text(.token(128), &errors)
             guard let facts, let victim else { return nil }
-            return CaseHeard(facts: facts, victim: victim, children: children ?? [], perpetrators: perpetrators ?? [])
+            return CaseHeard(
+                facts: facts, victim: victim, children: children ?? [], perpetrators: perpetrators ?? [], supersedes: supersedes)
         }
     }
 }

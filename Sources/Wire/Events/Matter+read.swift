@@ -16,6 +16,7 @@ extension Matter {
             }
             let children = people(.children, "children", .child, 0...20, from: &fields, members, &errors)
             let perpetrators = people(.perpetrators, "perpetrators", .perpetrator, 0...10, from: &fields, members, &errors)
+            let supersedes = fields.optional("supersedes")?.text(.token(128), &errors)
             if children?.isEmpty ?? false, recipients?.contains(where: { $0.role == .school }) ?? false {
                 errors.add(.missing, in: value, member: "children", "A school can only be told of a child.")
             }
@@ -23,7 +24,8 @@ extension Matter {
                 let perpetrators
             else { return nil }
             return Matter(
-                facts: facts, victim: victim, children: children, perpetrators: perpetrators, recipients: recipients ?? [])
+                facts: facts, victim: victim, children: children, perpetrators: perpetrators, recipients: recipients ?? [],
+                supersedes: supersedes)
         }
     }
 

@@ -19,12 +19,15 @@ extension CaseNoticeContent {
             let flags = fields.required("flags", &errors)?.set(0...NoticeFlag.allCases.count, &errors) { value, errors in
                 value.choice(NoticeFlag.self, &errors)
             }
+            let supersedes = fields.optional("supersedes").flatMap { NoticeContent.superseded($0, &errors) }
+            let changes = fields.optional("changes")?.set(0...20, &errors) { $0.text(.token(64), &$1) }
             guard let flow, let recipient, let deadline, let rehearsal, let handling, let person, let hearing, let event,
                 let decision, let match, let flags
             else { return nil }
             return CaseNoticeContent(
                 flow: flow, recipient: recipient, deadline: deadline, rehearsal: rehearsal, handling: handling, person: person,
-                hearing: hearing, perpetrators: perpetrators ?? [], event: event, decision: decision, match: match, flags: flags)
+                hearing: hearing, perpetrators: perpetrators ?? [], event: event, decision: decision, match: match, flags: flags,
+                supersedes: supersedes, changes: changes ?? [])
         }
     }
 }

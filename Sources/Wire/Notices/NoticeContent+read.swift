@@ -19,7 +19,7 @@ extension NoticeContent {
             let flags = fields.required("flags", &errors)?.set(0...NoticeFlag.allCases.count, &errors) { value, errors in
                 value.choice(NoticeFlag.self, &errors)
             }
-            let supersedes = fields.optional("supersedes").flatMap { Self.superseded($0, &errors) }
+            let supersedes = fields.optional("supersedes").flatMap { superseded($0, &errors) }
             let changes = fields.optional("changes")?.set(0...20, &errors) { $0.text(.token(64), &$1) }
             guard let flow, let recipient, let deadline, let rehearsal, let handling, let child, let incident, let adults,
                 let event, let decision, let match, let flags
@@ -28,12 +28,6 @@ extension NoticeContent {
                 flow: flow, recipient: recipient, deadline: deadline, rehearsal: rehearsal, handling: handling, child: child,
                 incident: incident, adults: adults, event: event, decision: decision, match: match, flags: flags,
                 supersedes: supersedes, changes: changes ?? [])
-        }
-    }
-
-    private static func superseded(_ value: JSONValue, _ errors: inout FieldErrors) -> String? {
-        Fields.read(value, unknown: .ignored, &errors) { fields, errors in
-            fields.required("notice", &errors)?.text(.token(64), &errors)
         }
     }
 }

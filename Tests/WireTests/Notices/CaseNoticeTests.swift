@@ -25,7 +25,8 @@ import Wire
                 .init(givenName: "Max", familyName: "Beispiel\($0)", relationshipToVictim: maybe("former partner"))
             }, event: .init(id: "e-1", reference: "WN/26/0042"),
             decision: .init(rule: "GP-14", basis: "A6-1e", policy: String(repeating: "0a", count: 32)), match: .producer,
-            flags: NoticeFlag.allCases.filter { _ in flag() }.sorted { $0.rawValue < $1.rawValue })
+            flags: NoticeFlag.allCases.filter { _ in flag() }.sorted { $0.rawValue < $1.rawValue }, supersedes: maybe("n-0"),
+            changes: ["hearing", "person"].filter { _ in flag() })
     }
 
     @Test func `a notice of a case is canonical as it is written, and reads back the same`() throws {
