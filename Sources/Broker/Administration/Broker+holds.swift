@@ -93,9 +93,17 @@ extension Broker {
             let state: HoldState = routing ? .routed : .released
             try transaction.resolve(hold, as: state, recipient: recipient, by: by, reason: reason, subject: subject)
             let release = try registrar.release(notice, about: subject, delivery: &delivery, in: transaction)
-            if case .concerned(let concerned) = content {
+            switch content {
+            case .concerned(let concerned):
                 try MatterPublishing(registrar: registrar, lookup: lookup).rely(
                     on: concerned, decision, release, about: subject, in: transaction)
+            case .digest(let digest):
+                try DigestPublishing(registrar: registrar, lookup: lookup).rely(
+                    on: digest, subject, release, decision, in: transaction)
+            case .family(let family):
+                try DigestPublishing(registrar: registrar, lookup: lookup).rely(
+                    on: family.digest, subject, only: family, release, decision, in: transaction)
+            case .child, .person: break
             }
             outbox.add(release)
             return [

@@ -42,7 +42,7 @@ extension Broker {
                 var outbox = Outbox()
                 let ended = try journal.write(at: now) { transaction in
                     let ended = try ConsentWatch(registrar: registrar, lookup: lookup).look(
-                        at: transaction.reliances(dueBy: now, limit: 500), because: nil, directory: &directory,
+                        after: .time(now, limit: 500), because: nil, directory: &directory,
                         delivery: &delivery, in: transaction)
                     outbox.add(ended)
                     return ended

@@ -39,7 +39,7 @@ struct ConsentRegistering {
             SubjectRecord(event: sequence, position: 0, person: keys.number, protectedAddress: false, body: report.octets))
         try transaction.record(ConsentHistory.Entry(report), of: keys, reference: report.reference, about: subject)
         return try ConsentWatch(registrar: registrar, lookup: lookup).look(
-            at: transaction.reliances(on: keys), because: sequence, directory: &directory, delivery: &delivery, in: transaction)
+            after: .said(of: keys), because: sequence, directory: &directory, delivery: &delivery, in: transaction)
     }
 
     /// What must be so of a report that no schema can say.

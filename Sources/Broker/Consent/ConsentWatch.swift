@@ -10,10 +10,22 @@ struct ConsentWatch {
     let registrar: Registrar
     let lookup: RollLookup
 
-    /// Looks at the consent that some notices rest on.
+    /// Looks at the consent on which notices rest, and on which digests speak of families.
     ///
     /// - Parameter event: sequence of the event that made it necessary; nil where only time has passed.
     func look(
+        after change: ConsentChange, because event: Int64?, directory: inout SettingDirectory, delivery: inout Delivery,
+        in transaction: JournalTransaction
+    ) throws -> TakingBack.Outcome {
+        var outcome = try look(
+            at: transaction.reliances(after: change), because: event, directory: &directory, delivery: &delivery, in: transaction)
+        outcome += try FamilyConsentWatch(registrar: registrar, lookup: lookup).look(
+            at: transaction.familyReliances(after: change), because: event, directory: &directory, delivery: &delivery,
+            in: transaction)
+        return outcome
+    }
+
+    private func look(
         at reliances: [Reliance], because event: Int64?, directory: inout SettingDirectory, delivery: inout Delivery,
         in transaction: JournalTransaction
     ) throws -> TakingBack.Outcome {
@@ -67,33 +79,39 @@ struct ConsentWatch {
     }
 }
 
-extension MatterPublishing {
-    /// How the consent that a rule needs stands for one recipient.
-    struct Standing {
-        var holds: Bool
-        var basis: String
-        /// When it is to be looked at again though nobody says anything.
-        var nextCheck: Instant?
-    }
+/// How the consent that a rule needs stands for one recipient.
+struct ConsentStanding {
+    var holds: Bool
+    var basis: String
+    /// When it is to be looked at again though nobody says anything.
+    var nextCheck: Instant?
 
-    /// Looks at the consent on which a notice was released.
-    ///
-    /// - Parameter name: the rule that released it; one that the policy has no more needs both scopes.
-    func standing(
-        of subject: MatterSubject, _ name: String, for recipient: PartnerID, in transaction: JournalTransaction
-    ) throws -> Standing {
-        let policy = registrar.inForce.policy.policy
+    /// - Parameters:
+    ///   - name: the rule that released it; one that the policy has no more needs both scopes.
+    ///   - facts: of everybody whose consent counts.
+    init(_ name: String, _ facts: [ConsentFacts], nextCheck: Instant?, by policy: Policy, on day: CivilDate) {
         let rule = policy.rule(named: name)
         let demand = rule?.consent ?? ConsentRule(.needed, scopes: ConsentScope.allCases)
-        let history = try history(of: subject, in: transaction)
-        let holds: Bool
-        switch demand.finding(history.facts(for: recipient, at: transaction.now, gate: .release)) {
-        case .missing, .refused: holds = false
-        case .notAsked, .given, .limb, .lifeAtRisk: holds = true
+        holds = facts.allSatisfy { facts in
+            switch demand.finding(facts) {
+            case .missing, .refused: false
+            case .notAsked, .given, .limb, .lifeAtRisk: true
+            }
         }
-        return Standing(
-            holds: holds, basis: rule.map { policy.basis(of: $0, on: registrar.today) } ?? "",
-            nextCheck: nextCheck(of: subject, history, for: recipient, at: transaction.now))
+        basis = rule.map { policy.basis(of: $0, on: day) } ?? ""
+        self.nextCheck = nextCheck
+    }
+}
+
+extension MatterPublishing {
+    /// Looks at the consent on which a rule released a notice.
+    func standing(
+        of subject: MatterSubject, _ rule: String, for recipient: PartnerID, in transaction: JournalTransaction
+    ) throws -> ConsentStanding {
+        let history = try history(of: subject, in: transaction)
+        return ConsentStanding(
+            rule, [history.facts(for: recipient, at: transaction.now, gate: .release)],
+            nextCheck: nextCheck(of: subject, history, for: recipient, at: transaction.now), by: policy, on: registrar.today)
     }
 
     /// Keeps that what was released rests on consent, where its rule needs some.

@@ -16,6 +16,7 @@ extension Broker {
             }
             guard case .at(let next?) = nextDigest, next <= now else { return }
             let made = try makeDigests(now: now)
+            nextConsentLook = .unknown
             nextDigest = .at(made ? FamilyDigest.next(after: now, in: zone) : now + .seconds(60))
         } catch {
             // The register or the look itself failed; nothing of the day has been made, and the next minute tries again.

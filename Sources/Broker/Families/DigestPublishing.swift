@@ -64,26 +64,55 @@ struct DigestPublishing {
             let known = knowledge(of: recipient, members, directory)
             let decision = release.decide(digestTo: recipient, on: registrar.today, known)
             var draft = Registrar.Draft(decision: decision)
+            var told: [Found] = []
             if case .release = decision.outcome {
-                var told: [SeenFamily] = []
                 for found in found where known.membership != nil || found.seen.lead == recipient {
                     let decision = decide(found, to: recipient, known, at: transaction.now)
-                    if case .release = decision.outcome { told.append(found.seen) }
+                    if case .release = decision.outcome { told.append(found) }
                     releases += try registrar.enter(
                         hold(decision, eventID: digest.eventID, due: due, directory: &directory, at: transaction.now),
                         about: found.handle, inputs: inputs(digest, decision), delivery: &delivery, in: transaction)
                 }
                 draft.notices = [
                     notice(
-                        digest, told, decision, held: .zero, directory: &directory, at: transaction.now)
+                        digest, told.map(\.seen), decision, held: .zero, directory: &directory, at: transaction.now)
                 ].compactMap(\.self)
             } else {
                 draft = hold(decision, eventID: digest.eventID, due: due, directory: &directory, at: transaction.now)
             }
-            releases += try registrar.enter(
+            let released = try registrar.enter(
                 draft, about: handle, inputs: inputs(digest, decision), delivery: &delivery, in: transaction)
+            for release in released { try rely(on: told, release, decision, in: transaction) }
+            releases += released
         }
         return releases
+    }
+
+    /// Keeps that what a digest says of families rests on their consent, where its rule needs some.
+    private func rely(
+        on told: [Found], _ release: Registrar.Release, _ decision: Decision, in transaction: JournalTransaction
+    ) throws {
+        guard release.record.kind == .subject, let rule = policy.rule(named: decision.rule),
+            rule.consent.isNeeded(at: .release)
+        else { return }
+        for found in told {
+            guard let family = found.family else { continue }
+            try transaction.rely(
+                on: family.people.map { lookup.keys(of: $0.identity) }, release.handle, about: found.handle, rule: rule.id,
+                check: family.expiry(found.registered, at: transaction.now, in: zone))
+        }
+    }
+
+    /// Keeps the same of a digest, or of one family, that a person has released.
+    func rely(
+        on digest: FamilyDigest, _ handle: SubjectHandle, only family: DigestFamily? = nil, _ release: Registrar.Release,
+        _ decision: Decision, in transaction: JournalTransaction
+    ) throws {
+        let told = Set((try? DigestNoticeContent(octets: release.record.body))?.entries.map(\.family) ?? [])
+        try rely(
+            on: found(of: digest, handle, only: family, in: transaction).filter { told.contains($0.seen.family) }, release,
+            decision,
+            in: transaction)
     }
 
     /// A cluster without a member has nobody who answers for its families; that is its authority's to mend.
@@ -107,21 +136,16 @@ struct DigestPublishing {
         held: Duration, directory: inout SettingDirectory, in transaction: JournalTransaction
     ) throws -> (Decision, NoticeRecord?) {
         let members = try transaction.members(of: digest.cluster)
-        let standing = try transaction.families(of: digest.cluster, flaggedOn: registrar.today)
         let known = knowledge(of: recipient, members, directory)
-        var found: [Found] = []
-        let stored = try family.map { [(handle, $0)] } ?? families(of: digest, after: handle, in: transaction)
-        for (handle, stored) in stored where known.membership != nil || stored.seen.lead == recipient {
-            let family = standing.first { $0.id == stored.seen.family }
-            found.append(
-                Found(
-                    seen: stored.seen, family: family, handle: handle,
-                    registered: try family.map { try histories(of: $0, in: transaction) } ?? []))
+        let found = try found(of: digest, handle, only: family, in: transaction).filter {
+            known.membership != nil || $0.seen.lead == recipient
         }
         var decision = release.decide(digestTo: recipient, on: registrar.today, known)
         guard case .release = decision.outcome else { return (decision, nil) }
         // Who is lead practitioner of none of the families has nothing to do with it.
-        let isLead = family.map { $0.seen.lead == recipient } ?? standing.contains { $0.lead == recipient }
+        let isLead =
+            try family.map { $0.seen.lead == recipient }
+            ?? transaction.families(of: digest.cluster, flaggedOn: registrar.today).contains { $0.lead == recipient }
         if known.membership == nil, !isLead {
             decision.outcome = .deny(.noRule)
             return (decision, nil)
@@ -147,6 +171,20 @@ struct DigestPublishing {
     func refused(by recipient: PartnerID) -> (Decision, PolicyDeadline) {
         let decision = release.refused(by: recipient, on: registrar.today)
         return (decision, release.due(decision))
+    }
+
+    /// What was found of a digest that the journal has, with what the registers say of it today.
+    private func found(
+        of digest: FamilyDigest, _ handle: SubjectHandle, only family: DigestFamily?, in transaction: JournalTransaction
+    ) throws -> [Found] {
+        let standing = try transaction.families(of: digest.cluster, flaggedOn: registrar.today)
+        let stored = try family.map { [(handle, $0)] } ?? families(of: digest, after: handle, in: transaction)
+        return try stored.map { handle, stored in
+            let family = standing.first { $0.id == stored.seen.family }
+            return Found(
+                seen: stored.seen, family: family, handle: handle,
+                registered: try family.map { try histories(of: $0, in: transaction) } ?? [])
+        }
     }
 
     private func families(
@@ -203,6 +241,26 @@ struct DigestPublishing {
         ).octets
         return registrar.notice(
             to: recipient, flow: decision.flow, deadline: deadline, due: due, held: held, body: body, at: now)
+    }
+
+    /// What a digest says, made anew after some of it has changed, in the place of the notice that its recipient has or waits for.
+    func notice(
+        _ content: DigestNoticeContent, inPlaceOf former: RecallableNotice, _ told: [UInt8], rule: String,
+        directory: inout SettingDirectory, at now: Instant
+    ) -> NoticeRecord {
+        let due = policy.rule(named: rule)?.deadline ?? .startOfDay
+        let deadline = directory.deadline(
+            for: content.recipient, reportedAt: FamilyDigest.due(on: content.date, in: zone), attendance: nil,
+            rule: registrar.settings.deadlines, due: due)
+        var content = content
+        content.deadline = deadline.instant
+        if former.wasSent {
+            content.supersedes = former.id.description
+            content.changes = Correction.changes(from: told, to: content.octets)
+        }
+        return registrar.notice(
+            to: content.recipient, flow: .familiesFirst, deadline: deadline, due: due, held: .zero, body: content.octets,
+            corrects: former.sequence, at: now)
     }
 
     /// A decision, with its hold where it is one.

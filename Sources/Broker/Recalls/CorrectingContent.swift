@@ -2,7 +2,7 @@
 import Safeguarding
 import Wire
 
-/// What a recipient is told of one person, in the place of something that it had before or not.
+/// What a recipient is told of one person or of a morning, in the place of something that it had before or not.
 protocol CorrectingContent {
     var recipient: PartnerID { get }
     var decision: NoticeContent.DecisionReference { get }
@@ -13,4 +13,5 @@ protocol CorrectingContent {
 
 extension NoticeContent: CorrectingContent {}
 extension CaseNoticeContent: CorrectingContent {}
+extension DigestNoticeContent: CorrectingContent {}
 extension MatterNoticeContent: CorrectingContent {}

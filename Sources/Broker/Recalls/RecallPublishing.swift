@@ -37,7 +37,7 @@ struct RecallPublishing {
         if recall.recipient == nil { try transaction.unflag(event: recalled.sequence) }
         // A statement of consent that is taken back counts for nothing, and what rests on it may fall with it.
         outcome += try ConsentWatch(registrar: registrar, lookup: lookup).look(
-            at: transaction.reliances(onStatementsOf: recalled.sequence), because: sequence, directory: &directory,
+            after: .takenBack(event: recalled.sequence), because: sequence, directory: &directory,
             delivery: &delivery, in: transaction)
         return Registrar.Entry(answer: answer, outcome)
     }

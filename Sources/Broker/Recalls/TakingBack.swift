@@ -67,23 +67,17 @@ struct TakingBack {
         self.notices = notices.filter { $0.wasSent || !$0.isSuperseded }
         let now = transaction.now
         id = NoticeID(at: now)
-        let release = RecallRelease(policy: registrar.inForce.policy.policy, division: registrar.settings.division)
         var words: [Word] = []
         for notice in self.notices where notice.wasSent {
             guard let (subject, body) = try Self.subject(notice.subject, in: transaction),
                 let content = StoredSubject(body, type: recalled.type)
             else { continue }
-            let decision = release.decide(recipient: notice.recipient, today: registrar.today)
-            let due = registrar.inForce.policy.policy.rule(named: decision.rule)?.deadline ?? .immediate
-            let deadline = directory.deadline(
-                for: notice.recipient, reportedAt: now, attendance: nil, rule: registrar.settings.deadlines, due: due)
             words.append(
                 Word(
                     notice: notice, subject: subject,
-                    draft: Self.draft(
-                        decision, of: notice, reference: content.reference, deadline: deadline, due: due, recalled: recalled,
-                        reason: reason, isProtected: subject.protectedAddress, registrar: registrar, directory: directory,
-                        at: now)))
+                    draft: registrar.word(
+                        of: notice, reference: content.reference, recalled: recalled, reason: reason,
+                        isProtected: subject.protectedAddress, directory: &directory, at: now)))
         }
         self.words = words
         warnings =
@@ -131,9 +125,8 @@ struct TakingBack {
         var outcome = Outcome(withdrawn: notices.map(\.sequence), untold: untold)
         for word in words {
             outcome.releases += try registrar.enter(
-                word.draft, about: word.subject.concerning(event),
-                inputs: Array("recall|\(word.notice.sequence)|\(reason.rawValue)|\(registrar.today)".utf8), delivery: &delivery,
-                in: transaction)
+                word.draft, about: word.subject.concerning(event), inputs: registrar.inputs(of: word.notice, reason),
+                delivery: &delivery, in: transaction)
         }
         for warning in warnings {
             outcome.releases.append(
@@ -152,34 +145,6 @@ struct TakingBack {
         } catch JournalError.damaged {
             return nil
         }
-    }
-
-    private static func draft(
-        _ decision: Decision, of notice: RecallableNotice, reference: String, deadline: Deadline, due: PolicyDeadline,
-        recalled: RecallableEvent, reason: RecallReason, isProtected: Bool, registrar: Registrar, directory: SettingDirectory,
-        at now: Instant
-    ) -> Registrar.Draft {
-        var draft = Registrar.Draft(decision: decision)
-        switch decision.outcome {
-        case .deny: break
-        case .release:
-            let body = RecalledContent(
-                recipient: notice.recipient, deadline: deadline.instant, rehearsal: registrar.settings.rehearsal,
-                handling: HandlingText.text(recall: reason), notice: notice.id.description,
-                event: .init(id: recalled.id, reference: reference), reason: reason,
-                decision: .init(rule: decision.rule, basis: decision.basis, policy: registrar.inForce.digest)
-            ).octets
-            draft.notices.append(
-                NoticeRecord(
-                    id: NoticeID(at: now), kind: .recall, recipient: notice.recipient, flow: .correction, deadline: deadline,
-                    due: due, held: .zero, attendance: nil, body: body, digest: Digest.sha256(body), corrects: notice.sequence))
-        case .hold(let code):
-            let hold = registrar.hold(
-                code, decision, deadline: deadline, due: due, exception: false, directory: directory, at: now)
-            draft.hold = hold
-            draft.notices += registrar.notification(of: hold, eventID: recalled.id, isProtected: isProtected, at: now)
-        }
-        return draft
     }
 
     /// One for each authority of those who may have a notice, at once: a breach is theirs to follow (DPA 2018 s.67).

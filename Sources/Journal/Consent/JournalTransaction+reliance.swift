@@ -17,34 +17,34 @@ extension JournalTransaction {
         .bind(6, person.person).bind(7, check?.milliseconds).run()
     }
 
-    /// The notices that rest on a person's consent, in order.
-    package func reliances(on person: PersonKeys) throws -> [Reliance] {
+    /// The notices that rest on consent which a change touches, in order.
+    package func reliances(after change: ConsentChange) throws -> [Reliance] {
         var found: [Reliance] = []
-        try sql(
-            "SELECT notice, event, subject, rule FROM reliance WHERE person_key = ? OR nhs_key = ? ORDER BY notice"
-        )
-        .bind(1, person.person).bind(2, person.nhs).forEach { found.append(Reliance($0)) }
+        try matches(of: change, in: "reliance").forEach { found.append(Reliance($0)) }
         return found
     }
 
-    /// The notices whose consent is to be looked at by now, in order, at most `limit`.
-    package func reliances(dueBy instant: Instant, limit: Int) throws -> [Reliance] {
-        var found: [Reliance] = []
-        try sql("SELECT notice, event, subject, rule FROM reliance WHERE check_at <= ? ORDER BY check_at, notice LIMIT ?")
-            .bind(1, instant.milliseconds).bind(2, limit).forEach { found.append(Reliance($0)) }
-        return found
-    }
-
-    /// The notices that rest on consent of whom an event said something, in order.
-    package func reliances(onStatementsOf event: Int64) throws -> [Reliance] {
-        var found: [Reliance] = []
-        try sql(
-            """
-            SELECT DISTINCT r.notice, r.event, r.subject, r.rule FROM subject s JOIN consent c ON c.subject = s.id
-            JOIN reliance r ON r.person_key = c.person_key OR r.nhs_key = c.nhs_key WHERE s.event = ? ORDER BY r.notice
-            """
-        ).bind(1, event).forEach { found.append(Reliance($0)) }
-        return found
+    /// The rows of a table of reliances that a change touches: notice, event, subject and rule, each once.
+    func matches(of change: ConsentChange, in table: StaticString) throws -> PreparedStatement {
+        let columns = "SELECT DISTINCT r.notice, r.event, r.subject, r.rule FROM"
+        switch change {
+        case .said(let person):
+            return try sql(
+                composed: "\(columns) \(table) r WHERE r.person_key = ? OR r.nhs_key = ? ORDER BY r.notice, r.subject"
+            ).bind(1, person.person).bind(2, person.nhs)
+        case .takenBack(let event):
+            return try sql(
+                composed: """
+                    \(columns) subject s JOIN consent c ON c.subject = s.id
+                    JOIN \(table) r ON r.person_key = c.person_key OR r.nhs_key = c.nhs_key
+                    WHERE s.event = ? ORDER BY r.notice, r.subject
+                    """
+            ).bind(1, event)
+        case .time(let instant, let limit):
+            return try sql(
+                composed: "\(columns) \(table) r WHERE r.check_at <= ? ORDER BY r.check_at, r.notice, r.subject LIMIT ?"
+            ).bind(1, instant.milliseconds).bind(2, limit)
+        }
     }
 
     /// Moves the next look at a consent that stands; nil where nothing but a statement can end it.
@@ -61,6 +61,16 @@ extension JournalTransaction {
     package func end(_ reliance: Reliance) throws {
         try sql("DELETE FROM reliance WHERE notice = ?").bind(1, reliance.notice).run()
     }
+}
+
+/// What makes it necessary to look at consent again.
+package enum ConsentChange {
+    /// Something was said of a person's.
+    case said(of: PersonKeys)
+    /// An event that said something of somebody's was recalled.
+    case takenBack(event: Int64)
+    /// Time has passed; at most so many are looked at.
+    case time(Instant, limit: Int)
 }
 
 /// A notice that rests on somebody's consent.

@@ -54,6 +54,12 @@ package struct PersonKeys: Hashable, Sendable {
         person = key.lookup("case-person", FullName.key("\(given) \(family)"), Array((birth?.description ?? "").utf8))
     }
 
+    /// As the journal keeps them.
+    init(nhs: [UInt8]?, person: [UInt8]) {
+        self.nhs = nhs
+        self.person = person
+    }
+
     /// A number that is the same for the same person, so far as NHS number, or name and birth date, tell.
     package var number: Int64 { (nhs ?? person).prefix(8).reduce(Int64(0)) { $0 << 8 | Int64($1) } }
 }

@@ -55,16 +55,18 @@ extension JournalTransaction {
         return clusters
     }
 
-    /// The families of a cluster that are flagged on a day, opened.
-    package func families(of cluster: ForumID, flaggedOn day: CivilDate) throws -> [FlaggedFamily] {
+    /// The families of a cluster, opened.
+    ///
+    /// - Parameter day: on which they must be flagged; nil for any.
+    package func families(of cluster: ForumID, flaggedOn day: CivilDate?) throws -> [FlaggedFamily] {
         var sealed: [[UInt8]] = []
         try sql(
             """
-            SELECT sealed FROM family_member WHERE cluster = ?1 AND ended_at IS NULL AND flagged_from <= ?2
-            AND coalesce(flagged_until, ?2) >= ?2 ORDER BY id
+            SELECT sealed FROM family_member WHERE cluster = ?1 AND ended_at IS NULL
+            AND (?2 IS NULL OR flagged_from <= ?2 AND coalesce(flagged_until, ?2) >= ?2) ORDER BY id
             """
         )
-        .bind(1, cluster.description).bind(2, Int64(day.daysSinceEpoch)).forEach { sealed.append($0.blob(0)) }
+        .bind(1, cluster.description).bind(2, day.map { Int64($0.daysSinceEpoch) }).forEach { sealed.append($0.blob(0)) }
         return FlaggedFamily.families(of: try sealed.map { try key.openFamilyMember($0, of: cluster) })
     }
 

@@ -25,7 +25,8 @@ extension JournalTransaction {
         var notices: [RecallableNotice] = []
         try sql(
             """
-            SELECT seq, id, recipient, subject, sent_at, delivered_at, superseded_at, wrapped, released_at, person, event
+            SELECT seq, id, recipient, subject, sent_at, delivered_at, superseded_at, wrapped, released_at, person, event,
+            opened_at IS NULL AND refused_at IS NULL
             FROM notice WHERE event = ? AND kind = 0 AND recalled_at IS NULL ORDER BY seq
             """
         ).bind(1, event).forEach { notices.append(try recallable($0)) }
@@ -36,7 +37,8 @@ extension JournalTransaction {
     package func recallable(notice sequence: Int64) throws -> RecallableNotice? {
         try sql(
             """
-            SELECT seq, id, recipient, subject, sent_at, delivered_at, superseded_at, wrapped, released_at, person, event
+            SELECT seq, id, recipient, subject, sent_at, delivered_at, superseded_at, wrapped, released_at, person, event,
+            opened_at IS NULL AND refused_at IS NULL
             FROM notice WHERE seq = ? AND kind = 0 AND recalled_at IS NULL
             """
         ).bind(1, sequence).first { try recallable($0) }
@@ -66,7 +68,7 @@ extension JournalTransaction {
         let sequence = row.integer(0)
         return RecallableNotice(
             sequence: sequence, id: id, recipient: recipient, subject: row.integer(3), person: row.integer(9),
-            wasSent: !row.isNull(4) || !row.isNull(5), isSuperseded: !row.isNull(6),
+            wasSent: !row.isNull(4) || !row.isNull(5), isUnread: row.integer(11) != 0, isSuperseded: !row.isNull(6),
             holder: holder(
                 row.optionalBlob(7),
                 .notice(

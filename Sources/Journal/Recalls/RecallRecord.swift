@@ -21,6 +21,8 @@ package struct RecallableNotice {
     package let person: Int64
     /// Whether its recipient has it, or may have it.
     package let wasSent: Bool
+    /// Whether it is still to be sent, or is sent again when its recipient asks for what nobody has read there.
+    package let isUnread: Bool
     package let isSuperseded: Bool
     let holder: JournalTransaction.Holder
 }

@@ -141,8 +141,9 @@ package final class Journal {
     /// When consent on which notices rest is next to be looked at though nobody says anything; nil for never.
     package func nextReliance() throws -> Instant? {
         try pool.read { db in
-            try Int64.fetchOne(db, sql: "SELECT min(check_at) FROM reliance WHERE check_at IS NOT NULL")
-                .map(Instant.init(milliseconds:))
+            try ["reliance", "family_reliance"].compactMap { table in
+                try Int64.fetchOne(db, sql: "SELECT min(check_at) FROM \(table) WHERE check_at IS NOT NULL")
+            }.min().map(Instant.init(milliseconds:))
         }
     }
 

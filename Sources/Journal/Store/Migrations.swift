@@ -53,6 +53,9 @@ enum Migrations {
         migrator.registerMigration("14-likenesses") { db in
             for statement in likenesses { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("15-family-reliance") { db in
+            for statement in familyReliance { try db.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -320,6 +323,20 @@ enum Migrations {
         "CREATE INDEX roll_names ON roll(names_key) WHERE ended_at IS NULL AND names_key IS NOT NULL",
         // Names are sealed, and a migration has no key: the journal fills the column when it opens, and ends the mark.
         "INSERT INTO meta (key, value) SELECT 'rollsWithoutNames', x'01' WHERE EXISTS (SELECT 1 FROM roll)",
+    ]
+
+    private static let familyReliance = [
+        // Families of which digests speak on the consent of their members, a row for each member, keyed; and when that is next looked
+        // at by itself. `subject` is the family as that digest has it.
+        """
+        CREATE TABLE family_reliance (
+            id INTEGER PRIMARY KEY, notice INTEGER NOT NULL REFERENCES notice(seq), event INTEGER NOT NULL, subject INTEGER NOT NULL,
+            rule TEXT NOT NULL, nhs_key BLOB, person_key BLOB NOT NULL, check_at INTEGER) STRICT
+        """,
+        "CREATE INDEX family_reliance_notice ON family_reliance(notice, subject)",
+        "CREATE INDEX family_reliance_nhs ON family_reliance(nhs_key) WHERE nhs_key IS NOT NULL",
+        "CREATE INDEX family_reliance_person ON family_reliance(person_key)",
+        "CREATE INDEX family_reliance_check ON family_reliance(check_at) WHERE check_at IS NOT NULL",
     ]
 
     private static let leaves = ["DROP TABLE leaf", "DROP TABLE root"]

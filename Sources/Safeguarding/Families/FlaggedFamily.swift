@@ -52,9 +52,18 @@ package struct FlaggedFamily: Hashable, Sendable {
     package func consents(
         _ registered: [ConsentHistory], for recipient: PartnerID, at now: Instant, in zone: Zone
     ) -> [ConsentFacts] {
+        histories(registered, in: zone).map { $0.facts(for: recipient, at: now, gate: .release) }
+    }
+
+    /// When consent that stands now is the first to expire by itself; nil where none does.
+    package func expiry(_ registered: [ConsentHistory], at now: Instant, in zone: Zone) -> Instant? {
+        histories(registered, in: zone).compactMap { $0.expiry(at: now) }.min()
+    }
+
+    private func histories(_ registered: [ConsentHistory], in zone: Zone) -> [ConsentHistory] {
         var histories = registered.filter { !$0.entries.isEmpty }
         if histories.count < people.count { histories.append(ConsentHistory([statement(in: zone)])) }
-        return histories.map { $0.facts(for: recipient, at: now, gate: .release) }
+        return histories
     }
 }
 

@@ -19,11 +19,16 @@ package struct DigestNoticeContent: Hashable, Sendable {
     package var decision: NoticeContent.DecisionReference
     package var match: MatchBasis
     package var flags: [NoticeFlag]
+    /// The id of the notice that its recipient had before and that this one takes the place of.
+    package var supersedes: String?
+    /// The members of the notice that differ from that one, sorted.
+    package var changes: [String]
 
     package init(
         recipient: PartnerID, deadline: Instant, rehearsal: Bool, handling: NoticeContent.Handling, cluster: ForumID,
         date: CivilDate, since: Instant, entries: [Entry], event: NoticeContent.EventReference,
-        decision: NoticeContent.DecisionReference, match: MatchBasis, flags: [NoticeFlag] = []
+        decision: NoticeContent.DecisionReference, match: MatchBasis, flags: [NoticeFlag] = [], supersedes: String? = nil,
+        changes: [String] = []
     ) {
         self.recipient = recipient
         self.deadline = deadline
@@ -37,6 +42,8 @@ package struct DigestNoticeContent: Hashable, Sendable {
         self.decision = decision
         self.match = match
         self.flags = flags
+        self.supersedes = supersedes
+        self.changes = changes
     }
 
     /// Whether there is nothing to tell of.

@@ -94,6 +94,14 @@ extension FieldProfile {
 
 /// The words that stand at the head of every notice (domain.md 2.7).
 package enum HandlingText {
+    /// The handling text for one family of a digest whose members no longer agree.
+    package static let familyWithdrawn = """
+        OFFICIAL-SENSITIVE. The family with the number given here no longer agrees that the digest named here tells you of it. What \
+        was done with it before stays lawful, and the rest of the digest stands. From now on do not use what it says of the family, \
+        and take it off every list. Delete it from every system, inbox and paper that you hold, have whoever read it do the same, \
+        and confirm that with the receipt `acknowledged` and its code `deleted`. Do not ask the family for their reasons.
+        """
+
     /// The handling text of a recall.
     package static func text(recall reason: RecallReason) -> String {
         guard reason == .consentWithdrawn else { return text(flow: .correction) }

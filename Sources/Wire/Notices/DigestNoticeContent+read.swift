@@ -1,10 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-import Safeguarding
+package import Safeguarding
 
 /// Reading a digest, for clients: members that a later broker adds are ignored.
 extension DigestNoticeContent {
     /// How many entries a digest can have: every family of a large programme, several times.
     static let longest = 10_000
+
+    /// Reads back what a notice of a digest says.
+    ///
+    /// - Throws: `invalid-body` when the octets are not that.
+    package init(octets: [UInt8]) throws(Problem) {
+        let root: JSONValue
+        do throws(JSONError) { root = try JSONDocument(octets).root } catch { throw Problem(error) }
+        var errors = FieldErrors()
+        guard let content = Self.read(root, &errors), errors.isEmpty else { throw Problem(.invalidBody, errors: errors.list) }
+        self = content
+    }
 
     static func read(_ value: JSONValue, _ errors: inout FieldErrors) -> DigestNoticeContent? {
         Fields.read(value, unknown: .ignored, &errors) { fields, errors in
@@ -19,13 +30,15 @@ extension DigestNoticeContent {
             let flags = fields.required("flags", &errors)?.set(0...NoticeFlag.allCases.count, &errors) { value, errors in
                 value.choice(NoticeFlag.self, &errors)
             }
+            let supersedes = fields.optional("supersedes").flatMap { NoticeContent.superseded($0, &errors) }
+            let changes = fields.optional("changes")?.set(0...20, &errors) { $0.text(.token(64), &$1) }
             guard let recipient, let deadline, let rehearsal, let handling, let digest, let event, let decision, let match,
                 let flags
             else { return nil }
             return DigestNoticeContent(
                 recipient: recipient, deadline: deadline, rehearsal: rehearsal, handling: handling, cluster: digest.cluster,
                 date: digest.date, since: digest.since, entries: digest.entries, event: event, decision: decision, match: match,
-                flags: flags)
+                flags: flags, supersedes: supersedes, changes: changes ?? [])
         }
     }
 

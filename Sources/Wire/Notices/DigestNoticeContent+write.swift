@@ -5,6 +5,7 @@ extension DigestNoticeContent {
     /// The `data` of `firstbell.notice.v1`, canonical as it is written.
     package var octets: [UInt8] {
         var writer = ObjectWriter()
+        writer.array("changes", changes.isEmpty ? nil : changes) { $0.string($1) }
         writer.instant("deadline", deadline)
         writer.object("decision", decision.octets)
         writer.object("digest", digest)
@@ -15,6 +16,7 @@ extension DigestNoticeContent {
         writer.text("match", match.rawValue)
         writer.text("recipient", recipient.description)
         writer.truth("rehearsal", rehearsal)
+        writer.object("supersedes", NoticeContent.superseded(supersedes))
         return writer.finish()
     }
 

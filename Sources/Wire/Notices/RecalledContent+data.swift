@@ -10,6 +10,7 @@ extension RecalledContent {
         writer.instant("deadline", deadline)
         writer.object("decision", decision.octets)
         writer.object("event", event.octets)
+        writer.text("family", family)
         writer.text("flow", Flow.correction.rawValue)
         writer.object("handling", handling.finish())
         writer.text("notice", notice)
@@ -31,6 +32,7 @@ extension RecalledContent {
             let rehearsal = fields.required("rehearsal", &errors)?.boolean(&errors)
             let handling = fields.required("handling", &errors).flatMap { Self.text(of: $0, &errors) }
             let notice = fields.required("notice", &errors)?.text(.token(64), &errors)
+            let family = fields.optional("family")?.text(.line(60), &errors)
             let event = fields.required("event", &errors).flatMap {
                 NoticeContent.EventReference.read($0, needsReference: true, &errors)
             }
@@ -40,8 +42,8 @@ extension RecalledContent {
                 return nil
             }
             return RecalledContent(
-                recipient: recipient, deadline: deadline, rehearsal: rehearsal, handling: handling, notice: notice, event: event,
-                reason: reason, decision: decision)
+                recipient: recipient, deadline: deadline, rehearsal: rehearsal, handling: handling, notice: notice, family: family,
+                event: event, reason: reason, decision: decision)
         }
     }
 
