@@ -9,7 +9,8 @@ extension PolicyReplay.Past {
     /// - Parameters:
     ///   - day: the local day of the decision.
     ///   - division: whose law it is.
-    package init?(_ decided: DecidedSubject, on day: CivilDate, division: Division) {
+    ///   - former: the policy that decided, which says in what part a recipient with several was asked about.
+    package init?(_ decided: DecidedSubject, on day: CivilDate, division: Division, former: Policy) {
         let decision = decided.decision
         guard let body = decided.body, let subject = StoredSubject(body, type: decided.type) else { return nil }
         let verdict = PolicyReplay.Verdict(rule: decision.rule, outcome: decision.outcome, code: decision.code)
@@ -23,7 +24,8 @@ extension PolicyReplay.Past {
             facts = PolicyFacts(person: person, recipient: decision.recipient, division: division, on: day)
         case .concerned(let concerned):
             facts = PolicyFacts(
-                of: concerned, role: decision.recipient.flatMap { concerned.role(of: $0) } ?? .maracAgency,
+                of: concerned,
+                role: decision.recipient.flatMap { concerned.role(of: $0, by: former.rule(named: decision.rule)) } ?? .maracAgency,
                 division: division, on: day)
         case .family(let family):
             facts = PolicyFacts(

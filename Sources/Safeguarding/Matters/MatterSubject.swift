@@ -35,6 +35,11 @@ package struct MatterSubject: Hashable, Sendable {
         return (parts.first { $0.role == former } ?? parts.first).map { MatterRecipient(partner, as: $0.role) }
     }
 
+    /// In which of its parts a rule decides for a partner, which the producer may have named in more than one.
+    package func role(of partner: PartnerID, by rule: PolicyRule?) -> RecipientRole? {
+        recipients.first { $0.partner == partner && rule?.when.recipients.contains($0.role) ?? false }?.role ?? role(of: partner)
+    }
+
     /// What a partner is in it: as the producer says, else what its kind can be; nil where it can be nothing.
     package func role(of partner: PartnerID) -> RecipientRole? {
         recipients.first { $0.partner == partner }?.role

@@ -71,7 +71,7 @@ struct PolicyReplaying {
                 if former[decided.decision.policy] == nil { former[decided.decision.policy] = try kept(decided, reader) }
                 guard let before = former[decided.decision.policy] ?? nil,
                     let past = PolicyReplay.Past(
-                        decided, on: zone.date(at: decided.decision.at), division: settings.division)
+                        decided, on: zone.date(at: decided.decision.at), division: settings.division, former: before)
                 else {
                     tally.unknown += 1
                     continue

@@ -455,7 +455,7 @@ import Wire
             var same: Set<String> = []
             for decided in kept {
                 let day = Zone.london.date(at: decided.decision.at)
-                let past = try #require(PolicyReplay.Past(decided, on: day, division: .englandAndWales))
+                let past = try #require(PolicyReplay.Past(decided, on: day, division: .englandAndWales, former: policy.policy))
                 let answer = PolicyReplay(policy.policy).ask(past, former: policy.policy)
                 #expect(answer == .same || answer == .beforePolicy, "\(past.verdict.text)")
                 if answer == .same { same.insert(past.verdict.rule) }
