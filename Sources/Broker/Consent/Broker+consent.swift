@@ -87,9 +87,12 @@ extension Broker {
         return try journal.write(at: now) { transaction in
             let rows = try transaction.consent(of: lookup.keys(of: person), reference: arguments.optionalText("reference"))
             let statements = try rows.map { row -> JSON in
-                guard let (subject, body) = try transaction.subject(row.subject) else { return row.json(words: nil) }
+                guard let (subject, body) = try transaction.subject(row.subject) else {
+                    return row.json(words: nil, inForce.policy.policy.area, settings.deadlines.zone)
+                }
                 try transaction.recordView(by: by, reason: reason, subject: subject)
-                return row.json(words: try? ConsentReport(octets: body, now: .farFuture))
+                return row.json(
+                    words: try? ConsentReport(octets: body, now: .farFuture), inForce.policy.policy.area, settings.deadlines.zone)
             }
             let standing = ConsentHistory(rows).facts(for: nil, at: now, gate: .release)
             return [
@@ -135,12 +138,17 @@ extension Outbox {
 }
 
 extension ConsentRow {
-    fileprivate func json(words: ConsentReport?) -> JSON {
+    /// - Parameter area: whose terms end what names no end of its own.
+    fileprivate func json(words: ConsentReport?, _ area: AreaOptions, _ zone: Zone) -> JSON {
         let override = words?.statement.override
+        func end(_ term: ConsentTerm) -> JSON {
+            ConsentHistory([entry]).lasting(term, in: zone).entries.first?.expiresAt.map { .string($0.rfc3339) } ?? .null
+        }
         return [
             "state": .string(entry.state.rawValue), "statedAt": .string(entry.at.rfc3339),
             "recordedAt": .string(recordedAt.rfc3339), "recalled": .boolean(isRecalled),
             "expiresAt": entry.expiresAt.map { .string($0.rfc3339) } ?? .null,
+            "localityUntil": end(area.localityConsent), "referralUntil": end(area.referralConsent),
             "scopes": .array(ConsentScope.allCases.filter(entry.scopes.contains).map { .string($0.rawValue) }),
             "obtainedSafely": .boolean(entry.obtainedSafely),
             "agencies": .array(entry.agencies.map { .string($0.description) }),

@@ -108,7 +108,8 @@ extension MatterPublishing {
     func standing(
         of subject: MatterSubject, _ rule: String, for recipient: PartnerID, in transaction: JournalTransaction
     ) throws -> ConsentStanding {
-        let history = try history(of: subject, in: transaction)
+        let role = subject.role(of: recipient, by: policy.rule(named: rule))
+        let history = lasting(try history(of: subject, in: transaction), of: subject, to: role)
         return ConsentStanding(
             rule, [history.facts(for: recipient, at: transaction.now, gate: .release)],
             nextCheck: nextCheck(of: subject, history, for: recipient, at: transaction.now), by: policy, on: registrar.today)
@@ -122,8 +123,9 @@ extension MatterPublishing {
         guard release.record.kind == .subject, subject.facts.flag?.kind != .lapse, let victim = subject.victim,
             let rule = registrar.inForce.policy.policy.rule(named: decision.rule), rule.consent.isNeeded(at: .release)
         else { return }
-        let check = nextCheck(
-            of: subject, try history(of: subject, in: transaction), for: release.record.recipient, at: transaction.now)
+        let role = subject.role(of: release.record.recipient, by: rule)
+        let history = lasting(try history(of: subject, in: transaction), of: subject, to: role)
+        let check = nextCheck(of: subject, history, for: release.record.recipient, at: transaction.now)
         try transaction.rely(on: lookup.keys(of: victim), release.handle, about: handle, rule: rule.id, check: check)
     }
 

@@ -110,9 +110,8 @@ struct DigestPublishing {
     ) throws {
         let told = Set((try? DigestNoticeContent(octets: release.record.body))?.entries.map(\.family) ?? [])
         try rely(
-            on: found(of: digest, handle, only: family, in: transaction).filter { told.contains($0.seen.family) }, release,
-            decision,
-            in: transaction)
+            on: found(of: digest, handle, only: family, in: transaction).filter { told.contains($0.seen.family) },
+            release, decision, in: transaction)
     }
 
     /// A cluster without a member has nobody who answers for its families; that is its authority's to mend.

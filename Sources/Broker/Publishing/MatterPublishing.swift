@@ -87,7 +87,7 @@ struct MatterPublishing {
         }
         return try recipients.filter { concerns($0, subject, rolls, ofAnyChild: schools) }.map { recipient in
             release.decide(
-                subject, to: recipient, on: days(subject), consent: consent(recipient.partner),
+                subject, to: recipient, on: days(subject), consent: consent(recipient),
                 try knowledge(of: recipient, subject, rolls, members, directory: directory, in: transaction))
         }
     }
@@ -123,10 +123,20 @@ struct MatterPublishing {
     }
 
     /// How the victim's consent stands now, by what the producer said of it and by the register, whichever came later.
-    func consent(of subject: MatterSubject, in transaction: JournalTransaction) throws -> CaseRelease.ConsentOf {
+    private func consent(
+        of subject: MatterSubject, in transaction: JournalTransaction
+    ) throws -> (MatterRecipient?) -> ConsentFacts {
         let now = transaction.now
         let history = try history(of: subject, in: transaction)
-        return { history.facts(for: $0, at: now, gate: .release) }
+        return { recipient in
+            lasting(history, of: subject, to: recipient?.role).facts(for: recipient?.partner, at: now, gate: .release)
+        }
+    }
+
+    /// The history as it counts for a recipient: consent without an end of its own ends with the area's term.
+    func lasting(_ history: ConsentHistory, of subject: MatterSubject, to role: RecipientRole?) -> ConsentHistory {
+        history.lasting(
+            role.flatMap { policy.area.consentTerm(subject.facts.flow, to: $0) }, in: registrar.settings.deadlines.zone)
     }
 
     /// Everything that was said of the victim's consent to this matter.
@@ -167,7 +177,7 @@ struct MatterPublishing {
     ) throws -> Decision {
         let rolls = try rolls(of: subject, in: transaction)
         return release.decide(
-            subject, to: recipient, on: days(subject), consent: try consent(of: subject, in: transaction)(recipient.partner),
+            subject, to: recipient, on: days(subject), consent: try consent(of: subject, in: transaction)(recipient),
             try knowledge(
                 of: recipient, subject, rolls, try members(of: subject, in: transaction), directory: directory, in: transaction),
             isChosen: isChosen)
@@ -192,19 +202,22 @@ struct MatterPublishing {
             } ?? publication.concerned
         let rolls = try people.map { try self.rolls(of: $0.subject, in: transaction) }
         let schools = Set(rolls.flatMap(\.exact.keys))
-        return try zip(people, rolls).enumerated().map { position, pair in
+        return try zip(people, rolls).enumerated().flatMap { position, pair in
             let (concerned, rolls) = pair
             let subject = concerned.subject
             let members = try members(of: subject, in: transaction)
-            let told = recipients(of: subject, members).first {
+            let consent = try consent(of: subject, in: transaction)
+            let told = recipients(of: subject, members).filter {
                 $0.partner == partner && concerns($0, subject, rolls, ofAnyChild: schools)
             }
-            let explained = release.explain(
-                subject, partner, as: told, on: days(subject), consent: try consent(of: subject, in: transaction)(partner),
-                try knowledge(
-                    of: told ?? MatterRecipient(partner, as: subject.role(of: partner) ?? .parent), subject, rolls, members,
-                    directory: directory, in: transaction))
-            return (subject.person.pointer, explained.settled(by: publication.freeText, about: position, policy))
+            // One that the producer names in two parts has an answer in each.
+            return try (told.isEmpty ? [nil] : told.map(Optional.some)).map { told in
+                let recipient = told ?? MatterRecipient(partner, as: subject.role(of: partner) ?? .parent)
+                let explained = release.explain(
+                    subject, partner, as: told, on: days(subject), consent: consent(recipient),
+                    try knowledge(of: recipient, subject, rolls, members, directory: directory, in: transaction))
+                return (subject.person.pointer, explained.settled(by: publication.freeText, about: position, policy))
+            }
         }
     }
 

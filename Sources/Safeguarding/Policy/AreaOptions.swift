@@ -22,6 +22,10 @@ package struct AreaOptions: Hashable, Sendable {
     package var perpetratorNames = false
     /// What is done about a postcode, a number or another child's name in free text.
     package var freeText = FreeTextRule.warn
+    /// How long consent to a locality conference lasts that names no end.
+    package var localityConsent = ConsentTerm.months(6)
+    /// How long consent to a referral to a service lasts that names no end.
+    package var referralConsent = ConsentTerm.days(28)
 
     /// Domestic Abuse Act 2021 s.49A(4): a child is under 18.
     package static let lastYearOfChildhood = 17

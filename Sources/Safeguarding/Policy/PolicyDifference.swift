@@ -167,6 +167,7 @@ extension AreaOptions {
             ("untrained", untrained.rawValue), ("profile", profile ?? "the rule's first"),
             ("repeatDefinition", repeatDefinition.rawValue), ("adultNames", adultNames ? "yes" : "no"),
             ("perpetratorNames", perpetratorNames ? "yes" : "no"), ("freeText", freeText.rawValue),
+            ("localityConsent", localityConsent.text), ("referralConsent", referralConsent.text),
         ]
     }
 }

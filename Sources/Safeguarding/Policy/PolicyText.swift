@@ -89,6 +89,11 @@ package struct PolicyText {
                 "freeText", area.freeText.rawValue,
                 "a postcode, a number, an e-mail address or another child's name in free text: off, warn or hold"
             ),
+            ("localityConsent", area.localityConsent.text, "consent to a locality conference without an end of its own"),
+            (
+                "referralConsent", area.referralConsent.text,
+                "consent to a referral to a service without one; days, months or unlimited"
+            ),
         ]
         for row in rows {
             guard let value = row.value else { continue }

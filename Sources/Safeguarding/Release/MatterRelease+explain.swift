@@ -13,7 +13,16 @@ extension MatterRelease {
             known)
         return ReleaseExplanation(
             decision: recipient.map { decide(subject, to: $0, on: days, consent: consent, known) },
-            how: how(subject, partner, recipient, known), policy: policy.explain(asked))
+            how: how(subject, partner, recipient, known) + term(subject, partner, recipient), policy: policy.explain(asked))
+    }
+
+    /// How long consent lasts where the area says so.
+    private func term(_ subject: MatterSubject, _ partner: PartnerID, _ recipient: MatterRecipient?) -> String {
+        guard let role = recipient?.role ?? subject.role(of: partner),
+            let term = policy.area.consentTerm(subject.facts.flow, to: role)
+        else { return "" }
+        guard term != .unlimited else { return " Consent that names no end has none here." }
+        return " Consent that names no end lasts \(term.text) here."
     }
 
     private func how(

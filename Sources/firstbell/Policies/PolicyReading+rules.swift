@@ -132,7 +132,7 @@ extension AreaOptions {
     static let names = [
         "cutOff", "ageFrom", "ageTo", "earlyYearsRoute", "educationTeam", "contactParentPolicy", "untrained", "profile",
         "repeatDefinition",
-        "adultNames", "perpetratorNames", "freeText",
+        "adultNames", "perpetratorNames", "freeText", "localityConsent", "referralConsent",
     ]
 
     static func yesOrNo(_ text: String) -> Bool? {
@@ -170,6 +170,8 @@ extension AreaOptions {
         case "adultNames": return take(AreaOptions.yesOrNo(text), \.adultNames, "yes or no")
         case "perpetratorNames": return take(AreaOptions.yesOrNo(text), \.perpetratorNames, "yes or no")
         case "freeText": return take(FreeTextRule(rawValue: text), \.freeText, list(FreeTextRule.self))
+        case "localityConsent": return take(ConsentTerm(text), \.localityConsent, ConsentTerm.expected)
+        case "referralConsent": return take(ConsentTerm(text), \.referralConsent, ConsentTerm.expected)
         default: return "one of " + AreaOptions.names.joined(separator: ", ")
         }
     }

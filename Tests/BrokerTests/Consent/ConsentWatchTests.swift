@@ -131,6 +131,85 @@ import Wire
         }
     }
 
+    /// The paper without a word of consent.
+    private static func silentPaper() throws -> [UInt8] {
+        try paper(
+            (
+                "\"circumstances\": \"Shouting was heard.\",\n  \"consent\": {\"state\": \"given\", \"scopes\": [\"support\", \"information\"]}",
+                "\"circumstances\": \"Shouting was heard.\""
+            ))
+    }
+
+    @Test func `consent to a conference without an end lasts six months, or as long as the area says`() async throws {
+        let scopes = ", \"scopes\": [\"support\", \"information\"]"
+        try await MatterPublishingTests.with { test in
+            _ = try await test.publish(Self.statement("given", scopes, at: "2026-05-19T08:00:00Z"))
+            let explained = try await test.ask(
+                .policyExplain, ["recipient": "agency/refuge"], payload: Self.silentPaper())["children"]?[0]
+            #expect(explained?["outcome"]?.string == "release")
+            let how = explained?["explanation"]?.elements.compactMap(\.string).joined() ?? ""
+            #expect(how.contains("Consent that names no end lasts 6 months here."))
+            #expect(try await test.publish(Self.silentPaper()).accepted?.answer.notices.count == 2)
+            try await test.move(to: "2026-11-18T23:59:59Z")
+            #expect(try await test.broker.stages(of: Self.event).values.allSatisfy { $0 == .released })
+            try await test.move(to: "2026-11-19T00:00:00Z")
+            #expect(Set(try await test.broker.stages(of: Self.event).values) == [.recalled])
+            let person: JSON = ["givenName": "Cleo", "familyName": "Sample", "dateOfBirth": "1988-07-02"]
+            let shown = try await test.ask(
+                .consentShow, ["by": "Kim Muster", "reason": "asked by her"], payload: person.octets)["statements"]?[0]
+            #expect(shown?["localityUntil"]?.string == "2026-11-19T00:00:00Z")
+            #expect(shown?["referralUntil"]?.string == "2026-06-15T23:00:00Z")
+            #expect(shown?["expiresAt"]?.isNull == true)
+        }
+        for (given, term, isTold) in [
+            ("2026-05-18T08:00:00Z", ConsentTerm.months(6), false), ("2026-05-18T08:00:00Z", .months(7), true),
+            ("2020-01-01T08:00:00Z", .unlimited, true),
+        ] {
+            try await MatterPublishingTests.with { test in
+                var policy = Policy.shipped
+                policy.area.localityConsent = term
+                try await test.broker.use(EncompassPolicy(policy))
+                _ = try await test.publish(Self.statement("given", scopes, at: given))
+                let answer = try #require(try await test.publish(Self.silentPaper()).accepted?.answer)
+                #expect(answer.notices.count == (isTold ? 2 : 0), "\(term)")
+                #expect(answer.holds.map(\.code) == (isTold ? [] : ["consent-missing", "consent-missing"]), "\(term)")
+            }
+        }
+    }
+
+    @Test func `consent to a referral lasts 28 days, and no duty or adviser waits for it`() async throws {
+        try await MatterPublishingTests.with { test in
+            let event = "n-1"
+            let body = Array(
+                """
+                {"specversion": "1.0", "id": "\(event)", "source": "spiffe://worcestershire.example/police/22",
+                 "type": "firstbell.police-notification.v1", "time": "2026-11-18T08:55:00Z",
+                 "data": {"reference": "22/26/0123456", "reportedAt": "2026-11-17T23:10:00Z", "riskGrade": "medium", "level": 2,
+                  "recipients": [{"partner": "local-authority/885", "as": "social-care"},
+                   {"partner": "local-authority/885", "as": "early-help"}],
+                  "victim": {"givenName": "Cleo", "familyName": "Sample", "dateOfBirth": "1988-07-02"},
+                  "children": [{"givenName": "Ada", "familyName": "Sample", "dateOfBirth": "2016-03-27"}],
+                  "consent": {"state": "given", "scopes": ["support"]}}}
+                """.utf8)
+            // Each of the authority's parts is explained by its own rule.
+            let explained = try await test.ask(.policyExplain, ["recipient": "local-authority/885"], payload: body)["children"]
+            let rules = explained?.elements.compactMap { $0["rule"]?.string } ?? []
+            #expect(rules.count == 2 && Set(rules).count == 2 && rules.last == "DAN-9", "\(rules)")
+            #expect(try await test.publish(body).accepted?.answer.notices.count == 2)
+            let reader = try JournalReader(folder: test.folder, key: test.key)
+            for decided in try reader.decisions(since: Instant(milliseconds: 0), before: .farFuture, after: 0, limit: 10) {
+                let day = Zone.london.date(at: decided.decision.at)
+                let past = try #require(PolicyReplay.Past(decided, on: day, division: .englandAndWales, former: .shipped))
+                #expect(PolicyReplay(.shipped).ask(past, former: .shipped) == .same, "\(past.verdict.text)")
+            }
+            try await test.move(to: "2026-12-14T23:59:59Z")
+            #expect(try await test.broker.stages(of: event).values.allSatisfy { $0 == .released })
+            try await test.move(to: "2026-12-15T00:00:00Z")
+            #expect(
+                try await test.broker.stages(of: event).values.sorted { $0.rawValue < $1.rawValue } == [.recalled, .released])
+        }
+    }
+
     @Test func `a statement that is recalled takes with it what rested on it`() async throws {
         try await MatterPublishingTests.with { test in
             let given = Self.statement(

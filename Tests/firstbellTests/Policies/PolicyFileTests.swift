@@ -36,6 +36,8 @@ import Testing
         policy.area.ageFrom = 4
         policy.area.adultNames = true
         policy.area.freeText = .hold
+        policy.area.localityConsent = .days(90)
+        policy.area.referralConsent = .unlimited
         policy.rules[0].title = "A \"title\" with \\ and \u{7} and é: # {x}\n"
         policy.rules[2].when.isRepeat = false
         policy.rules[2].when.ageFrom = 1
@@ -97,6 +99,8 @@ import Testing
         ("    division: [england-and-wales]", "    divisions: [england-and-wales]", "unknown key divisions", 0),
         ("area:\n", "area: {ageTo: 18}\n", "ageTo has a value it cannot have", 0),
         ("area:\n", "area: {freeText: refuse}\n", "freeText has a value it cannot have", 0),
+        ("area:\n", "area: {localityConsent: 6 years}\n", "localityConsent has a value it cannot have", 0),
+        ("area:\n", "area: {referralConsent: 0 days}\n", "referralConsent has a value it cannot have", 0),
         ("area:\n", "area: {hours: 8}\n", "unknown option hours", 0),
         ("    division: [england-and-wales]", "    division: []", "division is an empty list", 0),
     ])
