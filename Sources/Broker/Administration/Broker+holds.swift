@@ -65,7 +65,10 @@ extension Broker {
                     "this hold names no recipient that could take it",
                     try: "firstbell hold route \(id) --to \(hold.flow.recipientForm)")
             }
-            guard try !transaction.hasNotice(subject: hold.subject, recipient: recipient) else {
+            guard
+                try content.isInOtherPart(recipient, hold)
+                    || !transaction.hasNotice(subject: hold.subject, recipient: recipient)
+            else {
                 throw AdminFailure("\(recipient) already has this notice", try: "firstbell hold deny \(id), or another recipient")
             }
             let registrar = Registrar(settings: settings, inForce: inForce, today: today)
@@ -179,7 +182,10 @@ extension Broker {
         about subject: MatterSubject, _ hold: StandingHold, to recipient: PartnerID, _ event: StandingEvent,
         _ registrar: Registrar, isProtected: Bool, in transaction: JournalTransaction
     ) throws -> (Decision, NoticeRecord) {
-        guard let told = subject.recipient(recipient, inPlaceOf: hold.recipient) else {
+        guard
+            let told = subject.recipient(
+                recipient, inPlaceOf: hold.recipient, heldBy: inForce.policy.policy.rule(named: hold.rule))
+        else {
             throw AdminFailure("\(recipient) is no recipient of \(hold.flow.rawValue)", try: hold.flow.recipientForm)
         }
         if let flag = subject.facts.flag, flag.kind != .lapse, flag.until < registrar.today {
@@ -291,6 +297,14 @@ extension Child {
             "educationAuthority": educationAuthority.map { .string($0.description) } ?? .null,
             "reference": .string(incident.reference), "force": .string(incident.force),
         ]
+    }
+}
+
+extension StoredSubject {
+    /// Whether a hold is of one of several parts that its recipient has, so that a notice may be there of another.
+    fileprivate func isInOtherPart(_ recipient: PartnerID, _ hold: StandingHold) -> Bool {
+        guard case .concerned(let subject) = self, recipient == hold.recipient else { return false }
+        return subject.recipients.count { $0.partner == recipient } > 1
     }
 }
 

@@ -52,6 +52,8 @@ package struct StandingHold: Sendable {
     package var code: HoldCode
     package var owner: PartnerID
     package var flow: Flow
+    /// That held it.
+    package var rule: String
     package var exception: Bool
     package var state: HoldState
     package var openedAt: Instant

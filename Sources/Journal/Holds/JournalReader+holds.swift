@@ -27,7 +27,8 @@ extension StandingHold {
             sequence: row["seq"], id: id, event: row["event"], subject: row["subject"],
             recipient: (row["recipient"] as String?).flatMap { PartnerID($0) },
             candidates: (row["candidates"] as String).split(separator: ";").compactMap { PartnerID($0) }, code: code, owner: owner,
-            flow: flow, exception: row["exception"], state: state, openedAt: Instant(milliseconds: row["opened_at"]),
+            flow: flow, rule: row["rule"], exception: row["exception"], state: state,
+            openedAt: Instant(milliseconds: row["opened_at"]),
             resolvedAt: (row["resolved_at"] as Int64?).map(Instant.init(milliseconds:)),
             deadline: Instant(milliseconds: row["deadline"]), escalation: EscalationLevel(rawValue: row["escalation"]))
     }

@@ -97,7 +97,7 @@ extension JournalTransaction {
 extension StandingHold {
     static let columns = """
         seq, id, event, subject, recipient, candidates, code, owner, flow, exception, state, opened_at, resolved_at, deadline,
-        escalation
+        escalation, rule
         """
 
     init(_ row: PreparedStatement) throws {
@@ -109,7 +109,7 @@ extension StandingHold {
             sequence: row.integer(0), id: id, event: row.integer(2), subject: row.integer(3),
             recipient: row.optionalText(4).flatMap { PartnerID($0) },
             candidates: row.text(5).split(separator: ";").compactMap { PartnerID($0) }, code: code, owner: owner, flow: flow,
-            exception: row.integer(9) != 0, state: state, openedAt: Instant(milliseconds: row.integer(11)),
+            rule: row.text(15), exception: row.integer(9) != 0, state: state, openedAt: Instant(milliseconds: row.integer(11)),
             resolvedAt: row.optionalInteger(12).map(Instant.init(milliseconds:)),
             deadline: Instant(milliseconds: row.integer(13)), escalation: EscalationLevel(rawValue: Int(row.integer(14))))
     }

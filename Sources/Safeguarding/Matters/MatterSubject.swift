@@ -28,9 +28,15 @@ package struct MatterSubject: Hashable, Sendable {
     package var perpetrators: [MatterPerson] { people.filter { $0.role == .perpetrator } }
 
     /// A partner that a person chose in the place of another: what the other was, where it can be that too.
-    package func recipient(_ partner: PartnerID, inPlaceOf other: PartnerID?) -> MatterRecipient? {
-        if let named = recipients.first(where: { $0.partner == partner }) { return named }
-        let former = other.flatMap { role(of: $0) }
+    ///
+    /// - Parameter rule: that held the other, which says in what part.
+    package func recipient(
+        _ partner: PartnerID, inPlaceOf other: PartnerID?, heldBy rule: PolicyRule?
+    ) -> MatterRecipient? {
+        if recipients.contains(where: { $0.partner == partner }) {
+            return role(of: partner, by: rule).map { MatterRecipient(partner, as: $0) }
+        }
+        let former = other.flatMap { role(of: $0, by: rule) }
         let parts = MatterForm(facts.flow)?.parts.filter { $0.kinds.contains(partner.kind) } ?? []
         return (parts.first { $0.role == former } ?? parts.first).map { MatterRecipient(partner, as: $0.role) }
     }

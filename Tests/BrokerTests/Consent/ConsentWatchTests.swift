@@ -210,6 +210,35 @@ import Wire
         }
     }
 
+    @Test func `a part that was held for consent is released beside the part that was told`() async throws {
+        try await MatterPublishingTests.with { test in
+            let body = Array(
+                """
+                {"specversion": "1.0", "id": "n-1", "source": "spiffe://worcestershire.example/police/22",
+                 "type": "firstbell.police-notification.v1", "time": "2026-11-18T08:55:00Z",
+                 "data": {"reference": "22/26/0123456", "reportedAt": "2026-11-17T23:10:00Z", "riskGrade": "medium", "level": 2,
+                  "recipients": [{"partner": "local-authority/885", "as": "social-care"},
+                   {"partner": "local-authority/885", "as": "early-help"}],
+                  "consent": {"state": "not-sought", "override": {"limb": "c", "reason": "It would alert the perpetrator.",
+                   "decidedBy": "Lee Example", "reviewedBy": "Kim Example", "decidedAt": "2026-11-18T08:00:00Z"}},
+                  "victim": {"givenName": "Cleo", "familyName": "Sample", "dateOfBirth": "1988-07-02"},
+                  "children": [{"givenName": "Ada", "familyName": "Sample", "dateOfBirth": "2016-03-27"}]}}
+                """.utf8)
+            let answer = try #require(try await test.publish(body).accepted?.answer)
+            #expect(answer.notices.count == 1 && answer.holds.map(\.code) == ["consent-missing"])
+            let hold = try #require(answer.holds.first?.hold)
+            let words: JSON = ["id": .string(hold), "by": "Lee Example", "reason": "she agreed by telephone"]
+            await #expect(throws: AdminFailure.self) { _ = try await test.ask(.holdRelease, words) }
+            _ = try await test.publish(Self.statement("given", ", \"scopes\": [\"support\"]", at: "2026-11-18T09:00:00Z"))
+            #expect(try await test.ask(.holdRelease, words)["state"]?.string == "released")
+            let rules = try await test.broker.contents(to: "local-authority/885").compactMap {
+                try JSONDocument($0).root["decision"]?["rule"]?.string
+            }
+            #expect(rules.count == 2 && rules.last == "DAN-9", "\(rules)")
+            #expect(try await test.broker.stages(of: "n-1").count == 2)
+        }
+    }
+
     @Test func `a statement that is recalled takes with it what rested on it`() async throws {
         try await MatterPublishingTests.with { test in
             let given = Self.statement(

@@ -236,6 +236,19 @@ import Wire
         }
     }
 
+    @Test func `a flag that has lapsed and is corrected stands again, and nobody is to delete what said so`() async throws {
+        try await MatterPublishingTests.with { test in
+            try await test.take(FlagSample(reportedAt: "2025-11-20T12:00:00Z"))
+            try await test.move(to: "2026-11-21T00:00:00Z")
+            #expect(try await test.told("agency/refuge") == ["ADD 2026-11-20", "LAPSE 2026-11-20"])
+            try await test.take(
+                FlagSample(id: "flag-2", reportedAt: "2026-11-17T12:00:00Z", more: ", \"supersedes\": \"flag-1\""))
+            #expect(try await test.told("agency/refuge") == ["ADD 2027-11-17"])
+            #expect(try await test.flags() == 1)
+            #expect(try await test.ask(.recallList)["recalls"]?.count == 0)
+        }
+    }
+
     @Test func `a case told anew moves the practice's notice to the right practice, and is heard once`() async throws {
         try await CasePublishingTests.with { test in
             let original = try #require(try JSONDocument(CasePublishingTests.event()).root["id"]?.string)
