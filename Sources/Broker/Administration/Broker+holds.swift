@@ -9,7 +9,7 @@ extension Broker {
         return ["holds": .array(try journal.reader.holds(openOnly: !all).map(\.json))]
     }
 
-    /// Shows a hold; with `by` and `reason` also the child, which is a view of personal data and journalled as one.
+    /// Shows a hold; with `by` and `reason` also the child, and who ended the hold, which is a view of personal data and journalled as one.
     func showHold(_ arguments: AdminArguments) throws -> JSON {
         let id = try arguments.notice("id")
         guard let by = arguments.optionalText("by") else {
@@ -29,6 +29,10 @@ extension Broker {
             case .concerned(let concerned): members.append(.init("person", concerned.json))
             case .digest(let digest): members.append(.init("digest", digest.json(family: nil)))
             case .family(let family): members.append(.init("digest", family.digest.json(family: family.seen.family)))
+            }
+            if let resolution = try transaction.resolution(of: hold) {
+                members.append(
+                    .init("resolution", ["by": .string(resolution.by), "reason": .string(resolution.reason)]))
             }
             if isRead {
                 members.append(.init("texts", content.texts))
@@ -146,17 +150,32 @@ extension Broker {
         _ registrar: Registrar, routing: Bool, in transaction: JournalTransaction
     ) throws -> (Decision, NoticeRecord) {
         let decision = try decide(hold, recipient: recipient, child: child, of: incident, routing: routing, today: registrar.today)
+        try demandReader(at: recipient, of: incident, hold, today: registrar.today, in: transaction)
         guard let rule = inForce.policy.rule(named: decision.rule, on: registrar.today),
             case .release(_, let exception) = decision.outcome
         else { throw AdminFailure("no rule lets \(recipient) have it", try: "firstbell hold deny \(hold.id)") }
+        let attendance = try transaction.matches(lookup.keys(of: child), today: registrar.today).attendance[recipient]
         let deadline = directory.deadline(
-            for: recipient, reportedAt: incident.reportedAt, attendance: nil, rule: settings.deadlines)
+            for: recipient, reportedAt: incident.reportedAt, attendance: attendance, rule: settings.deadlines)
         let notice = EncompassPublishing(registrar: registrar).notice(
             to: recipient, rule: rule, match: .human, exception: exception, deadline: deadline, incident: incident,
             child: child, eventID: event.id, timesOutOfOrder: event.timesOutOfOrder,
             siblingsElsewhere: try transaction.othersElsewhere(event: hold.event, than: recipient, subject: hold.subject),
-            held: transaction.now - hold.openedAt, attendance: nil, at: transaction.now)
+            held: transaction.now - hold.openedAt, attendance: attendance, at: transaction.now)
         return (decision, notice)
+    }
+
+    /// - Throws: where whoever is trained at the recipient is close to somebody in the incident, and nobody else may read there.
+    private func demandReader(
+        at recipient: PartnerID, of incident: Incident, _ hold: StandingHold, today: CivilDate, in transaction: JournalTransaction
+    ) throws {
+        let conflicted = try transaction.conflicts(of: recipient, with: incident.namesOfAdults)
+        guard let facts = directory.facts(recipient, today: today, conflicted: conflicted), facts.conflicted,
+            facts.trainedKeyAdults == 0
+        else { return }
+        throw AdminFailure(
+            "nobody else is trained at \(recipient) than who is close to somebody in the incident",
+            try: "import key-adults with another reader, or firstbell hold route \(hold.id) to whoever can tell one")
     }
 
     /// The notice about a person of a case that a person releases; consent and conflicts are looked at again.

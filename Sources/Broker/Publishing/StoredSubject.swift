@@ -21,6 +21,16 @@ package enum StoredSubject {
         }
     }
 
+    /// The full names of those to whom no reader may be close.
+    var namesOfAdults: [String] {
+        switch self {
+        case .child(let incident, _): incident.namesOfAdults
+        case .person(let person): person.perpetrators.map(\.fullName)
+        case .concerned(let subject): subject.perpetrators.map(\.fullName)
+        case .digest, .family: []
+        }
+    }
+
     /// Nil where the octets are not what the type says.
     package init?(_ octets: [UInt8], type: String) {
         if type == FamilyDigest.eventType {

@@ -13,7 +13,8 @@ extension Broker {
         let outcome = try transaction.receive(
             ReceiptRecord(
                 notice: id, recipient: request.partner, digest: receipt.digest, stage: receipt.stage.reached, by: receipt.by,
-                claimedAt: receipt.at, code: receipt.code?.rawValue, note: receipt.note), today: today)
+                claimedAt: receipt.at, code: receipt.code?.rawValue, note: receipt.note), today: today
+        ) { subject, reader in try !isConflicted(reader, at: request.partner, about: subject, in: transaction) }
         switch outcome {
         case .unknownNotice: outbox.reject(request, Problem(.unknownNotice))
         case .notKeyAdult:
@@ -45,6 +46,16 @@ extension Broker {
                     notice: receipt.notice, stage: recorded.life.stage, at: recorded.life.stageAt ?? transaction.now
                 ).octets)
         }
+    }
+
+    /// Whether a key adult is close to somebody in the event, by the list of key adults as it is now.
+    private func isConflicted(
+        _ reader: Int64, at recipient: PartnerID, about subject: Int64, in transaction: JournalTransaction
+    ) throws -> Bool {
+        guard let (handle, body) = try transaction.subject(subject), let event = try transaction.event(handle.event),
+            let names = StoredSubject(body, type: event.type)?.namesOfAdults, !names.isEmpty
+        else { return false }
+        return try transaction.conflicts(of: recipient, with: names).contains(reader)
     }
 
     /// A recipient says that a notice is not for it: its authority must find who it is for, and the clock goes on.

@@ -68,6 +68,15 @@ extension JournalTransaction {
         try append(.hold, entry, holder: .subject(subject.id, subject.key))
     }
 
+    /// Who ended a hold and why, opened; nil for one that is open.
+    package func resolution(of hold: StandingHold) throws -> (by: String, reason: String)? {
+        let sealed = try sql("SELECT resolution FROM hold WHERE seq = ?").bind(1, hold.sequence).first { $0.optionalBlob(0) }
+        guard let sealed = sealed ?? nil else { return nil }
+        let plain = try key.openRecord(sealed, context: "hold/\(hold.id)")
+        guard let end = plain.firstIndex(of: 0) else { throw JournalError.damaged("resolution of a hold") }
+        return (String(decoding: plain[..<end], as: UTF8.self), String(decoding: plain[(end + 1)...], as: UTF8.self))
+    }
+
     /// Whether another child of the event has a notice or a hold at a setting other than `recipient`.
     package func othersElsewhere(event: Int64, than recipient: PartnerID, subject: Int64) throws -> Bool {
         try sql(

@@ -109,7 +109,11 @@ extension JournalTransaction {
     }
 
     /// Applies a receipt: checks recipient, digest and reader, and records what it newly says.
-    package func receive(_ receipt: ReceiptRecord, today: CivilDate) throws -> ReceiptOutcome {
+    ///
+    /// - Parameter mayRead: whether a key adult, by row, may read about a subject; asked only of who is trained at the recipient.
+    package func receive(
+        _ receipt: ReceiptRecord, today: CivilDate, mayRead: (_ subject: Int64, _ reader: Int64) throws -> Bool = { _, _ in true }
+    ) throws -> ReceiptOutcome {
         guard var notice = try standing(receipt.notice), notice.recipient == receipt.recipient else { return .unknownNotice }
         let holder = notice.key.map { Holder.notice(notice.sequence, $0) } ?? .nobody
         guard isContent(notice, receipt.digest) else {
@@ -123,6 +127,7 @@ extension JournalTransaction {
             guard let by = receipt.by, let adult = try keyAdult(of: receipt.recipient, email: by, today: today) else {
                 return .notKeyAdult
             }
+            guard try notice.kind != .subject || mayRead(notice.subject, adult) else { return .notKeyAdult }
             reader = adult
         }
         let reached = notice.life.record(receipt.stage, at: now)

@@ -85,11 +85,14 @@ extension Simulation {
             else { throw Violation(.decided, "a hold was released without a notice") }
             let oracle = Oracle(world: world, suspended: suspended, today: Zone.london.date(at: now))
             try require(.decided, oracle.mayBeRouted(person, to: recipient), "\(recipient) may not have what a person sent it")
-            let expected = deadlines.deadline(for: recipient, reportedAt: telling.reportedAt, attendance: nil)
+            // Where the roll has the child for certain it says on which days it comes.
+            let isCertain = telling.children.contains { $0.person.index == person.index && $0.knowledge != .name }
+            let attendance = isCertain ? person.attendance[recipient] : nil
+            let expected = deadlines.deadline(for: recipient, reportedAt: telling.reportedAt, attendance: attendance)
             try require(.deadline, deadline == expected, "a released notice is due \(deadline.rfc3339), not \(expected.rfc3339)")
             records.notices[id] = Records.NoticeRecord(
                 event: telling.id, source: telling.source, person: person, recipient: recipient, reportedAt: telling.reportedAt,
-                attendance: nil, deadline: deadline)
+                attendance: attendance, deadline: deadline)
             records.allowed[.init(event: telling.id, person: person.index), default: []].insert(recipient)
             records.events["\(telling.source) \(telling.id)"]?.notices.append(id)
         }

@@ -58,7 +58,7 @@ extension DaemonTests {
 
         @Test func `two MARACs meet twice a month, and no agency has a case of the one that it does not sit at`() async throws {
             try await withDaemon(.forums) { daemon in
-                try await daemon.importMembers(Self.members)
+                try await daemon.importText("members", Self.members)
                 let north = [
                     Self.meeting("WN/26/0001", "north"), Self.meeting("WN/26/0002", "north", meets: "2026-05-20T09:30:00Z"),
                     Self.meeting("WN/26/0003", "north", stage: "FLAG"),
@@ -96,7 +96,7 @@ extension DaemonTests {
 
         @Test func `a cluster hears of no paper that may not go out, and gives one back when consent is withdrawn`() async throws {
             try await withDaemon(.forums) { daemon in
-                try await daemon.importMembers(Self.members)
+                try await daemon.importText("members", Self.members)
                 let unfit = [
                     (Self.paper("22/26/0001", risk: "high"), "wrong-risk"),
                     (Self.paper("22/26/0002", consent: #"{"state":"not-sought"}"#), "consent-missing"),
@@ -156,39 +156,4 @@ extension SampleDeployment {
             "local-authority/885",
         ]
     ) { _ in [["bank-holidays", BuiltProgram.package + "/Examples/data/bank-holidays.json"]] }
-}
-
-extension DaemonFixture {
-    /// Imports a membership list.
-    fileprivate func importMembers(_ list: String) async throws {
-        let file = folder.path + "/members.csv"
-        try list.write(toFile: file, atomically: true, encoding: .utf8)
-        let imported = try await firstbell("import", "members", file)
-        #expect(imported.status == 0, "\(imported.errors)")
-    }
-
-    /// Has a partner publish events by the command.
-    fileprivate func publish(_ events: [String], as partner: String) async throws -> BuiltProgram.Outcome {
-        var files: [String] = []
-        for event in events {
-            let file = "\(folder.path)/event-\(UUID().uuidString).json"
-            try event.write(toFile: file, atomically: true, encoding: .utf8)
-            files.append(file)
-        }
-        let outcome = try await BuiltProgram.run(
-            BuiltProgram.path, ["publish", "--profile", profileFolder(partner), "--format", "json"] + files)
-        Canary.watch(outcome.output + outcome.errors, from: "firstbell publish")
-        return outcome
-    }
-
-    /// What a partner receives by the command: so many notices, which it says are stored.
-    fileprivate func receive(_ count: Int, as partner: String) async throws -> [JSONValue] {
-        let outcome = try await BuiltProgram.run(
-            BuiltProgram.path, ["receive", "--profile", profileFolder(partner), "--count", "\(count)"])
-        #expect(outcome.status == 0, "\(outcome.errors)")
-        Canary.watch(outcome.errors, from: "the error output of firstbell receive")
-        return try outcome.output.split(separator: "\n").compactMap { line in
-            try JSONDocument(Array(line.utf8)).root["notice"]
-        }
-    }
 }

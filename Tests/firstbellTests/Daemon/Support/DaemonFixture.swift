@@ -187,6 +187,12 @@ actor DaemonFixture {
         dealers = []
     }
 
+    /// Closes all dealers but one.
+    func closeDealers(but kept: StockDealer) async {
+        for dealer in dealers where dealer !== kept { await dealer.close() }
+        dealers = [kept]
+    }
+
     /// Closes the dealers, then ends the daemon in good order and looks through what it said.
     func finish() async {
         await closeDealers()
