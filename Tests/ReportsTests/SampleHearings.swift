@@ -76,6 +76,7 @@ enum SampleHearings {
             heading: ReportHeading(
                 deployment: "worcestershire.example", rehearsal: rehearsal, from: from.flatMap { CivilDate(iso: $0) },
                 to: to.flatMap { CivilDate(iso: $0) }, asOf: try Instant(rfc3339: "2027-02-01T09:00:00Z")),
-            hearings: hearings, area: area, audience: audience)
+            hearings: hearings, trained: Set(["gp/B86001", "gp/B86002"].compactMap { PartnerID($0) }), area: area,
+            audience: audience)
     }
 }

@@ -19,6 +19,8 @@ package struct CoverageFigures: Hashable, Sendable {
     package var exclusions: [Line]
     package var areas: [Area]
     package var practices: [Practice]
+    /// Told inside only.
+    package var training: Training?
 
     /// A count with its code.
     package struct Line: Hashable, Sendable {
@@ -35,6 +37,12 @@ package struct CoverageFigures: Hashable, Sendable {
         /// Either; where a count of each would tell too much.
         case difference
         case excluded
+    }
+
+    /// How many practices have a notice, and how many of those have somebody who is trained to read it.
+    package struct Training: Hashable, Sendable {
+        package var told: Int
+        package var trained: Int
     }
 
     /// The victims heard in one area.
@@ -61,7 +69,8 @@ package struct CoverageFigures: Hashable, Sendable {
         package var rank: Int?
     }
 
-    package init(_ hearings: [VictimHearing], audience: ReportAudience) {
+    /// - Parameter trained: practices at which somebody is trained; nil where nobody looked.
+    package init(_ hearings: [VictimHearing], trained: Set<PartnerID>? = nil, audience: ReportAudience) {
         let whole = CoverageSummary(hearings)
         func lines(_ group: Group, _ rows: [(String, Int)]) -> [Line] {
             Self.counts(rows, audience).map { Line(group: group, code: $0.key, count: $0.count) }
@@ -87,6 +96,16 @@ package struct CoverageFigures: Hashable, Sendable {
         exclusions = excluded == nil ? [] : lines(.excluded, whole.excluded.map { ($0.key.rawValue, $0.value) })
         areas = delivered == nil ? [] : Self.areas(hearings, audience)
         practices = delivered == nil ? [] : Self.practices(hearings, audience)
+        training = audience == .inside ? trained.map { Self.training(hearings, $0) } : nil
+    }
+
+    private static func training(_ hearings: [VictimHearing], _ trained: Set<PartnerID>) -> Training {
+        let told = Set(
+            hearings.compactMap { hearing -> PartnerID? in
+                guard case .delivered(let practice, _) = hearing.telling else { return nil }
+                return practice
+            })
+        return Training(told: told.count, trained: told.intersection(trained).count)
     }
 
     private static func total(_ count: Int, _ audience: ReportAudience) -> Int? {

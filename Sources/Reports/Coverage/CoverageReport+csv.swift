@@ -39,6 +39,10 @@ extension CoverageReport {
         for line in figures.differences + figures.exclusions {
             add(line.group.rawValue, line.code, ["count": Self.cell(line.count)])
         }
+        if let training = figures.training {
+            add("training", "told", ["count": Self.cell(training.told)])
+            add("training", "trained", ["count": Self.cell(training.trained)])
+        }
         for row in figures.practices {
             add("practice", row.practice, ["count": Self.cell(row.notices), "rank": Self.cell(row.rank)])
         }

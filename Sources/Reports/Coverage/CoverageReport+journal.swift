@@ -19,8 +19,11 @@ extension CoverageReport {
         let heading = ReportHeading(
             deployment: identity.trustDomain, rehearsal: identity.rehearsal, from: from, to: to, asOf: asOf, zone: zone)
         let bounds = heading.bounds
+        let today = zone.date(at: asOf)
         self.init(
             heading: heading, hearings: try journal.victimHearings(from: bounds.from, before: bounds.before, area: area),
+            trained: Set(
+                try journal.training().filter { $0.key.kind == .gp && $0.value.contains { $0.covers(today) } }.keys),
             area: area, audience: audience)
     }
 }

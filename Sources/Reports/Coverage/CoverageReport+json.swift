@@ -17,6 +17,7 @@ extension CoverageReport {
             "differences": .array(figures.differences.map(Self.line)), "excluded": Self.count(figures.excluded),
             "exclusions": .array(figures.exclusions.map(Self.line)), "byArea": .array(figures.areas.map(Self.area)),
             "byPractice": .array(figures.practices.map(Self.practice)),
+            "training": figures.training.map { ["told": Self.count($0.told), "trained": Self.count($0.trained)] } ?? .null,
         ]
         return String(decoding: tree.indented, as: UTF8.self) + "\n"
     }

@@ -36,6 +36,9 @@ extension CoverageReport {
         ]
         if let sum { rows.append(("Adds up", sum)) }
         rows.append(("Not counted", shown(figures.excluded)))
+        if let training = figures.training {
+            rows.append(("Practices told", "\(training.told), \(training.trained) of them with somebody trained today"))
+        }
         return rows
     }
 

@@ -14,12 +14,18 @@ package struct CoverageReport: Hashable, Sendable {
     package var figures: CoverageFigures
 
     /// Makes a report of cases; those not of the heading's days, or of another area, are left out.
-    package init(heading: ReportHeading, hearings: [VictimHearing], area: String? = nil, audience: ReportAudience = .outside) {
+    ///
+    /// - Parameter trained: practices at which somebody is trained; nil where nobody looked.
+    package init(
+        heading: ReportHeading, hearings: [VictimHearing], trained: Set<PartnerID>? = nil, area: String? = nil,
+        audience: ReportAudience = .outside
+    ) {
         self.heading = heading
         self.area = area
         self.audience = audience
         figures = CoverageFigures(
-            hearings.filter { heading.covers($0.heardAt) && (area == nil || $0.area == area) }, audience: audience)
+            hearings.filter { heading.covers($0.heardAt) && (area == nil || $0.area == area) }, trained: trained,
+            audience: audience)
     }
 
     /// The report in a format, ending in a line end.
