@@ -44,6 +44,9 @@ package actor Broker {
     var nextConsentLook = NextLook.unknown
     var nextFlagLook = NextLook.unknown
     var nextDigest = NextLook.unknown
+    var nextSourceLook = NextLook.unknown
+    /// Sources of the directory of which it has been said that they are silent.
+    var staleSources: Set<DirectorySource> = []
     /// How many notices have come back because a socket had no room.
     var refusalsHeard = 0
     package var condition = Condition.ready
@@ -168,6 +171,7 @@ package actor Broker {
         followRolls(into: now)
         watchConsent(now: now)
         watchFlags(now: now)
+        watchSources(now: now)
         digestFamilies(now: now)
         escalate(now: now)
         finishTurn()

@@ -23,12 +23,14 @@ package struct BrokerSettings: Sendable {
     package var memoryLimit: Int64
     /// Octets of content that one producer may publish in a day of UTC; 0 is off.
     package var dailyQuota: Int64
+    /// How old imports may become before somebody has to look.
+    package var sourceLimits: SourceLimits
 
     package init(
         trustDomain: String, name: String, rehearsal: Bool, policy: EncompassPolicy = EncompassPolicy(),
         deadlines: DeadlineRule = DeadlineRule(), matching: MatchWeights = .shipped, division: Division = .englandAndWales,
-        localAuthority: String? = nil,
-        batchLimit: Int = 1024, diskFloor: Int64 = 64 << 20, memoryLimit: Int64 = 0, dailyQuota: Int64 = 0
+        localAuthority: String? = nil, batchLimit: Int = 1024, diskFloor: Int64 = 64 << 20, memoryLimit: Int64 = 0,
+        dailyQuota: Int64 = 0, sourceLimits: SourceLimits = SourceLimits()
     ) {
         self.trustDomain = trustDomain
         self.name = name
@@ -42,6 +44,7 @@ package struct BrokerSettings: Sendable {
         self.diskFloor = diskFloor
         self.memoryLimit = memoryLimit
         self.dailyQuota = dailyQuota
+        self.sourceLimits = sourceLimits
     }
 
     /// The `source` of notices.

@@ -33,7 +33,7 @@ package enum AdminVerb: String, Sendable, CaseIterable {
     case partnerSuspend = "partner.suspend"
     /// `id`, `reason`.
     case partnerResume = "partner.resume"
-    /// `kind`, `file` (its name, for messages), `confirm`, `calendarKind` (for iCalendar), `scope`; the file is the payload.
+    /// `kind`, `file` (its name, for messages), `confirm`, `delta`, `calendarKind` (for iCalendar), `scope`; the file is the payload.
     case importFile = "import"
     /// `authority` (its code; nil for the area and whoever else is counted on).
     case readiness

@@ -11,23 +11,38 @@ extension Broker {
         let kind = try arguments.text("kind")
         let file = try arguments.text("file")
         let confirm = arguments.truth("confirm")
+        let form: ImportForm = arguments.truth("delta") ? .delta : .snapshot
         do {
+            if form == .delta, !Self.kindsOfDeltas.contains(kind) {
+                throw AdminFailure(
+                    "there is no delta of \(kind): each file is the whole of what it is about",
+                    try: "the whole file, without --delta")
+            }
             switch kind {
             case "settings":
-                return try importSettings(try SettingFile.parse(payload, file: file), payload, confirm: confirm)
+                return try importSettings(
+                    SettingFile.parse(payload, file: file, as: form), Source(payload, file, form), confirm: confirm)
             case "successors":
-                return try importSuccessors(try SuccessorFile.parse(payload, file: file), payload, confirm: confirm)
+                return try importSuccessors(try SuccessorFile.parse(payload, file: file), Source(payload, file), confirm: confirm)
             case "practices":
-                return try importPractices(try PracticeFile.parse(payload, file: file), payload, confirm: confirm)
-            case "rolls": return try importRolls(try RollFile.parse(payload, file: file), payload, confirm: confirm)
+                return try importPractices(
+                    PracticeFile.parse(payload, file: file, as: form), Source(payload, file, form), confirm: confirm)
+            case "rolls":
+                return try importRolls(RollFile.parse(payload, file: file, as: form), Source(payload, file, form), confirm: confirm)
             case "key-adults":
-                return try importKeyAdults(try KeyAdultFile.parse(payload, file: file), payload, confirm: confirm)
-            case "members": return try importMembers(try ForumMemberFile.parse(payload, file: file), payload, confirm: confirm)
-            case "families": return try importFamilies(try FamilyFile.parse(payload, file: file), payload, confirm: confirm)
+                return try importKeyAdults(
+                    KeyAdultFile.parse(payload, file: file, as: form), Source(payload, file, form), confirm: confirm)
+            case "members":
+                return try importMembers(
+                    ForumMemberFile.parse(payload, file: file, as: form), Source(payload, file, form), confirm: confirm)
+            case "families":
+                return try importFamilies(
+                    FamilyFile.parse(payload, file: file, as: form), Source(payload, file, form), confirm: confirm)
             case "calendar":
-                return try importCalendar(try calendar(arguments, payload, file: file), payload, confirm: confirm)
+                return try importCalendar(try calendar(arguments, payload, file: file), Source(payload, file), confirm: confirm)
             case "bank-holidays":
-                return try importBankHolidays(try BankHolidayFile.parse(payload, file: file), payload, confirm: confirm)
+                return try importBankHolidays(
+                    try BankHolidayFile.parse(payload, file: file), Source(payload, file), confirm: confirm)
             default:
                 throw AdminFailure(
                     "there is no import of \(kind)",
@@ -53,10 +68,11 @@ extension Broker {
         return try CalendarFile.parseICalendar(payload, file: file, scope: scope, kind: kind)
     }
 
-    private func importSettings(_ file: ImportedFile<SettingRow>, _ payload: [UInt8], confirm: Bool) throws -> JSON {
-        let change = SnapshotChange(current: try journal.reader.settings(), file: file.values)
+    private func importSettings(_ file: ImportedFile<SettingRow>, _ source: Source, confirm: Bool) throws -> JSON {
+        let change = try change(by: file, of: source, from: journal.reader.settings())
         try require(confirm, for: change)
-        let moved = try apply(change, kind: "settings", payload) { transaction in
+        let moved = try apply(change, kind: "settings", source, seen: [.settings(SettingFile.kind(of: source.payload))]) {
+            transaction in
             try transaction.apply(settings: change)
             // A setting's authority and category choose its calendar.
             _ = try transaction.calendarVersion(next: true)
@@ -64,97 +80,106 @@ extension Broker {
         return summary(change, warnings: file.warnings, moved: moved)
     }
 
-    private func importSuccessors(_ file: ImportedFile<SuccessorRow>, _ payload: [UInt8], confirm: Bool) throws -> JSON {
+    private func importSuccessors(_ file: ImportedFile<SuccessorRow>, _ source: Source, confirm: Bool) throws -> JSON {
         let change = SnapshotChange(current: try journal.reader.successors(), file: file.values)
         try require(confirm, for: change)
-        let moved = try apply(change, kind: "successors", payload) { try $0.apply(successors: change) }
+        let moved = try apply(change, kind: "successors", source) { try $0.apply(successors: change) }
         return summary(change, warnings: file.warnings, moved: moved)
     }
 
-    private func importPractices(_ file: ImportedFile<PracticeRow>, _ payload: [UInt8], confirm: Bool) throws -> JSON {
+    private func importPractices(_ file: ImportedFile<PracticeRow>, _ source: Source, confirm: Bool) throws -> JSON {
         let standing = try journal.reader.practices()
         let known = Dictionary(
             (try journal.reader.formerPractices() + standing).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
-        let form = PracticeForm(of: payload)
-        let change = SnapshotChange(current: standing, file: file.values.map { form?.row($0, after: known[$0.id]) ?? $0 })
+        let form = PracticeForm(of: source.payload)
+        let change = try change(by: file.mapped { form?.row($0, after: known[$0.id]) ?? $0 }, of: source, from: standing)
         try require(confirm, for: change)
-        let moved = try apply(change, kind: "practices", payload) { try $0.apply(practices: change) }
+        let moved = try apply(change, kind: "practices", source, seen: [.practices]) { try $0.apply(practices: change) }
         return summary(change, warnings: file.warnings, moved: moved)
     }
 
-    private func importRolls(_ file: ImportedFile<RollRow>, _ payload: [UInt8], confirm: Bool) throws -> JSON {
+    private func importRolls(_ file: ImportedFile<RollRow>, _ source: Source, confirm: Bool) throws -> JSON {
         let scopes = Set(file.values.map(\.setting))
+        if source.form == .delta { try demandRolls(of: scopes) }
         let standing = try journal.reader.rollRows(of: scopes)
-        let change = SnapshotChange(current: standing.map(\.row), file: file.values)
+        let rolls = RollChanges(source.form == .delta ? standing.map(\.row) : [])
+        let change = try change(by: file, of: source, from: standing.map(\.row)) { rolls.standing(for: $0) }
         try require(confirm, for: change)
+        var warnings = file.warnings
+        if source.form == .delta { Self.warn(ofNamesakes: change, among: standing.map(\.row), file, source, &warnings) }
         let numbers = Dictionary(standing.map { ($0.row.snapshotKey, $0.number) }, uniquingKeysWith: { $1 })
         var transfers = TransferPublishing.Outcome()
-        let moved = try apply(change, kind: "rolls", payload) { transaction in
+        let moved = try apply(change, kind: "rolls", source, seen: scopes.sorted().map { .roll($0) }) { transaction in
             try transaction.apply(rolls: change, scopes: scopes, rows: numbers)
             transfers = try followRolls(in: transaction)
         } afterwards: {
             dispatch(transfers)
         }
-        guard case .object(var members) = summary(change, warnings: file.warnings, moved: moved) else { return .null }
+        guard case .object(var members) = summary(change, warnings: warnings, moved: moved) else { return .null }
         members.append(.init("noticesMoved", .integer(Int64(transfers.moved))))
         return .object(members)
     }
 
-    private func importKeyAdults(_ file: ImportedFile<KeyAdultRow>, _ payload: [UInt8], confirm: Bool) throws -> JSON {
+    private func importKeyAdults(_ file: ImportedFile<KeyAdultRow>, _ source: Source, confirm: Bool) throws -> JSON {
         let standing = try journal.reader.keyAdultRows(of: Set(file.values.map(\.partner)))
-        let change = SnapshotChange(current: standing.map(\.row), file: file.values)
+        let change = try change(by: file, of: source, from: standing.map(\.row))
         try require(confirm, for: change)
         let numbers = Dictionary(standing.map { ($0.row.snapshotKey, $0.number) }, uniquingKeysWith: { $1 })
-        let moved = try apply(change, kind: "key-adults", payload) { try $0.apply(keyAdults: change, rows: numbers) }
+        let moved = try apply(change, kind: "key-adults", source) { try $0.apply(keyAdults: change, rows: numbers) }
         return summary(change, warnings: file.warnings, moved: moved)
     }
 
-    private func importMembers(_ file: ImportedFile<ForumMemberRow>, _ payload: [UInt8], confirm: Bool) throws -> JSON {
-        let standing = try journal.reader.forumMembers(of: Set(file.values.map(\.forum)))
-        let change = SnapshotChange(current: standing, file: file.values)
+    private func importMembers(_ file: ImportedFile<ForumMemberRow>, _ source: Source, confirm: Bool) throws -> JSON {
+        let change = try change(
+            by: file, of: source, from: journal.reader.forumMembers(of: Set(file.values.map(\.forum))))
         try require(confirm, for: change)
-        let moved = try apply(change, kind: "members", payload) { try $0.apply(members: change) }
+        let moved = try apply(change, kind: "members", source) { try $0.apply(members: change) }
         return summary(change, warnings: file.warnings, moved: moved)
     }
 
-    private func importFamilies(_ file: ImportedFile<FamilyMemberRow>, _ payload: [UInt8], confirm: Bool) throws -> JSON {
+    private func importFamilies(_ file: ImportedFile<FamilyMemberRow>, _ source: Source, confirm: Bool) throws -> JSON {
         let standing = try journal.reader.familyRows(of: Set(file.values.map(\.cluster)))
-        let change = SnapshotChange(current: standing.map(\.row), file: file.values)
+        let change = try change(by: file, of: source, from: standing.map(\.row))
+        try demandUnity(of: change, among: standing.map(\.row), file, source)
         try require(confirm, for: change)
         let numbers = Dictionary(standing.map { ($0.row.snapshotKey, $0.number) }, uniquingKeysWith: { $1 })
         // The import may stand though what follows from it fails.
         defer { nextDigest = .unknown }
-        let moved = try apply(change, kind: "families", payload) { try $0.apply(families: change, rows: numbers) }
+        let moved = try apply(change, kind: "families", source) { try $0.apply(families: change, rows: numbers) }
         return summary(change, warnings: file.warnings, moved: moved)
     }
 
-    private func importCalendar(_ file: ImportedFile<CalendarEntry>, _ payload: [UInt8], confirm: Bool) throws -> JSON {
+    private func importCalendar(_ file: ImportedFile<CalendarEntry>, _ source: Source, confirm: Bool) throws -> JSON {
         let change = SnapshotChange(current: try journal.reader.calendarEntries(), file: file.values)
         try require(confirm, for: change)
-        let moved = try apply(change, kind: "calendar", payload) { _ = try $0.replace(calendar: file.values) }
+        let moved = try apply(change, kind: "calendar", source) { _ = try $0.replace(calendar: file.values) }
         return summary(change, warnings: file.warnings, moved: moved)
     }
 
-    private func importBankHolidays(_ file: ImportedFile<BankHolidayRow>, _ payload: [UInt8], confirm: Bool) throws -> JSON {
+    private func importBankHolidays(_ file: ImportedFile<BankHolidayRow>, _ source: Source, confirm: Bool) throws -> JSON {
         let change = SnapshotChange(current: try journal.reader.bankHolidays(), file: file.values)
         try require(confirm, for: change)
-        let moved = try apply(change, kind: "bank-holidays", payload) { _ = try $0.replace(bankHolidays: file.values) }
+        let moved = try apply(change, kind: "bank-holidays", source) { _ = try $0.replace(bankHolidays: file.values) }
         return summary(change, warnings: file.warnings, moved: moved)
     }
 
     /// Commits an import with everything that follows from it; returns how many open deadlines moved.
     private func apply<Row>(
-        _ change: SnapshotChange<Row>, kind: String, _ payload: [UInt8], _ store: (JournalTransaction) throws -> Void,
-        afterwards: () -> Void = {}
+        _ change: SnapshotChange<Row>, kind: String, _ source: Source, seen: [DirectorySource] = [],
+        _ store: (JournalTransaction) throws -> Void, afterwards: () -> Void = {}
     ) throws -> Int {
-        if change.isEmpty { return 0 }
-        let digest = Array(SHA256.hash(data: payload))
+        let digest = Array(SHA256.hash(data: source.payload))
         try journal.write(at: clock.now) { transaction in
+            // A file that changes nothing is word from its source all the same.
+            try transaction.keepSeen(seen)
+            if change.isEmpty { return }
             try store(transaction)
             try transaction.recordImport(
-                kind: kind, digest: digest, added: change.added.count, changed: change.changed.count, ended: change.ended.count,
-                unchanged: change.unchanged)
+                kind: kind, isDelta: source.form == .delta, digest: digest, added: change.added.count,
+                changed: change.changed.count, ended: change.ended.count, unchanged: change.unchanged)
         }
+        nextSourceLook = .unknown
+        if change.isEmpty { return 0 }
         afterwards()
         // Deadlines are derived: a kill between the two transactions leaves them to the next start, which asks again.
         do {
@@ -167,6 +192,81 @@ extension Broker {
                 "the file is imported, and the deadlines that follow from it could not be written yet",
                 try: "nothing but `firstbell status`: the daemon tries again every second")
         }
+    }
+
+    /// Kinds of which a file may say what has changed, and no more.
+    private static let kindsOfDeltas: Set = ["settings", "practices", "rolls", "key-adults", "members", "families"]
+
+    /// What an import came from.
+    private struct Source {
+        var payload: [UInt8]
+        /// Its name, for messages.
+        var file: String
+        var form: ImportForm
+
+        init(_ payload: [UInt8], _ file: String, _ form: ImportForm = .snapshot) {
+            self.payload = payload
+            self.file = file
+            self.form = form
+        }
+
+        /// One fault of a line, found beside what stands.
+        func fault(_ line: Int, _ what: String, _ remedy: String) -> AdminFailure {
+            AdminFailure(
+                "\(file) has 1 fault; nothing was imported", try: "correct the line above and import the file again",
+                lines: ["\(file):\(line): \(what). \(remedy)."])
+        }
+    }
+
+    /// What a file does to the rows that stand.
+    ///
+    /// - Parameter standing: the row that stands for the same thing as a row of a delta, under another key.
+    private func change<Row>(
+        by file: ImportedFile<Row>, of source: Source, from current: [Row], standing: (Row) -> Row? = { _ in nil }
+    ) throws -> SnapshotChange<Row> {
+        guard source.form == .delta else { return SnapshotChange(current: current, file: file.values) }
+        do throws(AmbiguousChange) {
+            return try SnapshotChange(current: current, changes: file.rows, standing: standing)
+        } catch {
+            throw source.fault(
+                error.line, "is about the same row that stands as line \(error.earlier)", "Keep one of the two rows")
+        }
+    }
+
+    /// A roll that is known in part would let children be looked for in vain, and named settings be doubted.
+    private func demandRolls(of settings: Set<PartnerID>) throws {
+        let missing = settings.subtracting(try journal.reader.loadedRolls()).sorted()
+        guard let first = missing.first else { return }
+        throw AdminFailure(
+            "no roll of \(first)\(missing.count > 1 ? " and \(missing.count - 1) more" : "") is loaded; nothing was imported",
+            try: "the whole roll once, without --delta")
+    }
+
+    /// Whoever has a new number may be the child of the same name that stands under the former one; nobody chooses.
+    private static func warn(
+        ofNamesakes change: SnapshotChange<RollRow>, among standing: [RollRow], _ file: ImportedFile<RollRow>, _ source: Source,
+        _ warnings: inout ProblemList
+    ) {
+        let gone = Set(change.ended.map(\.snapshotKey)).union(change.changed.map(\.current.snapshotKey))
+        let rest = RollChanges(standing.filter { !gone.contains($0.snapshotKey) })
+        for row in file.rows where !row.isRemoval && rest.hasNamesake(of: row.value) {
+            warnings.append(
+                ImportProblem(
+                    file: source.file, line: row.line, column: nil, code: .mismatch,
+                    what: "is a child of whose name and birth date another stands there under another number",
+                    remedy: "If they are one child, give the former row too, with remove"))
+        }
+    }
+
+    private func demandUnity(
+        of change: SnapshotChange<FamilyMemberRow>, among standing: [FamilyMemberRow], _ file: ImportedFile<FamilyMemberRow>,
+        _ source: Source
+    ) throws {
+        guard source.form == .delta, let divided = change.firstDivided(among: standing) else { return }
+        throw source.fault(
+            file.rows.first { $0.value == divided }?.line ?? 1,
+            "\(FamilyFile.familyColumn) is described in another way by a member who stands",
+            "Give all members of the family, each with the same lead, dates, consent and limb")
     }
 
     private func require<Row>(_ confirmed: Bool, for change: SnapshotChange<Row>) throws {

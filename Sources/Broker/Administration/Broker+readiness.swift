@@ -20,10 +20,15 @@ extension Broker {
         // TLS judges certificates by the machine's clock, in a rehearsal too.
         let machine = Instant(milliseconds: now.milliseconds - clock.offset)
         let partners = try journal.reader.partners()
+        let stale = try sourceAges().stale(at: now)
         let circumstances = SettingDirectory.Circumstances(
             now: now, partners: Set(partners.map(\.id)),
             certified: Set(partners.filter { $0.isCertified(at: machine) }.map(\.id)), connected: registry.partners,
-            hasConnected: try journal.reader.everConnected(), deadlines: settings.deadlines)
+            hasConnected: try journal.reader.everConnected(), deadlines: settings.deadlines,
+            staleRolls: Set(
+                stale.compactMap { source in
+                    if case .roll(let setting) = source { setting } else { nil }
+                }))
         // A copy: the calendars it makes for a whole nation need not stay in memory.
         var directory = directory
         var findings: [JSON] = []
@@ -60,6 +65,10 @@ extension Broker {
             "byCause": .object(
                 ReadinessCause.allCases.compactMap { cause in
                     byCause[cause].map { JSON.Member(cause.rawValue, .integer(Int64($0))) }
+                }),
+            "staleSources": .array(
+                stale.sorted().compactMap { source in
+                    if case .roll = source { nil } else { .string(source.name) }
                 }),
             "findings": .array(findings),
         ]

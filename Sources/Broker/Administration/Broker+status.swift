@@ -52,7 +52,7 @@ extension Broker {
             ],
             "stuckItems": .array(
                 actions.stuckItems.map { ["id": .string($0.id), "cause": .string($0.cause.rawValue)] }),
-            "limits": limitsStatus(),
+            "sources": try sourcesStatus(now: now), "limits": limitsStatus(),
             "since": [
                 "published": .integer(Int64(counters.published)), "duplicates": .integer(Int64(counters.duplicates)),
                 "rejected": .integer(Int64(counters.rejected + gateway.rejected)),

@@ -59,6 +59,9 @@ package struct SettingDirectory: Sendable {
 
     package func isSuspended(_ partner: PartnerID) -> Bool { suspended.contains(partner) }
 
+    /// Whether something can be sent there.
+    package func isDeliverable(_ setting: PartnerID) -> Bool { settings[setting]?.deliverable ?? false }
+
     package func rollLoaded(_ setting: PartnerID) -> Bool { loadedRolls.contains(setting) }
 
     /// Facts for the release decision; nil for a setting that the directory does not have.
@@ -108,6 +111,8 @@ package struct SettingDirectory: Sendable {
         /// Those that ever asked for notices.
         package var hasConnected: Set<PartnerID>
         package var deadlines: DeadlineRule
+        /// Those whose roll has not been imported for too long.
+        package var staleRolls: Set<PartnerID>
     }
 
     /// Facts for the readiness of a setting; nil for one that the directory does not have.
@@ -121,7 +126,8 @@ package struct SettingDirectory: Sendable {
             training: training[id, default: []].compactMap { $0.from <= $0.to ? $0.from...$0.to : nil },
             certified: circumstances.certified.contains(id), connected: circumstances.connected.contains(id),
             hasConnected: circumstances.hasConnected.contains(id), rollLoaded: loadedRolls.contains(id),
-            calendar: deadline.confidence, successors: entry.deliverable ? [] : successors(of: id))
+            rollStale: circumstances.staleRolls.contains(id), calendar: deadline.confidence,
+            successors: entry.deliverable ? [] : successors(of: id))
     }
 
     /// Who owns a hold: the authority of the setting, else the area's; nil when no authority is known at all.

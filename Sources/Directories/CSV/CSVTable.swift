@@ -10,7 +10,8 @@ enum CSVTable<Column: ImportColumn> {
         var reader = CSVReader(octets, encoding: text.encoding, start: text.start)
         guard let header = header(octets, text, &reader, &report) else { return }
         let rows = read(octets, text, &reader, header, width: "the header has \(header.width)", &report, body)
-        if rows == 0 && report.errors.isEmpty {
+        // Nothing has changed is what a delta says most often.
+        if rows == 0 && report.errors.isEmpty && report.form == .snapshot {
             report.warning(.empty, "has no rows after the header", remedy: "Check that it is the file you meant")
         }
     }
@@ -45,10 +46,10 @@ enum CSVTable<Column: ImportColumn> {
                     )
                     continue
                 }
-                body(
-                    CSVRow(
-                        line: reader.recordLine, header: header, fields: reader.fields, octets: octets, encoding: text.encoding),
-                    &report)
+                let row = CSVRow(
+                    line: reader.recordLine, header: header, fields: reader.fields, octets: octets, encoding: text.encoding)
+                row.noteRemoval(&report)
+                body(row, &report)
             }
         }
     }
@@ -114,6 +115,18 @@ struct CSVRow<Column: ImportColumn> {
     func optional<Value>(_ column: Column, _ rule: ValueRule<Value>, _ report: inout ImportReport) -> Value? {
         guard let text = optional(column) else { return nil }
         return value(text, column, rule, &report)
+    }
+
+    /// Notes whether a delta says that what the row names has ended.
+    fileprivate func noteRemoval(_ report: inout ImportReport) {
+        guard let place = header.removal else { return }
+        let text = fields[place].text(in: octets, encoding: encoding)
+        if text.isEmpty { return }
+        switch ValueRule<Bool>.yesOrNo.read(text) {
+        case .value(let isRemoval), .doubtful(let isRemoval, _): if isRemoval { report.removals.insert(line) }
+        case .bad(let complaint):
+            report.error(.badValue, line: line, column: RemovalColumn.name, complaint.what, remedy: complaint.remedy)
+        }
     }
 
     /// Reports a bad value.

@@ -17,11 +17,14 @@ extension ImportColumn {
 struct CSVHeader<Column: ImportColumn> {
     let width: Int
     private let places: [Column: Int]
+    /// Where a delta says which rows end.
+    let removal: Int?
 
     /// The places of a format without a header.
     init(width: Int, places: [Column: Int]) {
         self.width = width
         self.places = places
+        removal = nil
     }
 
     /// Matches the names of the first line; nil after reporting errors.
@@ -38,9 +41,14 @@ struct CSVHeader<Column: ImportColumn> {
             return nil
         }
         var places: [Column: Int] = [:]
+        var removals: [Int] = []
         var isSound = true
         for (place, column) in known.enumerated() {
             guard let column else {
+                if names[place] == RemovalColumn.name {
+                    removals.append(place)
+                    continue
+                }
                 guard !Column.ignoresUnknown else { continue }
                 report.error(
                     .unknownColumn, line: line, column: "column \(place + 1)", "is not a column of this format",
@@ -63,9 +71,30 @@ struct CSVHeader<Column: ImportColumn> {
                     : "Add the column; its fields may be empty where the format allows it")
             isSound = false
         }
-        guard isSound else { return nil }
+        guard Self.allows(removals, line: line, &report), isSound else { return nil }
         self.places = places
+        removal = removals.first
         width = names.count
+    }
+
+    /// Whether the column that says which rows end may stand there; false after reporting that it has no business there.
+    ///
+    /// A snapshot with it would bring back what it is meant to end, also in a format whose unknown columns are passed over.
+    private static func allows(_ removals: [Int], line: Int, _ report: inout ImportReport) -> Bool {
+        if removals.isEmpty { return true }
+        guard report.form == .delta else {
+            report.error(
+                .unknownColumn, line: line, column: RemovalColumn.name, "is a column of deltas only",
+                remedy: "Import it with --delta, or leave the rows out that have ended")
+            return false
+        }
+        guard removals.count == 1 else {
+            report.error(
+                .duplicateColumn, line: line, column: RemovalColumn.name, "stands in the header twice",
+                remedy: "Remove one of the two columns")
+            return false
+        }
+        return true
     }
 
     func place(of column: Column) -> Int? { places[column] }

@@ -19,11 +19,16 @@ enum FamilyColumn: String, ImportColumn {
 
 /// Reads what `firstbell import families` takes: the flagged families of one or more clusters, a row a person.
 package enum FamilyFile {
+    /// The column with the number of the family.
+    package static let familyColumn = FamilyColumn.family.rawValue
+
     /// Reads the register.
     ///
     /// - Throws: ``ImportFailure`` with every error found when there is one.
-    package static func parse(_ octets: [UInt8], file: String) throws(ImportFailure) -> ImportedFile<FamilyMemberRow> {
-        var report = ImportReport(file: file)
+    package static func parse(
+        _ octets: [UInt8], file: String, as form: ImportForm = .snapshot
+    ) throws(ImportFailure) -> ImportedFile<FamilyMemberRow> {
+        var report = ImportReport(file: file, as: form)
         var rows: [ImportedRow<FamilyMemberRow>] = []
         octets.withUnsafeBufferPointer { octets in rows = read(octets, &report) }
         return try report.result(rows)

@@ -13,8 +13,10 @@ package enum ForumMemberFile {
     /// Reads the list.
     ///
     /// - Throws: ``ImportFailure`` with every error found when there is one.
-    package static func parse(_ octets: [UInt8], file: String) throws(ImportFailure) -> ImportedFile<ForumMemberRow> {
-        var report = ImportReport(file: file)
+    package static func parse(
+        _ octets: [UInt8], file: String, as form: ImportForm = .snapshot
+    ) throws(ImportFailure) -> ImportedFile<ForumMemberRow> {
+        var report = ImportReport(file: file, as: form)
         var rows: [ImportedRow<ForumMemberRow>] = []
         octets.withUnsafeBufferPointer { octets in rows = read(octets, &report) }
         return try report.result(rows)

@@ -11,11 +11,13 @@ package enum KeyAdultFile {
     /// Reads the list.
     ///
     /// - Throws: ``ImportFailure`` with every error found when there is one.
-    package static func parse(_ octets: [UInt8], file: String) throws(ImportFailure) -> ImportedFile<KeyAdultRow> {
-        var report = ImportReport(file: file)
+    package static func parse(
+        _ octets: [UInt8], file: String, as form: ImportForm = .snapshot
+    ) throws(ImportFailure) -> ImportedFile<KeyAdultRow> {
+        var report = ImportReport(file: file, as: form)
         var rows: [ImportedRow<KeyAdultRow>] = []
         octets.withUnsafeBufferPointer { octets in rows = read(octets, &report) }
-        warnOfUnknownPrincipals(rows, &report)
+        if form == .snapshot { warnOfUnknownPrincipals(rows, &report) }
         return try report.result(rows)
     }
 

@@ -5,8 +5,10 @@ package enum PracticeFile {
     /// Reads either form.
     ///
     /// - Throws: ``ImportFailure`` with every error found when there is one.
-    package static func parse(_ octets: [UInt8], file: String) throws(ImportFailure) -> ImportedFile<PracticeRow> {
-        var report = ImportReport(file: file)
+    package static func parse(
+        _ octets: [UInt8], file: String, as form: ImportForm = .snapshot
+    ) throws(ImportFailure) -> ImportedFile<PracticeRow> {
+        var report = ImportReport(file: file, as: form)
         var rows: [ImportedRow<PracticeRow>] = []
         let form = PracticeForm(of: octets)
         octets.withUnsafeBufferPointer { octets in

@@ -29,7 +29,7 @@ enum PracticeList {
                         id: id, name: name, status: status,
                         successor: successor.flatMap { PartnerID(kind: .gp, code: $0) })))
         }
-        warnOfUnknownSuccessors(rows, &report)
+        if report.form == .snapshot { warnOfUnknownSuccessors(rows, &report) }
         return rows
     }
 

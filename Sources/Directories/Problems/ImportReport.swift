@@ -3,10 +3,16 @@
 /// What a parser gathers about one file while it reads.
 struct ImportReport {
     let file: String
+    let form: ImportForm
     var errors = ProblemList()
     var warnings = ProblemList()
+    /// The lines of rows that a delta ends.
+    var removals: Set<Int> = []
 
-    init(file: String) { self.file = file }
+    init(file: String, as form: ImportForm = .snapshot) {
+        self.file = file
+        self.form = form
+    }
 
     mutating func error(
         _ code: ImportProblem.Code, line: Int? = nil, column: String? = nil, _ what: String, remedy: String
@@ -25,7 +31,9 @@ struct ImportReport {
         errors.sortByLine()
         warnings.sortByLine()
         guard errors.isEmpty else { throw ImportFailure(problems: errors, warnings: warnings) }
-        return ImportedFile(rows: rows, warnings: warnings)
+        guard !removals.isEmpty else { return ImportedFile(rows: rows, warnings: warnings) }
+        let marked = rows.map { ImportedRow(line: $0.line, value: $0.value, isRemoval: removals.contains($0.line)) }
+        return ImportedFile(rows: marked, warnings: warnings)
     }
 }
 
@@ -38,16 +46,25 @@ package struct ImportedFile<Row: Sendable>: Sendable {
 
     /// The rows without their lines.
     package var values: [Row] { rows.map(\.value) }
+
+    /// With each row made into another of the same kind.
+    package func mapped(_ transform: (Row) -> Row) -> ImportedFile {
+        ImportedFile(
+            rows: rows.map { ImportedRow(line: $0.line, value: transform($0.value), isRemoval: $0.isRemoval) }, warnings: warnings)
+    }
 }
 
 /// A row and the line it begins on.
 package struct ImportedRow<Row: Sendable>: Sendable {
     package let line: Int
     package let value: Row
+    /// Whether the row says that what it names has ended; only in a delta.
+    package let isRemoval: Bool
 
-    package init(line: Int, value: Row) {
+    package init(line: Int, value: Row, isRemoval: Bool = false) {
         self.line = line
         self.value = value
+        self.isRemoval = isRemoval
     }
 }
 

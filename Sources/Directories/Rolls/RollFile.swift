@@ -12,8 +12,10 @@ package enum RollFile {
     /// Reads the rolls.
     ///
     /// - Throws: ``ImportFailure`` with every error found when there is one.
-    package static func parse(_ octets: [UInt8], file: String) throws(ImportFailure) -> ImportedFile<RollRow> {
-        var report = ImportReport(file: file)
+    package static func parse(
+        _ octets: [UInt8], file: String, as form: ImportForm = .snapshot
+    ) throws(ImportFailure) -> ImportedFile<RollRow> {
+        var report = ImportReport(file: file, as: form)
         var rows: [ImportedRow<RollRow>] = []
         octets.withUnsafeBufferPointer { octets in rows = read(octets, &report) }
         warnOfSharedUPNs(rows, &report)

@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Safeguarding
 
 /// Reads what `firstbell import settings` takes: the GIAS extract as published, or a list of early-years settings.
 package enum SettingFile {
     /// Reads either format, told apart by the header.
     ///
     /// - Throws: ``ImportFailure`` with every error found when there is one.
-    package static func parse(_ octets: [UInt8], file: String) throws(ImportFailure) -> ImportedFile<SettingRow> {
-        var report = ImportReport(file: file)
+    package static func parse(
+        _ octets: [UInt8], file: String, as form: ImportForm = .snapshot
+    ) throws(ImportFailure) -> ImportedFile<SettingRow> {
+        var report = ImportReport(file: file, as: form)
         var rows: [ImportedRow<SettingRow>] = []
         octets.withUnsafeBufferPointer { octets in
             rows =
                 if isEarlyYearsList(octets) { EarlyYearsList.read(octets, &report) } else { GIASExtract.read(octets, &report) }
         }
         return try report.result(rows)
+    }
+
+    /// Which settings a file is about: those of the published register, or early years.
+    package static func kind(of octets: [UInt8]) -> PartnerKind {
+        octets.withUnsafeBufferPointer { isEarlyYearsList($0) ? .earlyYears : .school }
     }
 
     /// The extract's header begins with `URN`, the list's has a column `id`.

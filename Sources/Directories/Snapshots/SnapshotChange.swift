@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What taking a snapshot file would do to the rows that are current.
+/// What taking a file would do to the rows that are current.
 ///
 /// A value computed before anything is touched, so that a dry run, the question for `--confirm` and the import itself agree.
 package struct SnapshotChange<Row: SnapshotRow>: Sendable {
@@ -10,7 +10,7 @@ package struct SnapshotChange<Row: SnapshotRow>: Sendable {
     package private(set) var changed: [Replacement] = []
     /// How many rows of the file are current as they are.
     package private(set) var unchanged = 0
-    /// Current rows of the file's scopes that the file does not have.
+    /// Current rows of the file's scopes that a snapshot does not have, or that a delta ends.
     package private(set) var ended: [Row] = []
     /// Scopes that would lose more than a fifth of their current rows, in order; the user has to confirm those.
     package private(set) var drastic: [Loss] = []
@@ -65,9 +65,52 @@ package struct SnapshotChange<Row: SnapshotRow>: Sendable {
             .sorted { $0.scope < $1.scope }
     }
 
+    /// Compares the current rows with what a file says has changed; nothing ends but what it names.
+    ///
+    /// An end that is spelled out needs no confirmation.
+    ///
+    /// - Parameters:
+    ///   - changes: whose keys are unique.
+    ///   - standing: the row that stands for the same thing under another key; asked where none stands under its own.
+    /// - Throws: ``AmbiguousChange`` where two rows of the file are about one that stands.
+    package init(
+        current: some Sequence<Row>, changes: [ImportedRow<Row>], standing: (Row) -> Row? = { _ in nil }
+    ) throws(AmbiguousChange) {
+        let currentByKey = Dictionary(current.map { ($0.snapshotKey, $0) }, uniquingKeysWith: { $1 })
+        var lines: [Row.SnapshotKey: Int] = [:]
+        for change in changes {
+            guard let old = currentByKey[change.value.snapshotKey] ?? standing(change.value) else {
+                if change.isRemoval { unchanged += 1 } else { added.append(change.value) }
+                continue
+            }
+            if let earlier = lines.updateValue(change.line, forKey: old.snapshotKey) {
+                throw AmbiguousChange(line: change.line, earlier: earlier)
+            }
+            if change.isRemoval {
+                ended.append(old)
+            } else if old == change.value {
+                unchanged += 1
+            } else {
+                changed.append(Replacement(current: old, new: change.value))
+            }
+        }
+    }
+
     /// Whether the import needs `--confirm`.
     package var needsConfirmation: Bool { !drastic.isEmpty }
 
     /// Whether there is nothing to do.
     package var isEmpty: Bool { added.isEmpty && changed.isEmpty && ended.isEmpty }
+}
+
+/// Two rows of a delta are about one that stands.
+package struct AmbiguousChange: Error, Hashable, Sendable {
+    package let line: Int
+    /// The line of the first.
+    package let earlier: Int
+
+    package init(line: Int, earlier: Int) {
+        self.line = line
+        self.earlier = earlier
+    }
 }

@@ -61,11 +61,14 @@ extension JournalTransaction {
     /// Journals that an import was made.
     ///
     /// - Parameter digest: lower-case hex SHA-256 of the file; stored under a key, for a roll is personal data.
-    package func recordImport(kind: String, digest: [UInt8], added: Int, changed: Int, ended: Int, unchanged: Int) throws {
+    package func recordImport(
+        kind: String, isDelta: Bool = false, digest: [UInt8], added: Int, changed: Int, ended: Int, unchanged: Int
+    ) throws {
         var entry = EntryText()
         entry.add("added", Int64(added))
         entry.add("at", nowText)
         entry.add("changed", Int64(changed))
+        if isDelta { entry.add("delta", true) }
         entry.add("digest", Hex.text(key.outliving(digest)))
         entry.add("ended", Int64(ended))
         entry.add("kind", kind)

@@ -56,6 +56,9 @@ enum Migrations {
         migrator.registerMigration("15-family-reliance") { db in
             for statement in familyReliance { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("16-sources") { db in
+            for statement in sources { try db.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -337,6 +340,11 @@ enum Migrations {
         "CREATE INDEX family_reliance_nhs ON family_reliance(nhs_key) WHERE nhs_key IS NOT NULL",
         "CREATE INDEX family_reliance_person ON family_reliance(person_key)",
         "CREATE INDEX family_reliance_check ON family_reliance(check_at) WHERE check_at IS NOT NULL",
+    ]
+
+    private static let sources = [
+        // When there was last word from a register that is imported again and again; rolls keep theirs in roll_scope.
+        "CREATE TABLE import_seen (source TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID, STRICT"
     ]
 
     private static let leaves = ["DROP TABLE leaf", "DROP TABLE root"]

@@ -10,6 +10,7 @@ package enum ReadinessCause: String, Hashable, Sendable, CaseIterable {
     case noCertificate = "no-certificate"
     case neverConnected = "never-connected"
     case noRoll = "no-roll"
+    case rollStale = "roll-stale"
     case trainingEnds = "training-ends"
     case oneKeyAdult = "one-key-adult"
     case calendarLow = "calendar-low"
@@ -26,6 +27,7 @@ package enum ReadinessCause: String, Hashable, Sendable, CaseIterable {
         case .noCertificate: "The setting is no partner, or none of its certificates counts today."
         case .neverConnected: "The setting's system has a certificate and has never asked for notices."
         case .noRoll: "No roll of the setting is loaded, so its children are found only where the producer names it."
+        case .rollStale: "The setting's roll is older than the area allows, so children may have come or gone."
         case .trainingEnds: "Within 30 days nobody at the setting will have training that counts."
         case .oneKeyAdult: "One person alone has training that counts, so nobody stands in."
         case .calendarLow: "No term dates are known for the next deadline: weekdays less bank holidays are assumed."
@@ -43,6 +45,7 @@ package enum ReadinessCause: String, Hashable, Sendable, CaseIterable {
         case .noCertificate: "`firstbell partner add`, or `firstbell partner renew`."
         case .neverConnected: "Have the setting start its system; `firstbell doctor --profile` there says what is wrong."
         case .noRoll: "`firstbell import rolls` with the setting's roll."
+        case .rollStale: "`firstbell import rolls` with the setting's roll of today, and mend what should have brought it."
         case .oneKeyAdult: "Train a deputy, and `firstbell import key-adults`."
         case .calendarLow: "`firstbell import calendar` with the terms of the setting or its authority."
         }

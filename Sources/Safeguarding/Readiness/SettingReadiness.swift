@@ -67,6 +67,7 @@ package struct SettingReadiness: Hashable, Sendable {
             }
         }
         if !facts.rollLoaded { findings.append(Finding(.noRoll, .unmatched)) }
+        if facts.rollStale { findings.append(Finding(.rollStale, .none)) }
         if let last = Self.lastTrainedDay(facts.training, from: today.daysSinceEpoch),
             last <= today.daysSinceEpoch + Self.trainingHorizon
         {
@@ -108,6 +109,8 @@ package struct ReadinessFacts: Hashable, Sendable {
     /// Its system has asked for notices at some time.
     package var hasConnected: Bool
     package var rollLoaded: Bool
+    /// Its roll is older than the area allows.
+    package var rollStale: Bool
     /// How sure the deadline of a notice tonight would be.
     package var calendar: CalendarConfidence
     /// Settings that took this one over.
@@ -115,8 +118,8 @@ package struct ReadinessFacts: Hashable, Sendable {
 
     package init(
         setting: PartnerID, deliverable: Bool, statutory: Bool, participating: Bool, suspended: Bool, training: [ClosedRange<Int>],
-        certified: Bool, connected: Bool, hasConnected: Bool, rollLoaded: Bool, calendar: CalendarConfidence,
-        successors: [PartnerID] = []
+        certified: Bool, connected: Bool, hasConnected: Bool, rollLoaded: Bool, rollStale: Bool = false,
+        calendar: CalendarConfidence, successors: [PartnerID] = []
     ) {
         self.setting = setting
         self.deliverable = deliverable
@@ -128,6 +131,7 @@ package struct ReadinessFacts: Hashable, Sendable {
         self.connected = connected
         self.hasConnected = hasConnected
         self.rollLoaded = rollLoaded
+        self.rollStale = rollStale
         self.calendar = calendar
         self.successors = successors
     }

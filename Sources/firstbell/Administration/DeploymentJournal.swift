@@ -91,7 +91,8 @@ struct DeploymentJournal {
             matching: weights.isEmpty ? .shipped : try MatchWeightsFile.load(deployment.path(weights)), division: area.division,
             localAuthority: area.localAuthority, diskFloor: Int64(configuration.limits.diskFreeMegabytes) << 20,
             memoryLimit: Int64(configuration.limits.memoryMegabytes) << 20,
-            dailyQuota: Int64(configuration.limits.publishedMegabytesPerDayPerPartner) << 20)
+            dailyQuota: Int64(configuration.limits.publishedMegabytesPerDayPerPartner) << 20,
+            sourceLimits: SourceLimits(configuration.imports))
     }
 
     /// An error of the journal, with where it is and what to do.
@@ -126,5 +127,14 @@ struct DeploymentJournal {
                     + "\(configuration.trustDomain)/broker/\(configuration.name)",
                 try: "trustDomain and name as they were at `firstbell init`, or the right journal.path")
         }
+    }
+}
+
+extension SourceLimits {
+    fileprivate init(_ imports: DeploymentConfiguration.Imports) {
+        func limit(_ hours: Int) -> Duration? { hours == 0 ? nil : .seconds(hours * 3600) }
+        self.init(
+            settings: limit(imports.settingsMaxAgeHours), practices: limit(imports.practicesMaxAgeHours),
+            rolls: limit(imports.rollsMaxAgeHours))
     }
 }

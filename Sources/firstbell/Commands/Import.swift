@@ -10,7 +10,8 @@ struct Import: AsyncParsableCommand {
         discussion: """
             An import is all or nothing: a line an error, with file, line, column, what, and what to do. Rolls and key adults are \
             snapshots of each setting in the file, members of each forum, families of each \
-            cluster: rows absent from it end today. docs/operation.md describes each format.
+            cluster: rows absent from it end today. With --delta what is absent stands, and a column `remove` with `yes` in it ends a \
+            row. docs/operation.md describes each format.
             """)
 
     /// The kinds of file.
@@ -30,6 +31,9 @@ struct Import: AsyncParsableCommand {
     @Flag(help: "Go ahead although it ends over 20 % of a scope.")
     var confirm = false
 
+    @Flag(help: "The file says what has changed: rows absent from it stand, those with `yes` in the column `remove` end.")
+    var delta = false
+
     @Option(help: "What the events of an iCalendar file mean: TERM, HOLIDAY, INSET, CLOSURE or OPEN_EXTRA.")
     var kind: String?
 
@@ -44,6 +48,7 @@ struct Import: AsyncParsableCommand {
             .importFile,
             [
                 "kind": .string(what.rawValue), "file": .string(file), "confirm": .boolean(confirm),
+                "delta": .boolean(delta),
                 "calendarKind": kind.map { .string($0) } ?? .null, "scope": scope.map { .string($0) } ?? .null,
             ], payload: try ImportFile.read(file))
         try PrintedAnswer(reply).print(format.format)

@@ -81,6 +81,15 @@ extension ConfigurationKey {
             "area.infeasibleMinutes", \.area.infeasibleMinutes, .integer(0...1440),
             "a report this close to the cut-off, or closer, marks its deadline infeasible"),
         .init(
+            "imports.settingsMaxAgeHours", \.imports.settingsMaxAgeHours, .integer(0...87_600),
+            "age of the last import of a register of settings beyond which an alarm says so; here and below 0 is off"),
+        .init(
+            "imports.practicesMaxAgeHours", \.imports.practicesMaxAgeHours, .integer(0...87_600),
+            "the same for GP practices"),
+        .init(
+            "imports.rollsMaxAgeHours", \.imports.rollsMaxAgeHours, .integer(0...87_600),
+            "the same for the roll of each setting"),
+        .init(
             "limits.connectionsPerSecondPerAddress", \.limits.connectionsPerSecondPerAddress, .integer(0...1_000_000),
             "new connections from one address; here and below 0 is off"),
         .init(

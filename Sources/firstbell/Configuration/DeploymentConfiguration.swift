@@ -18,6 +18,7 @@ struct DeploymentConfiguration: Hashable, Sendable {
     var policy = Policy()
     var matching = Matching()
     var area = Area()
+    var imports = Imports()
     var limits = Limits()
     var timeouts = Timeouts()
     var log = Log()
@@ -76,6 +77,13 @@ struct DeploymentConfiguration: Hashable, Sendable {
         var untrained = EncompassPolicy.Untrained.deliver
         var contactParentPolicy = ContactParentPolicy.dslJudgement
         var infeasibleMinutes = 30
+    }
+
+    /// How many hours an import may be old before `status`, `readiness` and the log say so; 0 is off.
+    struct Imports: Hashable, Sendable {
+        var settingsMaxAgeHours = 168
+        var practicesMaxAgeHours = 840
+        var rollsMaxAgeHours = 840
     }
 
     /// Bounds on what one address or partner may ask for; 0 is off.

@@ -23,7 +23,8 @@ struct TestBroker {
     /// Runs `body` on a broker that knows the sample settings, rolls, key adults and calendars.
     static func with(
         at now: String = "2026-05-04T21:00:00Z", rehearsal: Bool = false, policy: EncompassPolicy = EncompassPolicy(),
-        matching: MatchWeights = .shipped, division: Division = .englandAndWales, _ body: (TestBroker) async throws -> Void
+        matching: MatchWeights = .shipped, division: Division = .englandAndWales, sources: SourceLimits = SourceLimits(),
+        _ body: (TestBroker) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("firstbell-broker-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -34,7 +35,7 @@ struct TestBroker {
         try Journal.create(in: folder, key: key, identity: identity, at: time.withLockedValue { $0 })
         let settings = BrokerSettings(
             trustDomain: "worcestershire.example", name: "test", rehearsal: rehearsal, policy: policy, matching: matching,
-            division: division, localAuthority: "885", diskFloor: 0)
+            division: division, localAuthority: "885", diskFloor: 0, sourceLimits: sources)
         var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         logger.logLevel = .critical
         let broker = try Broker(
