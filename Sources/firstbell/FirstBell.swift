@@ -25,8 +25,8 @@ struct FirstBell: AsyncParsableCommand {
             CommandGroup(
                 name: "People and proof",
                 subcommands: [
-                    Hold.self, RecallCommand.self, ConsentCommand.self, Match.self, PolicyCommand.self, Report.self,
-                    LedgerCommand.self,
+                    Hold.self, RecallCommand.self, FlagCommand.self, ConsentCommand.self, Match.self, PolicyCommand.self,
+                    Report.self, LedgerCommand.self,
                 ]),
             CommandGroup(name: "Rehearsal", subcommands: [Clock.self]),
         ])

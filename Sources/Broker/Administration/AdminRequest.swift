@@ -59,6 +59,10 @@ package enum AdminVerb: String, Sendable, CaseIterable {
     case recallShow = "recall.show"
     /// `id`, `by`, `reason`.
     case recallClose = "recall.close"
+    /// `lapsing` (days; optional), `forum` (optional).
+    case flagList = "flag.list"
+    /// `id`; with `by` and `reason` also whom it is about, which is journalled as a view.
+    case flagShow = "flag.show"
     /// `recipient`; the event is the payload; answers what would be decided, and why.
     case policyExplain = "policy.explain"
     /// `milliseconds`; only in a rehearsal.

@@ -37,6 +37,8 @@ extension Broker {
                 case .recallList: try listRecalls()
                 case .recallShow: try showRecall(arguments)
                 case .recallClose: try closeRecall(arguments)
+                case .flagList: try listFlags(arguments)
+                case .flagShow: try showFlag(arguments)
                 case .policyExplain: try explainPolicy(arguments, payload: payload)
                 case .clockAdvance: try advanceClock(by: arguments.integer("milliseconds"))
                 case .clockSet: try setClock(to: arguments.instant("now"))

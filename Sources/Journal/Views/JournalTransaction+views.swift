@@ -8,13 +8,16 @@ extension JournalTransaction {
     ///   - by: who looked; only its keyed digest is kept, as of `reason`.
     ///   - hold: that was looked at, where it was one.
     ///   - recall: that was looked at, where it was one.
+    ///   - flag: that was looked at, where it was one.
     ///   - subject: whose content was shown; nil where it was only who read a notice.
     package func recordView(
-        by: String, reason: String, hold: NoticeID? = nil, recall: NoticeID? = nil, subject: SubjectHandle? = nil
+        by: String, reason: String, hold: NoticeID? = nil, recall: NoticeID? = nil, flag: Int64? = nil,
+        subject: SubjectHandle? = nil
     ) throws {
         var entry = EntryText()
         entry.add("at", nowText)
         entry.add("by", Hex.text(key.lookup("person", by)))
+        entry.add("flag", flag)
         entry.add("hold", hold)
         entry.add("reason", Hex.text(key.outliving(Array(reason.utf8))))
         entry.add("recall", recall)

@@ -28,6 +28,8 @@ import Testing
         "import calendar f.ics --kind INSET --scope school/1",
         "import key-adults f --format json", "import bank-holidays f", "import rolls f", "import practices f --confirm",
         "import members f --confirm --format json", "import successors links.csv", "import families f --confirm",
+        "import rolls f --delta --format json", "flag list", "flag list --lapsing 30 --forum marac/a --format json", "flag show 7",
+        "flag show 7 --by me --reason why --format json",
         "publish --profile p a.json b.json",
         "publish --profile p --format json --patience 5s -", "receive --profile p",
         "receive --profile p --receipt opened --by a@b.example --count 3 --out in --unread", "hold list --all", "hold show h",
@@ -57,7 +59,7 @@ import Testing
         "report gp-coverage --from 2026-02-01 --to 2026-01-01",
         "report timeliness --from 2026-02-30", "report timeliness --format xml", "status --format csv", "nonsense", "--nonsense",
         "readiness --authority 88", "readiness --authority Worcestershire", "readiness --format csv", "import practices",
-        "import members",
+        "import members", "flag list --lapsing -1", "flag list --lapsing soon", "flag show", "flag show 7 --by me",
         "policy check", "policy diff a.yaml", "policy explain", "policy explain --event e.json", "policy explain --recipient gp/1",
         "policy explain --event e.json --recipient gp/1 --notice n", "policy explain --event e.json --recipient nobody",
     ])
