@@ -4,10 +4,15 @@ import Safeguarding
 
 /// The notices and sessions of one recipient.
 struct Recipient: Sendable {
-    /// Waiting notices in order of sequence from `head`; settled ones are skipped when they come up.
+    /// Waiting notices from `head`, the urgent ones and whatever must not be overtaken by them first, else in order of sequence;
+    /// settled ones are skipped when they come up.
     private var queue: [WaitingNotice] = []
     private var head = 0
     private var waiting: Set<Int64> = []
+    /// Those of them that are urgent.
+    private var urgent: Set<Int64> = []
+    /// No notice in the queue has a greater sequence.
+    private var newest = Int64.min
     private var out: [Int64: Outstanding] = [:]
     private var sessions: [SessionNumber: Session] = [:]
     private var sticky: [Int64: SessionNumber] = [:]
@@ -51,17 +56,20 @@ struct Recipient: Sendable {
 
     mutating func enqueue(_ notice: WaitingNotice) {
         guard out[notice.sequence] == nil, !waiting.contains(notice.sequence) else { return }
-        if let last = queue.last, last.sequence >= notice.sequence, head < queue.count {
+        if head >= queue.count { newest = .min }
+        if notice.isUrgent || notice.sequence <= newest {
             restore([notice])
         } else {
             queue.append(notice)
             waiting.insert(notice.sequence)
+            newest = notice.sequence
         }
     }
 
     /// True when that made room.
     mutating func settled(_ sequence: Int64) -> Bool {
         waiting.remove(sequence)
+        urgent.remove(sequence)
         guard let done = out.removeValue(forKey: sequence) else { return false }
         sessions[done.session]?.out -= 1
         sessions[done.session]?.resting = false
@@ -107,6 +115,7 @@ struct Recipient: Sendable {
             if let session = session(for: notice.person) {
                 remove(at: position)
                 waiting.remove(notice.sequence)
+                urgent.remove(notice.sequence)
                 sticky[notice.person] = session
                 sessions[session]?.out += 1
                 out[notice.sequence] = Outstanding(notice: notice, session: session, sentAt: now)
@@ -154,13 +163,22 @@ struct Recipient: Sendable {
         }
     }
 
-    /// Puts notices back where their sequence belongs.
+    /// Puts notices where they belong.
+    ///
+    /// What is about the same person and older than an urgent one goes before it, for order holds for each person.
     private mutating func restore(_ notices: [WaitingNotice]) {
         guard !notices.isEmpty else { return }
         waiting.formUnion(notices.map(\.sequence))
+        newest = notices.reduce(newest) { max($0, $1.sequence) }
+        urgent.formUnion(notices.filter(\.isUrgent).map(\.sequence))
         let returning = Set(notices.map(\.sequence))
         // A notice that was settled and comes back may still have its old place in the queue.
         queue = (notices + queue[head...].filter { !returning.contains($0.sequence) }).sorted { $0.sequence < $1.sequence }
         head = 0
+        guard !urgent.isEmpty else { return }
+        var last: [Int64: Int64] = [:]
+        for notice in queue where urgent.contains(notice.sequence) { last[notice.person] = notice.sequence }
+        func goesAhead(_ notice: WaitingNotice) -> Bool { last[notice.person].map { notice.sequence <= $0 } ?? false }
+        queue = queue.filter(goesAhead) + queue.filter { !goesAhead($0) }
     }
 }

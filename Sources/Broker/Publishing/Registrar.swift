@@ -75,7 +75,8 @@ struct Registrar {
         _ notice: NoticeRecord, about subject: SubjectHandle, delivery: inout Delivery, in transaction: JournalTransaction
     ) throws -> Release {
         let waiting = WaitingNotice(
-            sequence: transaction.nextNotice, recipient: notice.recipient, person: subject.person, attempt: 0)
+            sequence: transaction.nextNotice, recipient: notice.recipient, person: subject.person, attempt: 0,
+            isUrgent: notice.kind.isUrgent)
         let session = delivery.releasedAtOnce(waiting, now: transaction.now)
         let handle = try transaction.add(notice, about: subject, sending: session != nil)
         return Release(record: notice, handle: handle, session: session, releasedAt: transaction.now)

@@ -266,7 +266,8 @@ extension Outbox {
     mutating func add(_ release: Registrar.Release) {
         guard let session = release.session else { return }
         let waiting = WaitingNotice(
-            sequence: release.handle.sequence, recipient: release.handle.recipient, person: release.handle.person, attempt: 1)
+            sequence: release.handle.sequence, recipient: release.handle.recipient, person: release.handle.person, attempt: 1,
+            isUrgent: release.record.kind.isUrgent)
         let notice = OutgoingNotice(
             id: release.record.id, kind: release.record.kind, recipient: release.record.recipient, attempt: 1,
             body: release.record.body, digest: release.record.digest, releasedAt: release.releasedAt)

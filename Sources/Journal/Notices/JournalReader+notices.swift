@@ -10,7 +10,7 @@ extension JournalReader {
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT seq, recipient, person, attempt FROM notice WHERE delivered_at IS NULL AND recalled_at IS NULL
+                    SELECT seq, recipient, person, attempt, kind FROM notice WHERE delivered_at IS NULL AND recalled_at IS NULL
                     AND superseded_at IS NULL AND wrapped IS NOT NULL
                     """)
             var partners: [String: PartnerID] = [:]
@@ -19,7 +19,10 @@ extension JournalReader {
                 let name: String = row[1]
                 guard let recipient = partners[name] ?? PartnerID(name) else { throw JournalError.damaged("notice") }
                 partners[name] = recipient
-                waiting.append(WaitingNotice(sequence: row[0], recipient: recipient, person: row[2], attempt: row[3]))
+                guard let kind = NoticeKind(rawValue: row[4]) else { throw JournalError.damaged("notice") }
+                waiting.append(
+                    WaitingNotice(
+                        sequence: row[0], recipient: recipient, person: row[2], attempt: row[3], isUrgent: kind.isUrgent))
             }
             return waiting.sorted { $0.sequence < $1.sequence }
         }

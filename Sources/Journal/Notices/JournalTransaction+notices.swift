@@ -182,13 +182,14 @@ extension JournalTransaction {
         var unread: [WaitingNotice] = []
         try sql(
             """
-            SELECT seq, person, attempt FROM notice WHERE recipient = ? AND delivered_at IS NOT NULL AND opened_at IS NULL
+            SELECT seq, person, attempt, kind FROM notice WHERE recipient = ? AND delivered_at IS NOT NULL AND opened_at IS NULL
             AND refused_at IS NULL AND recalled_at IS NULL AND superseded_at IS NULL AND wrapped IS NOT NULL ORDER BY seq
             """
         ).bind(1, recipient.description).forEach { row in
             unread.append(
                 WaitingNotice(
-                    sequence: row.integer(0), recipient: recipient, person: row.integer(1), attempt: Int(row.integer(2))))
+                    sequence: row.integer(0), recipient: recipient, person: row.integer(1), attempt: Int(row.integer(2)),
+                    isUrgent: NoticeKind(rawValue: Int(row.integer(3)))?.isUrgent ?? false))
         }
         return unread
     }

@@ -48,6 +48,9 @@ package enum NoticeKind: Int, Sendable {
     /// The recall of a notice: `firstbell.recalled.v1`.
     case recall = 2
 
+    /// Whether it goes before ordinary notices: what is taken back goes on doing harm while its recall waits (domain.md 4.4 rule 26).
+    package var isUrgent: Bool { self == .recall }
+
     /// The word that ledger entries have for it.
     var name: String {
         switch self {
@@ -73,12 +76,15 @@ package struct WaitingNotice: Hashable, Sendable {
     package var recipient: PartnerID
     package var person: Int64
     package var attempt: Int
+    /// Whether it goes before what waits for the same recipient, as a recall does.
+    package var isUrgent: Bool
 
-    package init(sequence: Int64, recipient: PartnerID, person: Int64, attempt: Int) {
+    package init(sequence: Int64, recipient: PartnerID, person: Int64, attempt: Int, isUrgent: Bool = false) {
         self.sequence = sequence
         self.recipient = recipient
         self.person = person
         self.attempt = attempt
+        self.isUrgent = isUrgent
     }
 }
 

@@ -13,8 +13,8 @@ import Testing
 
     init() throws { school = try #require(PartnerID("school/116900")) }
 
-    func notice(_ sequence: Int64, person: Int64? = nil) -> WaitingNotice {
-        WaitingNotice(sequence: sequence, recipient: school, person: person ?? sequence, attempt: 0)
+    func notice(_ sequence: Int64, person: Int64? = nil, isUrgent: Bool = false) -> WaitingNotice {
+        WaitingNotice(sequence: sequence, recipient: school, person: person ?? sequence, attempt: 0, isUrgent: isUrgent)
     }
 
     func sequences(_ dispatches: [Delivery.Dispatch]) -> [Int64] { dispatches.map(\.notice.sequence) }
@@ -135,6 +135,36 @@ import Testing
         }
     }
 
+    @Test func `what is urgent goes before what waits, and never before an older one about the same person`() {
+        var delivery = Delivery()
+        for (sequence, person) in [(1, 1), (2, 2), (3, 3), (4, 2), (5, 5)] as [(Int64, Int64)] {
+            delivery.released(notice(sequence, person: person))
+        }
+        delivery.released(notice(6, person: 2, isUrgent: true))
+        // One that comes later about the same person, and one that comes back, keep their places too.
+        delivery.released(notice(7, person: 2))
+        delivery.released(notice(8, person: 8, isUrgent: true))
+        delivery.helloed(1, partner: school, window: 4)
+        #expect(sequences(delivery.take(limit: 10, now: start)) == [2, 4, 6, 8])
+        delivery.ended(1)
+        delivery.helloed(2, partner: school, window: 10)
+        #expect(sequences(delivery.take(limit: 10, now: start)) == [2, 4, 6, 8, 1, 3, 5, 7])
+        for sequence in 1...8 as ClosedRange<Int64> { delivery.settled(sequence, recipient: school) }
+        delivery.released(notice(9))
+        #expect(sequences(delivery.take(limit: 10, now: start)) == [9])
+    }
+
+    @Test func `an urgent one that was settled while it waited pulls nothing forward`() {
+        var delivery = Delivery()
+        delivery.released(notice(1))
+        delivery.released(notice(2, person: 7))
+        delivery.released(notice(3, person: 7, isUrgent: true))
+        delivery.settled(3, recipient: school)
+        delivery.released(notice(4, isUrgent: true))
+        delivery.helloed(1, partner: school, window: 10)
+        #expect(sequences(delivery.take(limit: 10, now: start)) == [4, 1, 2])
+    }
+
     @Test func `a congested session rests until a tick`() {
         var delivery = Delivery()
         delivery.helloed(1, partner: school, window: 3)
@@ -173,7 +203,7 @@ import Testing
                 released += 1
                 persons[released] = Int64.random(in: 0..<5, using: &random)
                 unsettled.insert(released)
-                let waiting = notice(released, person: persons[released])
+                let waiting = notice(released, person: persons[released], isUrgent: Int.random(in: 0..<6, using: &random) == 0)
                 if Bool.random(using: &random) {
                     delivery.released(waiting)
                 } else if let session = delivery.releasedAtOnce(waiting, now: now) {
