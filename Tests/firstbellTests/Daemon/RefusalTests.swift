@@ -33,6 +33,40 @@ extension DaemonTests {
             }
         }
 
+        /// Scenarios 18 and 19 of the domain.
+        @Test
+        func `a number is judged by its check digit and an address refused with its place, and what is refused leaves nothing`()
+            async throws
+        {
+            try await withDaemon { daemon in
+                let police = try await daemon.dealer("police/22")
+                let example = String(decoding: try exampleEvent("01-bank-holiday"), as: UTF8.self)
+                let numbers = [
+                    ("upn", "B801200005001", true), ("upn", "A801200005001", false), ("upn", "A80120000501A", true),
+                    ("upn", "F38320002600B", true), ("nhsNumber", "9990000018", true), ("nhsNumber", "9991234567", false),
+                    ("nhsNumber", "0000000000", false),
+                ]
+                for (position, (member, number, isTaken)) in numbers.enumerated() {
+                    let event = Array(
+                        example.replacing("019df4a1-1001", with: "019df4a1-700\(position)")
+                            .replacing(#""upn": "B801200005001""#, with: #""\#(member)": "\#(number)""#).utf8)
+                    if isTaken {
+                        _ = try await police.accepted(event)
+                    } else {
+                        let problem = try await police.rejection(of: .publish, event)
+                        #expect(problem.code == .invalidEvent, "\(number)")
+                        #expect(problem.errors.map(\.pointer) == ["/data/children/0/\(member)"], "\(number)")
+                    }
+                }
+                let address = try await police.rejection(of: .publish, try exampleEvent("12-refused-address"))
+                #expect(address.code == .invalidEvent && address.code.status == 422)
+                #expect(address.errors.first?.pointer == "/data/children/0/address")
+                #expect(address.errors.allSatisfy { $0.pointer.hasPrefix("/data/children/0/address") })
+                let taken = Int64(numbers.count { $0.2 })
+                #expect(try await daemon.json("status")["events"]?.integer == taken)
+            }
+        }
+
         @Test func `a receipt counts only from the recipient, for the content it was sent, and by a trained adult of its own`()
             async throws
         {
