@@ -55,7 +55,7 @@ let package = Package(
         .target(name: "TLS", dependencies: ["COpenSSL", nioCore, nioConcurrency], swiftSettings: strictMemory),
         .target(name: "Safeguarding", swiftSettings: strict),
         .target(name: "Wire", dependencies: ["COpenSSL", "Safeguarding"], swiftSettings: strict),
-        .target(name: "Ledger", dependencies: ["COpenSSL"], swiftSettings: strict),
+        .target(name: "Ledger", dependencies: ["COpenSSL", crypto], swiftSettings: strict),
         .target(name: "Directories", dependencies: ["Safeguarding", "Wire"], swiftSettings: strict),
         .target(
             name: "Journal",

@@ -54,10 +54,13 @@ package struct MerkleHash: Hashable, Sendable {
 
     /// 64 lower-case hexadecimal digits.
     package var hex: String {
+        withUnsafeOctets { Self.hex($0) }
+    }
+
+    /// Two lower-case hexadecimal digits an octet.
+    static func hex(_ octets: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)
-        return withUnsafeOctets { octets in
-            String(decoding: octets.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-        }
+        return String(decoding: octets.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
     /// Lends the 32 octets.
