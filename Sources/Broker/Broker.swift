@@ -94,7 +94,7 @@ package actor Broker {
         inForce = PolicyInForce(settings.policy)
         directory = try SettingDirectory(journal.reader, settings: settings)
         practices = try PracticeDirectory(journal.reader)
-        for notice in try journal.reader.waiting() { delivery.released(notice) }
+        delivery.released(all: try journal.reader.waiting())
         admission.replace(try journal.reader.partners())
         lookup = journal.rollLookup
         self.journal = journal

@@ -89,6 +89,17 @@ import Testing
             ])
     }
 
+    @Test func `What is no practice any more ends by a delta, in either form`() throws {
+        let report = Self.record("M81001", setting: "RO87") + Self.record("M81002")
+        let list =
+            "odsCode,name,status,role,successor\nM81001,Example Walk-in Centre,Active,RO87,\nM81002,Example Surgery,Active,RO76,\n"
+        for octets in [report.octets, list.octets] {
+            let delta = try PracticeFile.parse(octets, file: "x.csv", as: .delta)
+            #expect(delta.rows.map(\.value.id.code) == ["M81001", "M81002"] && delta.rows.map(\.isRemoval) == [true, false])
+            #expect(try PracticeFile.parse(octets, file: "x.csv").values.map(\.id.code) == ["M81002"])
+        }
+    }
+
     @Test func `A file that is empty says so`() {
         for octets in [[], "\n\n".octets] {
             let list = problems { () throws(ImportFailure) in try PracticeFile.parse(octets, file: "x.csv") }

@@ -49,6 +49,7 @@ extension Broker {
         let reason = try arguments.text("reason")
         let target = routing ? try arguments.partner("to") : nil
         let isRead = arguments.truth("textRead")
+        let isNamesake = arguments.truth("namesake")
         let now = clock.now
         let today = settings.deadlines.zone.date(at: now)
         var outbox = Outbox()
@@ -70,11 +71,12 @@ extension Broker {
                     try: "firstbell hold route \(id) --to \(hold.flow.recipientForm)")
             }
             guard
-                try content.isInOtherPart(recipient, hold)
+                try content.isInOtherPart(recipient, hold, by: inForce.policy.policy.rule(named: hold.rule))
                     || !transaction.hasNotice(subject: hold.subject, recipient: recipient)
             else {
                 throw AdminFailure("\(recipient) already has this notice", try: "firstbell hold deny \(id), or another recipient")
             }
+            if isNamesake { try transaction.keepNamesake(at: recipient, about: hold.subject) }
             let registrar = Registrar(settings: settings, inForce: inForce, today: today)
             let (decision, notice) =
                 switch content {
@@ -98,7 +100,8 @@ extension Broker {
             try transaction.record(
                 decision, about: subject, policy: policyDigest, inputs: "human|\(hold.id)|\(recipient)|\(today)")
             let state: HoldState = routing ? .routed : .released
-            try transaction.resolve(hold, as: state, recipient: recipient, by: by, reason: reason, subject: subject)
+            try transaction.resolve(
+                hold, as: state, recipient: recipient, by: by, reason: reason, isNamesake: isNamesake, subject: subject)
             let release = try registrar.release(notice, about: subject, delivery: &delivery, in: transaction)
             switch content {
             case .concerned(let concerned):
@@ -150,7 +153,9 @@ extension Broker {
         _ registrar: Registrar, routing: Bool, in transaction: JournalTransaction
     ) throws -> (Decision, NoticeRecord) {
         let decision = try decide(hold, recipient: recipient, child: child, of: incident, routing: routing, today: registrar.today)
-        try demandReader(at: recipient, of: incident, hold, today: registrar.today, in: transaction)
+        if try !transaction.isNamesake(at: recipient, about: hold.subject) {
+            try demandReader(at: recipient, of: incident, hold, today: registrar.today, in: transaction)
+        }
         guard let rule = inForce.policy.rule(named: decision.rule, on: registrar.today),
             case .release(_, let exception) = decision.outcome
         else { throw AdminFailure("no rule lets \(recipient) have it", try: "firstbell hold deny \(hold.id)") }
@@ -175,7 +180,9 @@ extension Broker {
         else { return }
         throw AdminFailure(
             "nobody else is trained at \(recipient) than who is close to somebody in the incident",
-            try: "import key-adults with another reader, or firstbell hold route \(hold.id) to whoever can tell one")
+            try:
+                "import key-adults with another reader, hold route to whoever can tell one, or --namesake where they are two people"
+        )
     }
 
     /// The notice about a person of a case that a person releases; consent and conflicts are looked at again.
@@ -321,8 +328,12 @@ extension Child {
 
 extension StoredSubject {
     /// Whether a hold is of one of several parts that its recipient has, so that a notice may be there of another.
-    fileprivate func isInOtherPart(_ recipient: PartnerID, _ hold: StandingHold) -> Bool {
-        guard case .concerned(let subject) = self, recipient == hold.recipient else { return false }
+    ///
+    /// - Parameter rule: that holds it; without it, or after a refusal, nobody can say of which part it is.
+    fileprivate func isInOtherPart(_ recipient: PartnerID, _ hold: StandingHold, by rule: PolicyRule?) -> Bool {
+        guard case .concerned(let subject) = self, recipient == hold.recipient, hold.code != .refusedByRecipient, let rule,
+            subject.recipients.contains(where: { $0.partner == recipient && rule.when.recipients.contains($0.role) })
+        else { return false }
         return subject.recipients.count { $0.partner == recipient } > 1
     }
 }

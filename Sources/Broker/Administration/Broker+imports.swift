@@ -77,14 +77,14 @@ extension Broker {
             // A setting's authority and category choose its calendar.
             _ = try transaction.calendarVersion(next: true)
         }
-        return summary(change, warnings: file.warnings, moved: moved)
+        return summary(change, of: source, warnings: file.warnings, moved: moved)
     }
 
     private func importSuccessors(_ file: ImportedFile<SuccessorRow>, _ source: Source, confirm: Bool) throws -> JSON {
         let change = SnapshotChange(current: try journal.reader.successors(), file: file.values)
         try require(confirm, for: change)
         let moved = try apply(change, kind: "successors", source) { try $0.apply(successors: change) }
-        return summary(change, warnings: file.warnings, moved: moved)
+        return summary(change, of: source, warnings: file.warnings, moved: moved)
     }
 
     private func importPractices(_ file: ImportedFile<PracticeRow>, _ source: Source, confirm: Bool) throws -> JSON {
@@ -95,7 +95,7 @@ extension Broker {
         let change = try change(by: file.mapped { form?.row($0, after: known[$0.id]) ?? $0 }, of: source, from: standing)
         try require(confirm, for: change)
         let moved = try apply(change, kind: "practices", source, seen: [.practices]) { try $0.apply(practices: change) }
-        return summary(change, warnings: file.warnings, moved: moved)
+        return summary(change, of: source, warnings: file.warnings, moved: moved)
     }
 
     private func importRolls(_ file: ImportedFile<RollRow>, _ source: Source, confirm: Bool) throws -> JSON {
@@ -115,7 +115,7 @@ extension Broker {
         } afterwards: {
             dispatch(transfers)
         }
-        guard case .object(var members) = summary(change, warnings: warnings, moved: moved) else { return .null }
+        guard case .object(var members) = summary(change, of: source, warnings: warnings, moved: moved) else { return .null }
         members.append(.init("noticesMoved", .integer(Int64(transfers.moved))))
         return .object(members)
     }
@@ -126,7 +126,7 @@ extension Broker {
         try require(confirm, for: change)
         let numbers = Dictionary(standing.map { ($0.row.snapshotKey, $0.number) }, uniquingKeysWith: { $1 })
         let moved = try apply(change, kind: "key-adults", source) { try $0.apply(keyAdults: change, rows: numbers) }
-        return summary(change, warnings: file.warnings, moved: moved)
+        return summary(change, of: source, warnings: file.warnings, moved: moved)
     }
 
     private func importMembers(_ file: ImportedFile<ForumMemberRow>, _ source: Source, confirm: Bool) throws -> JSON {
@@ -134,7 +134,7 @@ extension Broker {
             by: file, of: source, from: journal.reader.forumMembers(of: Set(file.values.map(\.forum))))
         try require(confirm, for: change)
         let moved = try apply(change, kind: "members", source) { try $0.apply(members: change) }
-        return summary(change, warnings: file.warnings, moved: moved)
+        return summary(change, of: source, warnings: file.warnings, moved: moved)
     }
 
     private func importFamilies(_ file: ImportedFile<FamilyMemberRow>, _ source: Source, confirm: Bool) throws -> JSON {
@@ -146,21 +146,21 @@ extension Broker {
         // The import may stand though what follows from it fails.
         defer { nextDigest = .unknown }
         let moved = try apply(change, kind: "families", source) { try $0.apply(families: change, rows: numbers) }
-        return summary(change, warnings: file.warnings, moved: moved)
+        return summary(change, of: source, warnings: file.warnings, moved: moved)
     }
 
     private func importCalendar(_ file: ImportedFile<CalendarEntry>, _ source: Source, confirm: Bool) throws -> JSON {
         let change = SnapshotChange(current: try journal.reader.calendarEntries(), file: file.values)
         try require(confirm, for: change)
         let moved = try apply(change, kind: "calendar", source) { _ = try $0.replace(calendar: file.values) }
-        return summary(change, warnings: file.warnings, moved: moved)
+        return summary(change, of: source, warnings: file.warnings, moved: moved)
     }
 
     private func importBankHolidays(_ file: ImportedFile<BankHolidayRow>, _ source: Source, confirm: Bool) throws -> JSON {
         let change = SnapshotChange(current: try journal.reader.bankHolidays(), file: file.values)
         try require(confirm, for: change)
         let moved = try apply(change, kind: "bank-holidays", source) { _ = try $0.replace(bankHolidays: file.values) }
-        return summary(change, warnings: file.warnings, moved: moved)
+        return summary(change, of: source, warnings: file.warnings, moved: moved)
     }
 
     /// Commits an import with everything that follows from it; returns how many open deadlines moved.
@@ -277,8 +277,20 @@ extension Broker {
             lines: change.drastic.map { "\($0.scope): \($0.ended) of \($0.current) rows would end" })
     }
 
-    private func summary<Row>(_ change: SnapshotChange<Row>, warnings: ProblemList, moved: Int) -> JSON {
-        [
+    private func summary<Row>(
+        _ change: SnapshotChange<Row>, of source: Source, warnings: ProblemList, moved: Int
+    ) -> JSON {
+        var warnings = warnings
+        // A report that is full of what is no practice ends most of it in vain.
+        if Row.self != PracticeRow.self || PracticeForm(of: source.payload) != .report {
+            for line in change.missed {
+                warnings.append(
+                    ImportProblem(
+                        file: source.file, line: line, column: nil, code: .mismatch, what: "ends a row that does not stand",
+                        remedy: "Nothing is to be done if it ended before; otherwise give the row as it stands"))
+            }
+        }
+        return [
             "added": .integer(Int64(change.added.count)), "changed": .integer(Int64(change.changed.count)),
             "unchanged": .integer(Int64(change.unchanged)), "ended": .integer(Int64(change.ended.count)),
             "warned": .integer(Int64(warnings.count)), "warnings": .array(warnings.lines.map { .string($0) }),

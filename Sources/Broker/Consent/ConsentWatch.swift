@@ -43,7 +43,7 @@ struct ConsentWatch {
                 case .concerned(let matter) = StoredSubject(body, type: recalled.type)
             {
                 let standing = try MatterPublishing(registrar: registrar, lookup: lookup).standing(
-                    of: matter, reliance.rule, for: notice.recipient, in: transaction)
+                    of: matter, reliance.rule, for: notice, in: transaction)
                 guard !standing.holds else {
                     try transaction.postpone(reliance, until: standing.nextCheck)
                     continue
@@ -105,11 +105,16 @@ struct ConsentStanding {
 
 extension MatterPublishing {
     /// Looks at the consent on which a rule released a notice.
+    ///
+    /// The area's term ends what nobody has taken up: a service that works with somebody who said yes is not told to stop because
+    /// weeks have passed (domain.md 4.3). What was said to end then does end.
     func standing(
-        of subject: MatterSubject, _ rule: String, for recipient: PartnerID, in transaction: JournalTransaction
+        of subject: MatterSubject, _ rule: String, for notice: RecallableNotice, in transaction: JournalTransaction
     ) throws -> ConsentStanding {
+        let recipient = notice.recipient
         let role = subject.role(of: recipient, by: policy.rule(named: rule))
-        let history = lasting(try history(of: subject, in: transaction), of: subject, to: role)
+        let said = try history(of: subject, in: transaction)
+        let history = notice.isUnread ? lasting(said, of: subject, to: role) : said
         return ConsentStanding(
             rule, [history.facts(for: recipient, at: transaction.now, gate: .release)],
             nextCheck: nextCheck(of: subject, history, for: recipient, at: transaction.now), by: policy, on: registrar.today)

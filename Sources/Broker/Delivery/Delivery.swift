@@ -43,6 +43,14 @@ package struct Delivery: Sendable {
         ready.insert(notice.recipient)
     }
 
+    /// Notices wait for their recipients, in any order.
+    package mutating func released(all notices: [WaitingNotice]) {
+        for (recipient, notices) in Dictionary(grouping: notices, by: \.recipient) {
+            recipients[recipient, default: Recipient()].enqueue(all: notices)
+            ready.insert(recipient)
+        }
+    }
+
     /// The session to which a notice released now can go at once, with nothing of its recipient before it.
     ///
     /// It then counts as sent; nil when it has to wait its turn, in which it then is.

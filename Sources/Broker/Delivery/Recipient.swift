@@ -66,6 +66,13 @@ struct Recipient: Sendable {
         }
     }
 
+    /// Enqueues many at once: each urgent one alone would put the whole queue in order again.
+    mutating func enqueue(all notices: [WaitingNotice]) {
+        guard notices.contains(where: \.isUrgent) else { return notices.forEach { enqueue($0) } }
+        if head >= queue.count { newest = .min }
+        restore(notices.filter { out[$0.sequence] == nil && !waiting.contains($0.sequence) })
+    }
+
     /// True when that made room.
     mutating func settled(_ sequence: Int64) -> Bool {
         waiting.remove(sequence)
@@ -108,8 +115,10 @@ struct Recipient: Sendable {
         while position < queue.count {
             let notice = queue[position]
             guard waiting.contains(notice.sequence) else {
+                // A removal at the head may close the gap before it, and then every place is another.
+                let isFirst = position == head
                 remove(at: position)
-                if position < head { position = head }
+                if isFirst { position = head }
                 continue
             }
             if let session = session(for: notice.person) {

@@ -43,17 +43,20 @@ struct FamilyConsentWatch {
                 // Of what cannot be opened nobody can say that it stands, nor which family it is.
                 try transaction.endFamilies(of: sequence)
                 outcome += try TakingBack(
-                    [notice], holds: [], of: recalled, reason: .consentWithdrawn, registrar: registrar, directory: &directory,
+                    [notice] + transaction.replaced(by: notice).map(\.0), holds: [], of: recalled, reason: .consentWithdrawn,
+                    registrar: registrar, directory: &directory,
                     in: transaction
                 ).perform(by: event ?? digest, delivery: &delivery, in: transaction)
                 continue
             }
             for one in fallen { try transaction.end(one.reliance) }
             guard !fallen.isEmpty else { continue }
-            if notice.wasSent {
-                for one in fallen {
+            // A digest made anew has less than those in whose place it came, which the recipient may have still.
+            let had = (notice.wasSent ? [notice] : []) + (try transaction.replaced(by: notice)).map(\.0)
+            for one in fallen {
+                for told in had {
                     outcome.releases += try tell(
-                        one, of: notice, recalled, because: event ?? digest, directory: &directory, delivery: &delivery,
+                        one, of: told, recalled, because: event ?? digest, directory: &directory, delivery: &delivery,
                         in: transaction)
                 }
             }
@@ -137,7 +140,8 @@ struct FamilyConsentWatch {
         else {
             try transaction.endFamilies(of: notice.sequence)
             return try TakingBack(
-                [notice], holds: [], of: recalled, reason: .consentWithdrawn, registrar: registrar, directory: &directory,
+                [notice] + transaction.replaced(by: notice).map(\.0), holds: [], of: recalled, reason: .consentWithdrawn,
+                registrar: registrar, directory: &directory,
                 in: transaction
             ).perform(by: event, delivery: &delivery, in: transaction)
         }

@@ -19,6 +19,11 @@ struct Correction {
         var content: [UInt8]?
         /// That let it go.
         var rule: String?
+        /// What its recipient was sent before, in whose place it came, the latest first: where it was not sent, that is what the
+        /// recipient has.
+        var before: [RecallableNotice]
+        /// The content of the first of those; nil where it cannot be read any more.
+        var contentBefore: [UInt8]?
         /// Whether another notice has taken its place.
         var isReplaced = false
 
@@ -51,13 +56,17 @@ struct Correction {
         for notice in try transaction.recallable(noticesOf: event.sequence) where !notice.isSuperseded {
             let content = try transaction.content(of: notice)
             let rule = content.flatMap { try? JSONDocument($0).root["decision"]?["rule"]?.string }
-            former.append(Former(notice: notice, content: content, rule: rule))
+            let before = try transaction.replaced(by: notice).map(\.0)
+            former.append(
+                Former(
+                    notice: notice, content: content, rule: rule, before: before,
+                    contentBefore: try before.first.flatMap { try transaction.content(of: $0) }))
         }
     }
 
     /// Lets a notice take the place of the one that its recipient had about a person, if it had one.
     ///
-    /// One that was never sent is not spoken of: its recipient knows nothing of it.
+    /// One that was never sent is not spoken of: its recipient knows nothing of it, but may have the one before.
     mutating func replace(_ content: inout some CorrectingContent, about person: Int64) -> Int64? {
         let rule = content.decision.rule
         let had = former.indices.filter {
@@ -69,6 +78,11 @@ struct Correction {
         let places = had.filter { former[$0].isLike(former[first]) && former[$0].notice.subject == former[first].notice.subject }
         for place in places { former[place].isReplaced = true }
         guard let sent = places.last(where: { former[$0].notice.wasSent }).map({ former[$0] }) else {
+            if let place = places.last(where: { !former[$0].before.isEmpty }), let had = former[place].before.first {
+                content.supersedes = had.id.description
+                content.changes = former[place].contentBefore.map { Self.changes(from: $0, to: content.octets) } ?? []
+                return former[place].notice.sequence
+            }
             return places.last.map { former[$0].notice.sequence }
         }
         content.supersedes = sent.notice.id.description
@@ -101,7 +115,8 @@ struct Correction {
         _ lines: inout Registrar.Lines, directory: inout SettingDirectory, in transaction: JournalTransaction
     ) throws {
         let rest = try TakingBack(
-            former.filter { !isSuperseded($0) }.map(\.notice), holds: [], of: event, reason: .superseded, registrar: registrar,
+            former.filter { !isSuperseded($0) }.flatMap { [$0.notice] + $0.before }, holds: [], of: event, reason: .superseded,
+            registrar: registrar,
             directory: &directory, in: transaction)
         rest.addLines(to: &lines, pointer: "/data/supersedes")
         takingBack = rest

@@ -20,9 +20,11 @@ struct RecallPublishing {
         }
         let event = publication.event
         let sequence = transaction.nextEvent
+        // Of a correction the recipient may have what it corrected still.
+        let notices = try transaction.recallable(noticesOf: recalled.sequence).filter { recall.concerns($0.recipient) }
+            .flatMap { [$0] + (try transaction.replaced(by: $0)).map(\.0) }
         let takingBack = try TakingBack(
-            transaction.recallable(noticesOf: recalled.sequence).filter { recall.concerns($0.recipient) },
-            holds: transaction.openHolds(event: recalled.sequence).filter { recall.concerns($0.recipient) },
+            notices, holds: transaction.openHolds(event: recalled.sequence).filter { recall.concerns($0.recipient) },
             of: recalled, reason: recall.reason, recipient: recall.recipient, note: recall.note, registrar: registrar,
             directory: &directory, in: transaction)
         var lines = Registrar.Lines()
@@ -36,9 +38,11 @@ struct RecallPublishing {
         var outcome = try takingBack.perform(by: sequence, delivery: &delivery, in: transaction)
         if recall.recipient == nil { try transaction.unflag(event: recalled.sequence) }
         // A statement of consent that is taken back counts for nothing, and what rests on it may fall with it.
-        outcome += try ConsentWatch(registrar: registrar, lookup: lookup).look(
-            after: .takenBack(event: recalled.sequence), because: sequence, directory: &directory,
-            delivery: &delivery, in: transaction)
+        if recalled.type == EventType.consent.rawValue {
+            outcome += try ConsentWatch(registrar: registrar, lookup: lookup).look(
+                after: .takenBack(event: recalled.sequence), because: sequence, directory: &directory, delivery: &delivery,
+                in: transaction)
+        }
         return Registrar.Entry(answer: answer, outcome)
     }
 }

@@ -10,14 +10,25 @@ extension Broker {
         _ receipt: Receipt, _ request: Request, today: CivilDate, in transaction: JournalTransaction, _ outbox: inout Outbox
     ) throws {
         guard let id = NoticeID(receipt.notice) else { return outbox.reject(request, Problem(.unknownNotice)) }
+        var isBlocked = false
         let outcome = try transaction.receive(
             ReceiptRecord(
                 notice: id, recipient: request.partner, digest: receipt.digest, stage: receipt.stage.reached, by: receipt.by,
                 claimedAt: receipt.at, code: receipt.code?.rawValue, note: receipt.note), today: today
-        ) { subject, reader in try !isConflicted(reader, at: request.partner, about: subject, in: transaction) }
+        ) { subject, reader in
+            isBlocked = try isConflicted(reader, at: request.partner, about: subject, in: transaction)
+            return !isBlocked
+        }
         switch outcome {
         case .unknownNotice: outbox.reject(request, Problem(.unknownNotice))
         case .notKeyAdult:
+            // Not every rule asks for conflicts before it releases: somebody must learn why a notice stays unopened.
+            if isBlocked {
+                counters.alarms += 1
+                logger.warning(
+                    "a reader who is close to somebody in the event was refused",
+                    metadata: ["partner": "\(request.partner)", "notice": "\(id)"])
+            }
             outbox.reject(request, Problem(.notKeyAdult, errors: [FieldError(pointer: "/by", .invalidValue)]))
         case .wrongCode:
             outbox.reject(
@@ -52,8 +63,10 @@ extension Broker {
     private func isConflicted(
         _ reader: Int64, at recipient: PartnerID, about subject: Int64, in transaction: JournalTransaction
     ) throws -> Bool {
-        guard let (handle, body) = try transaction.subject(subject), let event = try transaction.event(handle.event),
-            let names = StoredSubject(body, type: event.type)?.namesOfAdults, !names.isEmpty
+        guard let (handle, body) = try TakingBack.subject(subject, in: transaction),
+            let event = try transaction.event(handle.event),
+            let names = StoredSubject(body, type: event.type)?.namesOfAdults, !names.isEmpty,
+            try !transaction.isNamesake(at: recipient, about: subject)
         else { return false }
         return try transaction.conflicts(of: recipient, with: names).contains(reader)
     }

@@ -241,7 +241,7 @@ extension Broker {
         var fresh = Delivery()
         sessions.forgetServedUnread()
         do {
-            for notice in try journal.reader.waiting() { fresh.released(notice) }
+            fresh.released(all: try journal.reader.waiting())
         } catch {
             condition = .fenced
             onFence(.damaged("notice table"))

@@ -45,7 +45,7 @@ struct CSVHeader<Column: ImportColumn> {
         var isSound = true
         for (place, column) in known.enumerated() {
             guard let column else {
-                if names[place] == RemovalColumn.name {
+                if names[place].lowercased() == RemovalColumn.name {
                     removals.append(place)
                     continue
                 }

@@ -43,7 +43,15 @@ enum EpraccurReport {
         let places = Dictionary(uniqueKeysWithValues: EpraccurColumn.allCases.map { ($0, $0.place) })
         let header = CSVHeader(width: EpraccurColumn.width, places: places)
         CSVTable<EpraccurColumn>.forEachRow(octets, text, under: header, &report) { row, report in
-            guard row.optional(.setting, .isPractice, &report) == true else { return }
+            guard row.optional(.setting, .isPractice, &report) == true else {
+                // What is no practice any more ends; a snapshot does so by leaving it out.
+                guard report.form == .delta, let id = PartnerID(kind: .gp, code: row.text(.code)),
+                    row.isFirst(of: id, named: .code, &duplicates, &report)
+                else { return }
+                report.removals.insert(row.line)
+                rows.append(ImportedRow(line: row.line, value: PracticeRow(id: id, name: row.text(.name))))
+                return
+            }
             let code = row.required(.code, .practice, &report)
             let name = row.required(.name, .name, &report)
             let status = row.required(.status, .odsStatus, &report)

@@ -11,7 +11,12 @@ enum PracticeList {
         var rows: [ImportedRow<PracticeRow>] = []
         var duplicates = DuplicateCheck<PartnerID>()
         CSVTable<PracticeListColumn>.forEachRow(octets, text, &report) { row, report in
-            guard let isPractice = row.required(.role, .isPractice, &report), isPractice else { return }
+            guard let isPractice = row.required(.role, .isPractice, &report) else { return }
+            if !isPractice {
+                // What is no practice any more ends; a snapshot does so by leaving it out.
+                guard report.form == .delta else { return }
+                report.removals.insert(row.line)
+            }
             let code = row.required(.odsCode, .practice, &report)
             let name = row.required(.name, .name, &report)
             let status = row.required(.status, .odsStatus, &report)

@@ -12,6 +12,8 @@ package struct SnapshotChange<Row: SnapshotRow>: Sendable {
     package private(set) var unchanged = 0
     /// Current rows of the file's scopes that a snapshot does not have, or that a delta ends.
     package private(set) var ended: [Row] = []
+    /// Lines of a delta that end a row which does not stand.
+    package private(set) var missed: [Int] = []
     /// Scopes that would lose more than a fifth of their current rows, in order; the user has to confirm those.
     package private(set) var drastic: [Loss] = []
 
@@ -80,7 +82,12 @@ package struct SnapshotChange<Row: SnapshotRow>: Sendable {
         var lines: [Row.SnapshotKey: Int] = [:]
         for change in changes {
             guard let old = currentByKey[change.value.snapshotKey] ?? standing(change.value) else {
-                if change.isRemoval { unchanged += 1 } else { added.append(change.value) }
+                if change.isRemoval {
+                    unchanged += 1
+                    missed.append(change.line)
+                } else {
+                    added.append(change.value)
+                }
                 continue
             }
             if let earlier = lines.updateValue(change.line, forKey: old.snapshotKey) {

@@ -53,7 +53,8 @@ extension JournalTransaction {
     ///   - by: who decided, sealed at rest.
     ///   - reason: why, sealed at rest.
     package func resolve(
-        _ hold: StandingHold, as state: HoldState, recipient: PartnerID?, by: String, reason: String, subject: SubjectHandle
+        _ hold: StandingHold, as state: HoldState, recipient: PartnerID?, by: String, reason: String, isNamesake: Bool = false,
+        subject: SubjectHandle
     ) throws {
         let words = Array("\(by)\u{0}\(reason)".utf8)
         try sql("UPDATE hold SET state = ?, resolved_at = ?, resolution = ?, escalate_at = NULL WHERE seq = ?")
@@ -63,9 +64,22 @@ extension JournalTransaction {
         entry.add("at", nowText)
         entry.add("by", Hex.text(key.lookup("person", by)))
         entry.add("hold", hold.id)
+        if isNamesake { entry.add("namesake", true) }
         entry.add("recipient", recipient)
         entry.add("state", state.rawValue)
         try append(.hold, entry, holder: .subject(subject.id, subject.key))
+    }
+
+    /// Keeps that whoever reads at a recipient is somebody else than the person in the event of the same name.
+    package func keepNamesake(at recipient: PartnerID, about subject: Int64) throws {
+        try sql("INSERT INTO namesake (subject, recipient) VALUES (?, ?) ON CONFLICT DO NOTHING")
+            .bind(1, subject).bind(2, recipient.description).run()
+    }
+
+    /// Whether a person found that.
+    package func isNamesake(at recipient: PartnerID, about subject: Int64) throws -> Bool {
+        try sql("SELECT 1 FROM namesake WHERE subject = ? AND recipient = ?").bind(1, subject).bind(2, recipient.description)
+            .first { _ in true } ?? false
     }
 
     /// Who ended a hold and why, opened; nil for one that is open.

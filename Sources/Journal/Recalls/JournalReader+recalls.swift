@@ -70,7 +70,9 @@ extension RecallStanding {
                 SELECT r.id, r.event, e.source, e.id AS event_id, w.id AS recalled_id, r.reason, r.recipient, e.accepted_at,
                 \(notices("NOT \(sent)")) AS unsent, \(notices(sent)) AS sent,
                 \(notices("n.delivered_at IS NOT NULL")) AS delivered, \(notices("n.opened_at IS NOT NULL")) AS opened,
-                (SELECT count(*) FROM notice c WHERE c.event = r.event AND c.kind = 2 AND c.code = 'deleted') AS deleted,
+                (SELECT count(*) FROM notice c WHERE c.event = r.event AND c.kind = 2 AND c.code = 'deleted'
+                    AND EXISTS (SELECT 1 FROM notice n WHERE n.seq = c.corrects AND n.withdrawn_by = r.event
+                        AND n.recalled_at IS NOT NULL)) AS deleted,
                 (SELECT count(*) FROM hold h WHERE h.withdrawn_by = r.event) AS holds,
                 b.owner, b.state, b.started_at, b.escalation, b.closed_at
                 FROM recall r JOIN event e ON e.seq = r.event JOIN event w ON w.seq = r.recalled

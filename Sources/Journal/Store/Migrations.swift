@@ -340,11 +340,28 @@ enum Migrations {
         "CREATE INDEX family_reliance_nhs ON family_reliance(nhs_key) WHERE nhs_key IS NOT NULL",
         "CREATE INDEX family_reliance_person ON family_reliance(person_key)",
         "CREATE INDEX family_reliance_check ON family_reliance(check_at) WHERE check_at IS NOT NULL",
+        // What a recalled statement said is found by its event.
+        "CREATE INDEX consent_subject ON consent(subject)",
     ]
 
     private static let sources = [
         // When there was last word from a register that is imported again and again; rolls keep theirs in roll_scope.
-        "CREATE TABLE import_seen (source TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID, STRICT"
+        "CREATE TABLE import_seen (source TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID, STRICT",
+        // What was imported before has its age from now on: when it was is not known.
+        """
+        INSERT INTO import_seen (source, at)
+            SELECT 'practices', CAST(unixepoch() AS INTEGER) * 1000 WHERE EXISTS (SELECT 1 FROM practice WHERE ended_at IS NULL)
+            UNION ALL SELECT 'settings/school', CAST(unixepoch() AS INTEGER) * 1000
+            WHERE EXISTS (SELECT 1 FROM setting WHERE ended_at IS NULL AND id GLOB 'school/*')
+            UNION ALL SELECT 'settings/early-years', CAST(unixepoch() AS INTEGER) * 1000
+            WHERE EXISTS (SELECT 1 FROM setting WHERE ended_at IS NULL AND id GLOB 'early-years/*')
+        """,
+        // Where a person found that a reader only has the name of somebody in the event.
+        """
+        CREATE TABLE namesake (
+            subject INTEGER NOT NULL REFERENCES subject(id), recipient TEXT NOT NULL, PRIMARY KEY (subject, recipient))
+            WITHOUT ROWID, STRICT
+        """,
     ]
 
     private static let leaves = ["DROP TABLE leaf", "DROP TABLE root"]

@@ -48,7 +48,7 @@ package struct FlaggedFamily: Hashable, Sendable {
     ///
     /// Of whom the register of consent knows something, the register of families says nothing.
     ///
-    /// - Parameter registered: what the register of consent has, a history for each member whom it knows.
+    /// - Parameter registered: what the register of consent has, a history for each member, empty for one whom it does not know.
     package func consents(
         _ registered: [ConsentHistory], for recipient: PartnerID, at now: Instant, in zone: Zone
     ) -> [ConsentFacts] {
@@ -62,7 +62,8 @@ package struct FlaggedFamily: Hashable, Sendable {
 
     private func histories(_ registered: [ConsentHistory], in zone: Zone) -> [ConsentHistory] {
         var histories = registered.filter { !$0.entries.isEmpty }
-        if histories.count < people.count { histories.append(ConsentHistory([statement(in: zone)])) }
+        // Who has left since, or is unknown to the register of consent, rests on what the register of families says.
+        if histories.count < max(people.count, registered.count) { histories.append(ConsentHistory([statement(in: zone)])) }
         return histories
     }
 }

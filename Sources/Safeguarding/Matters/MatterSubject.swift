@@ -43,7 +43,12 @@ package struct MatterSubject: Hashable, Sendable {
 
     /// In which of its parts a rule decides for a partner, which the producer may have named in more than one.
     package func role(of partner: PartnerID, by rule: PolicyRule?) -> RecipientRole? {
-        recipients.first { $0.partner == partner && rule?.when.recipients.contains($0.role) ?? false }?.role ?? role(of: partner)
+        func fits(_ role: RecipientRole) -> Bool { rule?.when.recipients.contains(role) ?? false }
+        if let named = recipients.first(where: { $0.partner == partner && fits($0.role) }) { return named.role }
+        // One that a person chose is in the part that the rule decides for, where its kind can be in more than one.
+        guard !recipients.contains(where: { $0.partner == partner }) else { return role(of: partner) }
+        return MatterForm(facts.flow)?.parts.first { fits($0.role) && $0.kinds.contains(partner.kind) }?.role
+            ?? role(of: partner)
     }
 
     /// What a partner is in it: as the producer says, else what its kind can be; nil where it can be nothing.

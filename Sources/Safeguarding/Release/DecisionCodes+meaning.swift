@@ -11,7 +11,7 @@ extension HoldCode {
         case .settingClosed: "The setting is closed or not yet open."
         case .noTrainedKeyAdult: "Nobody at the recipient has current training; for a school an exception beside the notice."
         case .notParticipating: "The early-years setting does not take part."
-        case .conflictOfInterest: "The only reader is close to somebody in the incident."
+        case .conflictOfInterest: "A reader is close to somebody in the incident, or has the same name."
         case .recipientSuspended: "The recipient is suspended."
         case .refusedByRecipient: "The recipient says that the child is not, or no longer, theirs."
         case .outsideAgeRange: "The child's age is outside the range that the area tells about."

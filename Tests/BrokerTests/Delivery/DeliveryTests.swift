@@ -165,6 +165,27 @@ import Testing
         #expect(sequences(delivery.take(limit: 10, now: start)) == [4, 1, 2])
     }
 
+    @Test(arguments: 0..<50) func `many that are released at once stand as if one came after the other`(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let notices = (1...40 as ClosedRange<Int64>).map {
+            notice($0, person: Int64.random(in: 1...6, using: &random), isUrgent: Int.random(in: 0..<8, using: &random) == 0)
+        }
+        var one = Delivery(), all = Delivery()
+        for notice in notices { one.released(notice) }
+        all.released(all: notices)
+        one.helloed(1, partner: school, window: 64)
+        all.helloed(1, partner: school, window: 64)
+        #expect(sequences(one.take(limit: 64, now: start)) == sequences(all.take(limit: 64, now: start)))
+    }
+
+    @Test func `what was settled while it waited keeps nobody waiting, however much it was`() {
+        var delivery = Delivery()
+        for sequence in 1...1800 as ClosedRange<Int64> { delivery.released(notice(sequence)) }
+        for sequence in 1...1500 as ClosedRange<Int64> { delivery.settled(sequence, recipient: school) }
+        delivery.helloed(1, partner: school, window: 400)
+        #expect(sequences(delivery.take(limit: 400, now: start)) == Array(1501...1800))
+    }
+
     @Test func `a congested session rests until a tick`() {
         var delivery = Delivery()
         delivery.helloed(1, partner: school, window: 3)

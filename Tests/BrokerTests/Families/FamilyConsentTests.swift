@@ -76,6 +76,7 @@ import Wire
             #expect(word.notice == had.notice.id.description && word.recipient.code == "cluster-m")
             #expect(word.event.id == "families-first-malvern-2026-05-05" && word.handling.contains("the rest of the digest stands"))
             let again = try #require(try digests(sent).first)
+            let remade = try #require(try sent.first { try !digests([$0]).isEmpty })
             #expect(again.supersedes == had.notice.id.description && again.changes == ["digest"])
             #expect(again.entries.map(\.family) == ["F2"])
             // The second family falls out of what took the first one's place.
@@ -83,8 +84,27 @@ import Wire
             let last = try await test.sendings {
                 _ = try await test.ask(.consentWithdraw, ["by": "Lee Example"], payload: leo.octets)
             }
-            #expect(try digests(last).map(\.isNil) == [true] && words(last).map(\.family) == ["F2"])
+            #expect(try digests(last).map(\.isNil) == [true] && words(last).map(\.family) == ["F2", "F2"])
+            // Of what took its place, and of the one before, which nobody knows to be deleted.
+            #expect(try Set(words(last).map(\.notice)) == [had.notice.id.description, remade.notice.id.description])
             #expect(try await test.ask(.status)["stuck"]?.integer == 0)
+        }
+    }
+
+    @Test func `whoever has an earlier one is told of every family that fell since, though none of the later ones was sent`()
+        async throws
+    {
+        try await Self.with { test in
+            let had = try #require(try await test.sendings(to: "agency/cluster-m").first)
+            await test.broker.hangUp(11)
+            test.time.withLockedValue { $0 = $0 + .seconds(60) }
+            _ = try await withdraw(test)
+            let leo: JSON = ["givenName": "Leo", "familyName": "Specimen", "dateOfBirth": "2017-01-09"]
+            _ = try await test.ask(.consentWithdraw, ["by": "Lee Example"], payload: leo.octets)
+            let sent = try await test.sendings(to: "agency/cluster-m", session: 12)
+            #expect(try words(sent).map(\.family).sorted { ($0 ?? "") < ($1 ?? "") } == ["F1", "F2"])
+            #expect(try words(sent).allSatisfy { $0.notice == had.notice.id.description })
+            #expect(try digests(sent).map(\.isNil) == [true])
         }
     }
 

@@ -96,6 +96,54 @@ import Wire
         }
     }
 
+    @Test(arguments: [false, true])
+    func `what was sent before a correction that was not is taken back, or replaced, with it`(isRecalled: Bool) async throws {
+        try await TestBroker.with { test in
+            let first = try #require(try await test.publish(test.event("03-siblings-in-two-schools")).accepted)
+            var had: [String: String] = [:]
+            for (session, school) in [(11, "school/116900"), (12, "school/116901")] as [(SessionNumber, String)] {
+                had[school] = try await test.sendings(to: school, session: session).first?.notice.id.description
+                await test.broker.hangUp(session)
+            }
+            #expect(Set(had.values) == Set(first.answer.notices.map(\.notice)))
+            let again = try Self.corrected(test, "03-siblings-in-two-schools", of: RecallTests.siblings)
+            _ = try #require(try await test.publish(again).accepted)
+            if isRecalled {
+                let recall = Array(
+                    """
+                    {"specversion": "1.0", "id": "recall-1", "source": "spiffe://worcestershire.example/police/22",
+                     "type": "firstbell.recall.v1", "time": "2026-05-04T21:00:00Z",
+                     "data": {"event": "correction-1", "reason": "WRONG_PERSON"}}
+                    """.utf8)
+                _ = try #require(try await test.publish(recall).accepted)
+            } else {
+                // The younger child was not in it after all.
+                let text = String(
+                    decoding: try Self.corrected(
+                        test, "03-siblings-in-two-schools", of: RecallTests.siblings, id: "correction-2",
+                        changes: [("\"supersedes\": \"\(RecallTests.siblings)\"", "\"supersedes\": \"correction-1\"")]),
+                    as: UTF8.self)
+                let start = try #require(text.range(of: "{\n        \"givenName\": \"Leo\""))
+                let end = try #require(text.range(of: "},", range: start.upperBound..<text.endIndex))
+                let body = Array((text[..<start.lowerBound] + text[end.upperBound...]).utf8)
+                _ = try #require(try await test.publish(body).accepted)
+            }
+            func words(to school: String, _ session: SessionNumber) async throws -> ([String], [String?]) {
+                let contents = try await test.sendings(to: school, session: session)
+                    .map { try ReceivedNotice(body: $0.message(source: "x").body).content }
+                return (
+                    contents.compactMap { if case .recalled(let word) = $0 { word.notice } else { nil } },
+                    contents.compactMap { if case .notice(let notice) = $0 { .some(notice.supersedes) } else { nil } }
+                )
+            }
+            let young = try await words(to: "school/116900", 13), old = try await words(to: "school/116901", 14)
+            let hadYoung = try #require(had["school/116900"]), hadOld = try #require(had["school/116901"])
+            #expect(young.0 == [hadYoung] && young.1.isEmpty)
+            #expect(isRecalled ? old.0 == [hadOld] && old.1.isEmpty : old.0.isEmpty && old.1 == [hadOld])
+            #expect(try await test.onlyRecall()["breach"]?["state"]?.string == "running")
+        }
+    }
+
     @Test func `only the latest event of the same source and reference can be corrected`() async throws {
         try await TestBroker.with { test in
             func fault(_ body: [UInt8], as partner: String = "police/22") async throws -> [String]? {

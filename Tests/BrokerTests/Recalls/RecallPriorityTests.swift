@@ -38,8 +38,3 @@ import Wire
         }
     }
 }
-
-extension Broker {
-    /// Ends a session.
-    fileprivate func hangUp(_ session: SessionNumber) { perform([.ended(session)]) }
-}

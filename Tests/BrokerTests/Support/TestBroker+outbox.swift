@@ -71,6 +71,9 @@ extension TestBroker {
 }
 
 extension Broker {
+    /// Ends a session.
+    func hangUp(_ session: SessionNumber) { perform([.ended(session)]) }
+
     /// Lets `witness` see what turns send.
     func watch(_ witness: (@Sendable (Outbox) -> Void)?) { self.witness = witness }
 

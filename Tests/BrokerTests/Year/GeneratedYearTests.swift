@@ -53,7 +53,7 @@ private struct Year {
     let test: TestBroker
     let families: [YearFamily]
     var generator: SeededGenerator
-    var oracle = YearOracle()
+    var oracle = YearOracle(start: Int(Year.start.milliseconds / 1_000))
     /// Minutes since the year began at 08:00.
     var minute = 0
     var told: [String: Int] = [:]

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 
 /// What a generated year should come to, written down from domain.md 4.3 and 4.4 beside the code under test and not with it.
 struct YearOracle {
@@ -19,8 +20,12 @@ struct YearOracle {
         var scopes: Set<String>
     }
 
+    /// The first minute, in seconds since 1970.
+    let start: Int
     private(set) var statements: [Int: [Statement]] = [:]
     private(set) var resting: Set<Resting> = []
+
+    init(start: Int) { self.start = start }
 
     mutating func said(_ statement: Statement, by family: Int) { statements[family, default: []].append(statement) }
 
@@ -37,7 +42,24 @@ struct YearOracle {
     /// Whether consent that counts covers these scopes.
     func consents(_ family: Int, to scopes: Set<String>, at minute: Int) -> Bool {
         guard state(of: family, at: minute) == "given", let last = statements[family]?.last else { return false }
-        return last.isSafe && scopes.isSubset(of: last.scopes)
+        let isOver = last.expires == nil && term(of: last, for: scopes).map { $0 <= minute } ?? false
+        return last.isSafe && scopes.isSubset(of: last.scopes) && !isOver
+    }
+
+    /// When what was said without an end is over: an offer after 28 days, a conference after six months, anything else never.
+    ///
+    /// Everything in the year happens in hours of the day, so that its days are those of London.
+    private func term(of statement: Statement, for scopes: Set<String>) -> Int? {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = .gmt
+        let day = Date(timeIntervalSince1970: Double(start + statement.minute / 1_440 * 86_400))
+        let end: Date? =
+            switch scopes {
+            case ["support"]: calendar.date(byAdding: .day, value: 28, to: day)
+            case ["support", "information"]: calendar.date(byAdding: .month, value: 6, to: day)
+            default: nil
+            }
+        return end.map { (Int($0.timeIntervalSince1970) - start) / 60 }
     }
 
     /// What has to be taken back now, and is forgotten with the asking.

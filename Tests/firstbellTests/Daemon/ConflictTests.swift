@@ -57,6 +57,29 @@ extension DaemonTests {
             }
         }
 
+        @Test func `a reader who only has the name is let in by a person's word`() async throws {
+            try await withDaemon { daemon in
+                try await daemon.importText(
+                    "key-adults",
+                    """
+                    partner,name,email,role,trainedOn,expiresOn,deputyOf,conflicts
+                    school/116901,Alex Specimen,\(Self.spouse),key-adult,,,,
+                    school/116901,Kim Example,\(Self.lead),DSL,2025-11-03,,,
+
+                    """)
+                let police = try await daemon.dealer("police/22")
+                let accepted = try await police.accepted(Self.event())
+                let hold = try #require(accepted.answer.holds.first { $0.code == "conflict-of-interest" }?.hold)
+                let released = try await daemon.firstbell(
+                    "hold", "release", hold, "--by", "A. Officer", "--reason", "born in another year", "--namesake")
+                #expect(released.status == 0, "\(released.errors)")
+                let school = try await daemon.dealer("school/116901")
+                try await school.hello()
+                let notice = try await school.notice()
+                #expect(try await school.record(.opened, of: notice, by: Self.lead).stage == .opened)
+            }
+        }
+
         @Test func `where nobody else reads there it cannot be released to them, and goes to the authority`() async throws {
             try await withDaemon { daemon in
                 try await daemon.importText(
@@ -72,6 +95,7 @@ extension DaemonTests {
                 let hold = try #require(accepted.answer.holds.first { $0.code == "conflict-of-interest" }?.hold)
                 let released = try await daemon.firstbell("hold", "release", hold, "--by", "A. Officer", "--reason", "asked for")
                 #expect(released.status == 1 && released.errors.contains("nobody else"), "\(released.errors)")
+                #expect(released.errors.contains("--namesake"))
                 let routed = try await daemon.firstbell(
                     "hold", "route", hold, "--to", "local-authority/885", "--by", "A. Officer", "--reason", "tells the head")
                 #expect(routed.status == 0, "\(routed.errors)")

@@ -13,11 +13,15 @@ struct HoldRelease: AsyncParsableCommand {
 
     @OptionGroup var decision: DecisionOptions
     @OptionGroup var text: TextOptions
+
+    @Flag(help: "Whoever reads there only has the name of an adult of the event, and is somebody else.")
+    var namesake = false
+
     @OptionGroup var deployment: DeploymentOptions
 
     func run() async throws {
         let reply = try await Administrator(deployment.load()).ask(
-            .holdRelease, .object(decision.members(hold: hold) + text.members))
+            .holdRelease, .object(decision.members(hold: hold) + text.members + [.init("namesake", .boolean(namesake))]))
         try PrintedAnswer(reply).print(.text)
     }
 }

@@ -17,11 +17,19 @@ struct HoldRoute: AsyncParsableCommand {
 
     @OptionGroup var decision: DecisionOptions
     @OptionGroup var text: TextOptions
+
+    @Flag(help: "Whoever reads there only has the name of an adult of the event, and is somebody else.")
+    var namesake = false
+
     @OptionGroup var deployment: DeploymentOptions
 
     func run() async throws {
         let reply = try await Administrator(deployment.load()).ask(
-            .holdRoute, .object(decision.members(hold: hold) + text.members + [.init("to", .string(to.description))]))
+            .holdRoute,
+            .object(
+                decision.members(hold: hold) + text.members + [.init("namesake", .boolean(namesake))] + [
+                    .init("to", .string(to.description))
+                ]))
         try PrintedAnswer(reply).print(.text)
     }
 }
