@@ -76,7 +76,7 @@ extension Broker {
             else {
                 throw AdminFailure("\(recipient) already has this notice", try: "firstbell hold deny \(id), or another recipient")
             }
-            if isNamesake { try transaction.keepNamesake(at: recipient, about: hold.subject) }
+            if isNamesake { try Self.keepNamesake(at: recipient, of: content, hold, in: transaction) }
             let registrar = Registrar(settings: settings, inForce: inForce, today: today)
             let (decision, notice) =
                 switch content {
@@ -153,9 +153,7 @@ extension Broker {
         _ registrar: Registrar, routing: Bool, in transaction: JournalTransaction
     ) throws -> (Decision, NoticeRecord) {
         let decision = try decide(hold, recipient: recipient, child: child, of: incident, routing: routing, today: registrar.today)
-        if try !transaction.isNamesake(at: recipient, about: hold.subject) {
-            try demandReader(at: recipient, of: incident, hold, today: registrar.today, in: transaction)
-        }
+        try demandReader(at: recipient, of: incident, hold, today: registrar.today, in: transaction)
         guard let rule = inForce.policy.rule(named: decision.rule, on: registrar.today),
             case .release(_, let exception) = decision.outcome
         else { throw AdminFailure("no rule lets \(recipient) have it", try: "firstbell hold deny \(hold.id)") }
@@ -170,11 +168,35 @@ extension Broker {
         return (decision, notice)
     }
 
+    /// Keeps a person's word that the one reader who has the name of an adult of the incident is somebody else.
+    ///
+    /// Whoever is declared to be close to somebody is never let in by it.
+    private static func keepNamesake(
+        at recipient: PartnerID, of content: StoredSubject, _ hold: StandingHold, in transaction: JournalTransaction
+    ) throws {
+        guard case .child(let incident, _) = content else {
+            throw AdminFailure("--namesake is for a hold about a child of an incident", try: "another reader, or hold deny")
+        }
+        let names = incident.namesOfAdults
+        let namesakes = try transaction.conflicts(of: recipient, with: names).filter {
+            try transaction.onlyHasName($0, of: names)
+        }
+        guard let namesake = namesakes.first, namesakes.count == 1 else {
+            throw AdminFailure(
+                namesakes.isEmpty
+                    ? "nobody who reads at \(recipient) only has the name of an adult of the incident"
+                    : "more than one who reads at \(recipient) has the name of an adult of the incident",
+                try: "without --namesake, or firstbell hold route \(hold.id)")
+        }
+        try transaction.keepNamesake(namesake, about: hold.subject)
+    }
+
     /// - Throws: where whoever is trained at the recipient is close to somebody in the incident, and nobody else may read there.
     private func demandReader(
         at recipient: PartnerID, of incident: Incident, _ hold: StandingHold, today: CivilDate, in transaction: JournalTransaction
     ) throws {
         let conflicted = try transaction.conflicts(of: recipient, with: incident.namesOfAdults)
+            .filter { try !transaction.isNamesake($0, about: hold.subject) }
         guard let facts = directory.facts(recipient, today: today, conflicted: conflicted), facts.conflicted,
             facts.trainedKeyAdults == 0
         else { return }

@@ -114,7 +114,9 @@ extension MatterPublishing {
         let recipient = notice.recipient
         let role = subject.role(of: recipient, by: policy.rule(named: rule))
         let said = try history(of: subject, in: transaction)
-        let history = notice.isUnread ? lasting(said, of: subject, to: role) : said
+        // What a correction took the place of may have been taken up before it.
+        let isUntouched = try notice.isUnread && !transaction.wasOpened(before: notice)
+        let history = isUntouched ? lasting(said, of: subject, to: role) : said
         return ConsentStanding(
             rule, [history.facts(for: recipient, at: transaction.now, gate: .release)],
             nextCheck: nextCheck(of: subject, history, for: recipient, at: transaction.now), by: policy, on: registrar.today)

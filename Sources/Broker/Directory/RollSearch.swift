@@ -17,9 +17,11 @@ struct RollSearch {
         let rows = try transaction.likenesses(keys, today: today)
         let judgement = MatchJudgement(child, among: rows.map { ($0.number, $0.details) }, weights: weights)
         let alike = Set(judgement.candidates.map(\.id))
-        for row in rows where alike.contains(row.number) {
-            matches.near.insert(row.setting)
-            if row.isProtected { matches.protectedAddress = true }
+        for row in rows {
+            let isAlike = alike.contains(row.number)
+            if isAlike { matches.near.insert(row.setting) }
+            // A child who has moved to where nobody may find them has another postcode now, and may go by another given name.
+            if row.isProtected, isAlike || row.details.hasFamilyAndBirth(of: child) { matches.protectedAddress = true }
         }
         return matches
     }

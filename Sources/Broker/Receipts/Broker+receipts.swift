@@ -65,10 +65,10 @@ extension Broker {
     ) throws -> Bool {
         guard let (handle, body) = try TakingBack.subject(subject, in: transaction),
             let event = try transaction.event(handle.event),
-            let names = StoredSubject(body, type: event.type)?.namesOfAdults, !names.isEmpty,
-            try !transaction.isNamesake(at: recipient, about: subject)
+            let names = StoredSubject(body, type: event.type)?.namesOfAdults, !names.isEmpty
         else { return false }
         return try transaction.conflicts(of: recipient, with: names).contains(reader)
+            && !transaction.isNamesake(reader, about: subject)
     }
 
     /// A recipient says that a notice is not for it: its authority must find who it is for, and the clock goes on.

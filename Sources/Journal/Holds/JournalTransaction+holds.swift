@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Directories
 import Ledger
 package import Safeguarding
 
@@ -70,16 +71,26 @@ extension JournalTransaction {
         try append(.hold, entry, holder: .subject(subject.id, subject.key))
     }
 
-    /// Keeps that whoever reads at a recipient is somebody else than the person in the event of the same name.
-    package func keepNamesake(at recipient: PartnerID, about subject: Int64) throws {
-        try sql("INSERT INTO namesake (subject, recipient) VALUES (?, ?) ON CONFLICT DO NOTHING")
-            .bind(1, subject).bind(2, recipient.description).run()
+    /// Keeps that a key adult is somebody else than the person in the event of the same name.
+    package func keepNamesake(_ keyAdult: Int64, about subject: Int64) throws {
+        try sql("INSERT INTO namesake (subject, key_adult) VALUES (?, ?) ON CONFLICT DO NOTHING").bind(1, subject)
+            .bind(2, keyAdult).run()
     }
 
     /// Whether a person found that.
-    package func isNamesake(at recipient: PartnerID, about subject: Int64) throws -> Bool {
-        try sql("SELECT 1 FROM namesake WHERE subject = ? AND recipient = ?").bind(1, subject).bind(2, recipient.description)
+    package func isNamesake(_ keyAdult: Int64, about subject: Int64) throws -> Bool {
+        try sql("SELECT 1 FROM namesake WHERE subject = ? AND key_adult = ?").bind(1, subject).bind(2, keyAdult)
             .first { _ in true } ?? false
+    }
+
+    /// Whether a key adult has one of some names, and declares nothing about any of them.
+    package func onlyHasName(_ keyAdult: Int64, of names: [String]) throws -> Bool {
+        let found = try sql("SELECT partner, sealed FROM key_adult WHERE id = ?").bind(1, keyAdult)
+            .first { ($0.text(0), $0.blob(1)) }
+        guard let (partner, sealed) = found else { return false }
+        let row = try KeyAdultRow(fields: RowText.decode(key.openRecord(sealed, context: "key-adult/\(partner)")))
+        let keys = Set(names.map { FullName.key($0) })
+        return keys.contains(FullName.key(row.name)) && !row.conflicts.contains { keys.contains(FullName.key($0)) }
     }
 
     /// Who ended a hold and why, opened; nil for one that is open.

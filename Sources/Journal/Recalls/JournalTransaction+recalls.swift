@@ -61,6 +61,18 @@ extension JournalTransaction {
         return replaced
     }
 
+    /// Whether anybody had opened what a notice has taken the place of.
+    package func wasOpened(before notice: RecallableNotice) throws -> Bool {
+        try sql(
+            """
+            WITH RECURSIVE chain (seq) AS (
+                SELECT corrects FROM notice WHERE seq = ?
+                UNION SELECT n.corrects FROM chain JOIN notice n ON n.seq = chain.seq)
+            SELECT 1 FROM chain JOIN notice n ON n.seq = chain.seq WHERE n.opened_at IS NOT NULL LIMIT 1
+            """
+        ).bind(1, notice.sequence).first { _ in true } ?? false
+    }
+
     private func recallable(_ row: PreparedStatement) throws -> RecallableNotice {
         guard let id = NoticeID(octets: row.blob(1)), let recipient = PartnerID(row.text(2)) else {
             throw JournalError.damaged("notice")

@@ -359,8 +359,8 @@ enum Migrations {
         // Where a person found that a reader only has the name of somebody in the event.
         """
         CREATE TABLE namesake (
-            subject INTEGER NOT NULL REFERENCES subject(id), recipient TEXT NOT NULL, PRIMARY KEY (subject, recipient))
-            WITHOUT ROWID, STRICT
+            subject INTEGER NOT NULL REFERENCES subject(id), key_adult INTEGER NOT NULL REFERENCES key_adult(id),
+            PRIMARY KEY (subject, key_adult)) WITHOUT ROWID, STRICT
         """,
     ]
 

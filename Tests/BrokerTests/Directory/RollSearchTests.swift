@@ -52,6 +52,27 @@ import Wire
         }
     }
 
+    @Test(arguments: [("WR99 7AA", true), ("B99 7AA", true), ("WR99 7AA", false)])
+    func `a protected child who goes by another given name is told to nobody whom the police name`(
+        postcode: String, isProtected: Bool
+    ) async throws {
+        try await TestBroker.with { test in
+            let roll = String(decoding: Self.roll, as: UTF8.self)
+                .replacing("2016-02-11,WR99 7AA,,,,,", with: "2016-02-11,WR99 1XX,,,,,\(isProtected ? "yes" : "")")
+            try await test.importFile("rolls", "alike.csv", octets: Array(roll.utf8), confirm: true)
+            let event = try test.event("08-unknown-school") {
+                $0.replacing("Nell", with: "Peggy").replacing("Sample", with: "Specimen").replacing(
+                    "2015-08-21", with: "2016-02-11"
+                )
+                .replacing("WR99 8AA", with: postcode)
+                .replacing(#""exposure""#, with: #""settings": ["school/116902"], "exposure""#)
+            }
+            let accepted = try #require(try await test.publish(event).accepted).answer
+            #expect(accepted.denials.map(\.code).contains("protected-address") == isProtected)
+            #expect(accepted.notices.isEmpty == isProtected || accepted.holds.map(\.code).contains("setting-unconfirmed"))
+        }
+    }
+
     @Test func `what a likeness weighs is the deployment's to say`() async throws {
         var strict = MatchWeights.shipped
         strict.possible = 39

@@ -80,6 +80,17 @@ extension DaemonTests {
             }
         }
 
+        @Test func `whoever is declared to be close to somebody is no namesake`() async throws {
+            try await withDaemon { daemon in
+                let police = try await daemon.dealer("police/22")
+                let accepted = try await police.accepted(Self.event())
+                let hold = try #require(accepted.answer.holds.first { $0.code == "conflict-of-interest" }?.hold)
+                let released = try await daemon.firstbell(
+                    "hold", "release", hold, "--by", "A. Officer", "--reason", "mistaken", "--namesake")
+                #expect(released.status == 1 && released.errors.contains("only has the name"), "\(released.errors)")
+            }
+        }
+
         @Test func `where nobody else reads there it cannot be released to them, and goes to the authority`() async throws {
             try await withDaemon { daemon in
                 try await daemon.importText(

@@ -18,6 +18,15 @@ package struct PersonDetails: Hashable, Sendable {
         self.upn = upn
     }
 
+    /// Whether both have the same birth date and, but for accents and marks, the same family name.
+    package func hasFamilyAndBirth(of other: PersonDetails) -> Bool {
+        guard dateOfBirth == other.dateOfBirth else { return false }
+        var own: [UInt8] = [], others: [UInt8] = []
+        NameForm.appendNear(familyName, to: &own)
+        NameForm.appendNear(other.familyName, to: &others)
+        return own == others && !own.isEmpty
+    }
+
     /// A child of a matter; nil without a birth date.
     package init?(_ person: MatterPerson) {
         guard let dateOfBirth = person.dateOfBirth else { return nil }
