@@ -8,7 +8,7 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 build=${FIRSTBELL_BUILD:-.build}
 export FIRSTBELL_SEED=${FIRSTBELL_SEED:-$(date +%s)}
-export TSAN_OPTIONS="halt_on_error=0 exitcode=66 ${TSAN_OPTIONS:-}"
+export TSAN_OPTIONS="halt_on_error=0 exitcode=66 suppressions=$PWD/Tests/thread_sanitizer.supp ${TSAN_OPTIONS:-}"
 log=$(mktemp)
 failed=0
 printf 'seed %s, log %s\n' "$FIRSTBELL_SEED" "$log"

@@ -67,7 +67,7 @@ build_release() {
 simulate() { "$build/release/simulate" --seeds 1000; }
 
 # What a sanitizer finds must fail the run even when the test passes.
-export TSAN_OPTIONS="halt_on_error=0 exitcode=66 ${TSAN_OPTIONS:-}"
+export TSAN_OPTIONS="halt_on_error=0 exitcode=66 suppressions=$PWD/Tests/thread_sanitizer.supp ${TSAN_OPTIONS:-}"
 # Swift keeps the case of an enum in spare bits of the pointer that it holds, so the leak detector does not see that pointer and
 # reports objects that are in use. What the daemon holds on to is seen by its memory instead (Benchmarks/README.md).
 # Tests/Disk is loaded before the sanitizer, whose functions come first nevertheless and call the next in the order of loading.
