@@ -12,25 +12,12 @@ struct FlagShow: AsyncParsableCommand {
     @Argument(help: "The flag, as `flag list` names it.")
     var flag: String
 
-    @Option(help: "Who looks at the people.")
-    var by: String?
-
-    @Option(help: "Why, for whoever asks later.")
-    var reason: String?
-
+    @OptionGroup var view: ViewOptions
     @OptionGroup var deployment: DeploymentOptions
     @OptionGroup var format: FormatOption
 
-    func validate() throws {
-        guard (by == nil) == (reason == nil) else { throw ValidationError("--by and --reason go together.") }
-    }
-
-    private var members: [JSON.Member] {
-        [("id", flag), ("by", by), ("reason", reason)].compactMap { name, value in value.map { JSON.Member(name, .string($0)) } }
-    }
-
     func run() async throws {
-        let reply = try await Administrator(deployment.load()).ask(.flagShow, .object(members))
+        let reply = try await Administrator(deployment.load()).ask(.flagShow, .object(view.members(id: flag)))
         try PrintedAnswer(reply).print(format.format)
     }
 }

@@ -12,25 +12,12 @@ struct HoldShow: AsyncParsableCommand {
     @Argument(help: "The hold, as `hold list` names it.")
     var hold: String
 
-    @Option(help: "Who looks at the child.")
-    var by: String?
-
-    @Option(help: "Why, for whoever asks later.")
-    var reason: String?
-
+    @OptionGroup var view: ViewOptions
     @OptionGroup var deployment: DeploymentOptions
     @OptionGroup var format: FormatOption
 
-    func validate() throws {
-        guard (by == nil) == (reason == nil) else { throw ValidationError("--by and --reason go together.") }
-    }
-
-    private var members: [JSON.Member] {
-        [("id", hold), ("by", by), ("reason", reason)].compactMap { name, value in value.map { JSON.Member(name, .string($0)) } }
-    }
-
     func run() async throws {
-        let reply = try await Administrator(deployment.load()).ask(.holdShow, .object(members))
+        let reply = try await Administrator(deployment.load()).ask(.holdShow, .object(view.members(id: hold)))
         try PrintedAnswer(reply).print(format.format)
     }
 }

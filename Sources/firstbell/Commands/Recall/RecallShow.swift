@@ -15,27 +15,12 @@ struct RecallShow: AsyncParsableCommand {
     @Argument(help: "The recall, as `recall list` names it.")
     var recall: String
 
-    @Option(help: "Who looks at the readers.")
-    var by: String?
-
-    @Option(help: "Why, for whoever asks later.")
-    var reason: String?
-
+    @OptionGroup var view: ViewOptions
     @OptionGroup var deployment: DeploymentOptions
     @OptionGroup var format: FormatOption
 
-    func validate() throws {
-        guard (by == nil) == (reason == nil) else { throw ValidationError("--by and --reason go together.") }
-    }
-
-    private var members: [JSON.Member] {
-        [("id", recall), ("by", by), ("reason", reason)].compactMap { name, value in
-            value.map { JSON.Member(name, .string($0)) }
-        }
-    }
-
     func run() async throws {
-        let reply = try await Administrator(deployment.load()).ask(.recallShow, .object(members))
+        let reply = try await Administrator(deployment.load()).ask(.recallShow, .object(view.members(id: recall)))
         try PrintedAnswer(reply).print(format.format)
     }
 }
