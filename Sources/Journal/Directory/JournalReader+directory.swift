@@ -35,8 +35,9 @@ extension JournalReader {
                     db, sql: "SELECT id, sealed FROM roll WHERE setting = ? AND ended_at IS NULL ORDER BY id",
                     arguments: [scope.description]
                 ).map { row in
-                    let plain = try key.openRecord([UInt8](row["sealed"] as Data), context: "roll/\(scope)")
-                    return (try RollRow(fields: RowText.decode(plain)), row["id"])
+                    (
+                        try RollRow(sealed: [UInt8](row["sealed"] as Data), setting: scope.description, key: key), row["id"]
+                    )
                 }
             }
         }

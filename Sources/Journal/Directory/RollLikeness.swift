@@ -15,7 +15,7 @@ package struct RollLikeness: Sendable {
 
     fileprivate init(number: Int64, setting: String, isProtected: Bool, sealed: [UInt8], key: DeploymentKey) throws {
         guard let partner = PartnerID(setting) else { throw JournalError.damaged("roll") }
-        let roll = try RollRow(fields: RowText.decode(key.openRecord(sealed, context: "roll/\(setting)")))
+        let roll = try RollRow(sealed: sealed, setting: setting, key: key)
         self.number = number
         self.setting = partner
         self.isProtected = isProtected

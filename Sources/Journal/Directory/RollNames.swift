@@ -14,8 +14,7 @@ enum RollNames {
             let rows = try Row.fetchCursor(db, sql: "SELECT id, setting, sealed FROM roll WHERE ended_at IS NULL ORDER BY id")
             let update = try db.makeStatement(sql: "UPDATE roll SET names_key = ? WHERE id = ?")
             while let row = try rows.next() {
-                let roll = try RollRow(
-                    sealed: row["sealed"] as Data, setting: row["setting"], key: key)
+                let roll = try RollRow(sealed: [UInt8](row["sealed"] as Data), setting: row["setting"], key: key)
                 let match = MatchKeys(
                     givenName: roll.givenName ?? "", familyName: roll.familyName, dateOfBirth: roll.dateOfBirth)
                 guard let names = match.names else { continue }
@@ -28,7 +27,7 @@ enum RollNames {
 
 extension RollRow {
     /// Opens the sealed row of a setting.
-    init(sealed: Data, setting: String, key: DeploymentKey) throws {
-        try self.init(fields: RowText.decode(key.openRecord([UInt8](sealed), context: "roll/\(setting)")))
+    init(sealed: [UInt8], setting: String, key: DeploymentKey) throws {
+        try self.init(fields: RowText.decode(key.openRecord(sealed, context: "roll/\(setting)")))
     }
 }

@@ -9,13 +9,21 @@ package struct BlockIndex: Sendable {
     package init(_ children: [PersonDetails]) {
         self.children = children
         for (number, child) in children.enumerated() {
-            for key in BlockingKeys(child).kept { blocks[key, default: []].append(Int64(number)) }
+            for key in Self.keys(of: child) { blocks[key, default: []].append(Int64(number)) }
         }
     }
 
     /// The records that share a key with a person.
     package func candidates(for person: PersonDetails) -> [(id: Int64, details: PersonDetails)] {
-        Set(BlockingKeys(person).sought.flatMap { blocks[$0] ?? [] }).sorted().map { ($0, children[Int($0)]) }
+        Set(Self.keys(of: person).flatMap { blocks[$0] ?? [] }).sorted().map { ($0, children[Int($0)]) }
+    }
+
+    /// Those by which the journal finds whom to compare: the birth date, and both names in either order.
+    private static func keys(of person: PersonDetails) -> [[UInt8]] {
+        let names = MatchKeys(
+            givenName: person.givenName, familyName: person.familyName, dateOfBirth: person.dateOfBirth
+        ).names
+        return [Array(person.dateOfBirth.description.utf8)] + (names.map { [$0] } ?? [])
     }
 }
 
