@@ -35,6 +35,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "firstbell", targets: ["firstbell"]),
+        .executable(name: "firstbell-verify", targets: ["firstbell-verify"]),
         .library(name: "FirstBellClient", targets: ["Client"]),
     ],
     dependencies: [
@@ -85,6 +86,9 @@ let package = Package(
                 "Client", arguments, configuration, yams, logging, lifecycle, signals, nioCore, nioPosix,
                 nioConcurrency,
             ], swiftSettings: strict),
+
+        // For auditors: neither journal nor network, and none of the broker's code.
+        .executableTarget(name: "firstbell-verify", dependencies: ["Ledger", arguments], swiftSettings: strict),
 
         .executableTarget(
             name: "core-benchmark",

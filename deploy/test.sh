@@ -60,6 +60,7 @@ build_tests() {
 
 build_release() {
     swift build --scratch-path "$build" -c release --product firstbell
+    swift build --scratch-path "$build" -c release --product firstbell-verify
     swift build --scratch-path "$build" -c release --product simulate
 }
 

@@ -15,6 +15,8 @@ package actor Broker {
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
     /// The sessions that the edge has admitted.
     package nonisolated let registry = SessionRegistry()
+    /// What was refused, until it is in the ledger.
+    package nonisolated let refusals = RefusalRegister()
     /// Which partners may connect; asked by the edge.
     package nonisolated let admission = PartnerAdmission()
     /// What the parts around the broker say of themselves in `status`.
@@ -123,7 +125,7 @@ package actor Broker {
         let take: @Sendable () -> Void = { [weak self] in self?.assumeIsolated { $0.drain() } }
         let gateway = try Gateway(
             registry: registry, settings: settings, clock: clock, intake: intake, lookup: lookup,
-            gate: gate, logger: logger, announce: { [thread] in thread.post(take) })
+            refusals: refusals, gate: gate, logger: logger, announce: { [thread] in thread.post(take) })
         self.gateway = gateway
         try await gateway.open(endpoint, in: context)
         tick()
@@ -172,6 +174,7 @@ package actor Broker {
         watchConsent(now: now)
         watchFlags(now: now)
         watchSources(now: now)
+        recordRefusals(now: now)
         digestFamilies(now: now)
         escalate(now: now)
         finishTurn()

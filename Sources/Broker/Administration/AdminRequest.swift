@@ -65,6 +65,8 @@ package enum AdminVerb: String, Sendable, CaseIterable {
     case flagShow = "flag.show"
     /// `recipient`; the event is the payload; answers what would be decided, and why.
     case policyExplain = "policy.explain"
+    /// `witness`, `size`, `signedAt` (seconds since 1970); the signed note, which was verified, is the payload.
+    case ledgerAccept = "ledger.accept"
     /// `milliseconds`; only in a rehearsal.
     case clockAdvance = "clock.advance"
     /// `now` (RFC 3339); only in a rehearsal.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Logging
+import Journal
 import Safeguarding
 import Wire
 import ZeroMQ
@@ -42,6 +43,7 @@ extension Gateway {
             read(decoded, session, now: now)
         } catch {
             tally.rejected += 1
+            refusals.note(RefusalRecord(place: .message, code: error.problem.code.rawValue, partner: session.partner))
             send(error.answer, to: session)
             // The edge counts a publish by its verb, before it knows whether the rest can be read.
             if message.frames.count > 1, message.frames[1] == Self.publishVerb { session.admitted.publishesAnswered(1) }
@@ -89,6 +91,7 @@ extension Gateway {
             }
         } catch {
             tally.rejected += 1
+            refusals.note(RefusalRecord(place: .message, code: error.code.rawValue, partner: session.partner))
             send(.rejected(error, correlation: message.correlation), to: session)
             if message.verb == .publish { session.admitted.publishesAnswered(1) }
         }

@@ -21,6 +21,7 @@ package actor Gateway {
     let clock: BrokerClock
     let intake: Intake
     let lookup: RollLookup
+    let refusals: RefusalRegister
     let gate: PublishGate
     let logger: Logger
     /// Tells the broker that the intake holds something.
@@ -35,7 +36,7 @@ package actor Gateway {
 
     init(
         registry: SessionRegistry, settings: BrokerSettings, clock: BrokerClock, intake: Intake, lookup: RollLookup,
-        gate: PublishGate, logger: Logger, announce: @escaping @Sendable () -> Void
+        refusals: RefusalRegister, gate: PublishGate, logger: Logger, announce: @escaping @Sendable () -> Void
     ) throws {
         thread = try SocketThread(name: "gateway")
         self.registry = registry
@@ -43,6 +44,7 @@ package actor Gateway {
         self.clock = clock
         self.intake = intake
         self.lookup = lookup
+        self.refusals = refusals
         self.gate = gate
         self.logger = logger
         self.announce = announce

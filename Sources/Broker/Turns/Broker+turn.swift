@@ -175,6 +175,7 @@ extension Broker {
         for request in outbox.statusRequests { answerStatus(request, &outbox) }
         for sequence in outbox.progressed { tellProducer(of: sequence, &outbox) }
         followEscalations(of: outbox)
+        for refusal in outbox.refused { refusals.note(refusal) }
         guard !outbox.answers.isEmpty || !outbox.notices.isEmpty else { return }
         outbox.refusalsHeard = refusalsHeard
         witness?(outbox)

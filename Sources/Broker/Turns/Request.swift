@@ -57,6 +57,8 @@ package struct Outbox: Sendable {
     package var refusalsHeard = 0
     /// The earliest escalation of what the turn made.
     var earliestEscalation: Instant?
+    /// What was refused, for the ledger.
+    var refused: [RefusalRecord] = []
     /// Deadlines were moved or ended, so the next escalation must be looked up.
     var deadlinesChanged = false
 
@@ -77,6 +79,7 @@ package struct Outbox: Sendable {
     }
 
     mutating func reject(_ request: Request, _ problem: Problem) {
+        refused.append(RefusalRecord(place: .message, code: problem.code.rawValue, partner: request.partner))
         answers.append(
             Answer(
                 session: request.session, message: .rejected(problem, correlation: request.correlation),

@@ -99,7 +99,7 @@ extension JournalReader {
 }
 
 /// Finds the salts of leaves through the keys of the bodies that they are about.
-private struct SaltFinder {
+struct SaltFinder {
     let db: Database
     let key: DeploymentKey
     // Leaves about one body stand close together.

@@ -47,6 +47,13 @@ package struct JournalReader: Sendable {
         }
     }
 
+    /// The key with which the ledger's checkpoints are signed, as verifiers want it; nil before the first.
+    package func ledgerKey() throws -> String? {
+        try pool.read { db in
+            try Data.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'ledgerKey'").map { String(decoding: $0, as: UTF8.self) }
+        }
+    }
+
     /// The calendar version by which every open deadline was computed.
     package func deadlinesComputed() throws -> Int {
         try pool.read { db in

@@ -35,6 +35,21 @@ extension JournalTransaction {
     /// Says that every open deadline is by this calendar version.
     package func deadlinesComputed(for version: Int) throws { try set("deadlinesVersion", String(version)) }
 
+    /// Says with which key the ledger's checkpoints are signed from now on.
+    ///
+    /// - Parameters:
+    ///   - verifier: the key as verifiers want it, `name+hash+key`.
+    ///   - change: who put it in the place of another, and why, of which keyed digests are kept; nil for the first.
+    package func sign(with verifier: String, change: (by: String, reason: String)? = nil) throws {
+        var entry = EntryText()
+        entry.add("at", nowText)
+        entry.add("by", change.map { Hex.text(key.lookup("person", $0.by)) })
+        entry.add("key", verifier)
+        entry.add("reason", change.map { Hex.text(key.outliving(Array($0.reason.utf8))) })
+        try set("ledgerKey", verifier)
+        try append(.signingKey, entry)
+    }
+
     private func set(_ name: String, _ value: String) throws {
         try sql("INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
             .bind(1, name).bind(2, Array(value.utf8)).run()

@@ -59,6 +59,9 @@ enum Migrations {
         migrator.registerMigration("16-sources") { db in
             for statement in sources { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("17-publication") { db in
+            for statement in publication { try db.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -361,6 +364,16 @@ enum Migrations {
         CREATE TABLE namesake (
             subject INTEGER NOT NULL REFERENCES subject(id), key_adult INTEGER NOT NULL REFERENCES key_adult(id),
             PRIMARY KEY (subject, key_adult)) WITHOUT ROWID, STRICT
+        """,
+    ]
+
+    private static let publication = [
+        // The search for the leaves of a notice begins at the transaction that made it.
+        "CREATE INDEX ledger_at ON ledger(at)",
+        // The last checkpoint that each witness signed. `signed_at` is in seconds, as witnesses sign it.
+        """
+        CREATE TABLE cosignature (
+            witness TEXT PRIMARY KEY, size INTEGER NOT NULL, signed_at INTEGER NOT NULL, note TEXT NOT NULL) WITHOUT ROWID, STRICT
         """,
     ]
 

@@ -56,7 +56,12 @@ package struct NoteVerifier: Hashable, Sendable {
 }
 
 /// Who signs notes: a name and an Ed25519 key.
-package struct NoteSigner: Sendable {
+package struct NoteSigner: Sendable, CustomStringConvertible, CustomReflectable {
+    /// Never the key.
+    package var description: String { "signer \(verifier.name)" }
+
+    package var customMirror: Mirror { Mirror(self, children: [:]) }
+
     package let verifier: NoteVerifier
     let privateKey: Curve25519.Signing.PrivateKey
 
@@ -67,5 +72,37 @@ package struct NoteSigner: Sendable {
         guard NoteName.isValid(name) else { throw .badKey }
         privateKey = key
         verifier = NoteVerifier(name: name, algorithm: algorithm, key: Array(key.publicKey.rawRepresentation))
+    }
+
+    /// A signer with a key that nobody had before.
+    ///
+    /// - Throws: ``CheckpointFault/badKey`` for a name that no note can have.
+    package static func generate(
+        name: String, algorithm: NoteVerifier.Algorithm = .ed25519
+    ) throws(CheckpointFault) -> NoteSigner {
+        try NoteSigner(name: name, algorithm: algorithm, key: Curve25519.Signing.PrivateKey())
+    }
+
+    private static let mark = "PRIVATE+KEY+"
+
+    /// Reads ``text``, with blanks around it or none.
+    ///
+    /// - Throws: ``CheckpointFault/badKey``.
+    package init(_ text: some StringProtocol) throws(CheckpointFault) {
+        let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard text.hasPrefix(Self.mark) else { throw .badKey }
+        let fields = text.dropFirst(Self.mark.count).split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
+        guard fields.count == 3, let octets = Data(base64Encoded: String(fields[2])), octets.count == 33,
+            let algorithm = NoteVerifier.Algorithm(rawValue: octets[0]),
+            let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: octets.dropFirst())
+        else { throw .badKey }
+        try self.init(name: String(fields[0]), algorithm: algorithm, key: key)
+        guard fields[1] == MerkleHash.hex(verifier.hash) else { throw .badKey }
+    }
+
+    /// `PRIVATE+KEY+name+hash+key`, as Go's sumdb/note writes it: a secret.
+    package var text: String {
+        let octets = Data([verifier.algorithm.rawValue]) + privateKey.rawRepresentation
+        return "\(Self.mark)\(verifier.name)+\(MerkleHash.hex(verifier.hash))+\(octets.base64EncodedString())"
     }
 }

@@ -16,7 +16,8 @@ package struct SignedNote: Hashable, Sendable {
         /// What follows the key's hash.
         package let octets: [UInt8]
 
-        fileprivate var line: String { "\u{2014} \(name) \(Data(keyHash + octets).base64EncodedString())\n" }
+        /// The line, with its end.
+        package var text: String { "\u{2014} \(name) \(Data(keyHash + octets).base64EncodedString())\n" }
     }
 
     package init(text: String) {
@@ -44,12 +45,17 @@ package struct SignedNote: Hashable, Sendable {
     }
 
     /// Text, blank line, signatures.
-    package var encoded: String { text + "\n" + signatures.map(\.line).joined() }
+    package var encoded: String { text + "\n" + signatures.map(\.text).joined() }
 
     /// Signs the text.
     package mutating func sign(with key: NoteSigner) throws {
         let octets = try key.privateKey.signature(for: Data(text.utf8))
         signatures.append(Signature(name: key.verifier.name, keyHash: key.verifier.hash, octets: Array(octets)))
+    }
+
+    /// Adds signatures of the same text that are not there yet.
+    package mutating func add(_ further: [Signature]) {
+        for signature in further where !signatures.contains(signature) { signatures.append(signature) }
     }
 
     /// Adds a witness's signature, which says when it saw the text (C2SP tlog-cosignature v1.0.0).

@@ -7,7 +7,7 @@
 package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
     /// An event was accepted.
     case event = 0x01
-    /// An event was refused; the entry holds its digest and the code, never its body.
+    /// Connections or messages were refused; the entry holds the code and how many, never what they were.
     case refusal = 0x02
 
     /// The policy decided for one subject and one recipient; a denial is a decision too.
@@ -42,6 +42,8 @@ package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
     case key = 0x35
     /// A policy was used for the first time, or took over from another.
     case policy = 0x36
+    /// A key began to sign checkpoints of the ledger.
+    case signingKey = 0x37
 
     /// A person looked at content.
     case view = 0x40
@@ -71,6 +73,7 @@ package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
         case .clock: "clock"
         case .key: "key"
         case .policy: "policy"
+        case .signingKey: "signing-key"
         case .view: "view"
         case .destruction: "destruction"
         case .recall: "recall"

@@ -46,6 +46,19 @@ extension ConfigurationKey {
         .init(
             "keys.deployment", \.keys.deployment, .secret,
             "the key that seals the journal: a file of 32 octets, or credential:NAME for a systemd credential"),
+        .init(
+            "keys.ledger", \.keys.ledger, .secret,
+            "the key that signs the ledger's checkpoints: a file, or credential:NAME; the daemon makes one where there was none yet"
+        ),
+        .init(
+            "ledger.path", \.ledger.path, .path,
+            "folder where the ledger is published for auditors and witnesses; nothing in it is about a person"),
+        .init(
+            "ledger.witnesses", \.ledger.witnesses, .optionalPath,
+            "a file with the keys of those who witness the ledger, one NAME+HASH+KEY a line; empty for none"),
+        .init(
+            "ledger.witnessMaxAgeMinutes", \.ledger.witnessMaxAgeMinutes, .integer(0...525_600),
+            "age of a witness's last signature beyond which an alarm says so; 0 is off"),
         .init("tls.certificate", \.tls.certificate, .path, "the broker's certificate"),
         .init("tls.key", \.tls.key, .path, "the broker's private key"),
         .init("tls.authority", \.tls.authority, .path, "the authority that partners' certificates come from"),

@@ -14,6 +14,7 @@ struct DeploymentConfiguration: Hashable, Sendable {
     var portal = Portal()
     var journal = Journal()
     var keys = Keys()
+    var ledger = Ledger()
     var tls = TLS()
     var policy = Policy()
     var matching = Matching()
@@ -43,6 +44,16 @@ struct DeploymentConfiguration: Hashable, Sendable {
     /// Keys that are not certificates' keys.
     struct Keys: Hashable, Sendable {
         var deployment = SecretLocation.file("keys/deployment.key")
+        var ledger = SecretLocation.file("keys/ledger.key")
+    }
+
+    /// What is published of the ledger.
+    struct Ledger: Hashable, Sendable {
+        var path = "ledger"
+        /// Empty means that nobody is asked to witness.
+        var witnesses = ""
+        /// 0 is off.
+        var witnessMaxAgeMinutes = 60
     }
 
     /// The broker's certificate, and the authority that partners' certificates must come from.

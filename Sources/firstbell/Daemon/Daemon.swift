@@ -54,6 +54,7 @@ struct Daemon {
         let gateway = try await broker.start(in: context, endpoint: "ipc://" + router, administration: administration)
         try DaemonAddress(administration: administration).announce(for: deployment)
         let refusals = RefusalCounter(logger: logger)
+        let ledger = try ledger(of: broker, logger: logger)
         let edge = EdgeListener(
             settings: EdgeSettings(deployment.configuration, routerPath: router), tls: loaded.context,
             observer: EdgeObserver(broker: broker, gateway: gateway, refusals: refusals, logger: logger),
@@ -61,7 +62,7 @@ struct Daemon {
         let report = IdentityReport(loaded, at: IdentityWatch.now, refusals: refusals, admission: broker.admission)
         let policyReport = await PolicyReport(file: deployment.configuration.policy.file, digest: broker.policyInForce)
         broker.annex.follow {
-            [.init("edge", report.json(now: IdentityWatch.now))]
+            [.init("edge", report.json(now: IdentityWatch.now)), .init("ledger", ledger.report.json(now: IdentityWatch.now))]
                 + (policy.path == nil ? [] : [.init("policyFile", policyReport.json)])
         }
         do {
@@ -73,15 +74,24 @@ struct Daemon {
             let policyWatch = PolicyWatch(
                 source: policy, report: policyReport, broker: broker, logger: logger,
                 hangups: await UnixSignalsSequence(trapping: .sighup), marks: policyMarks)
-            let services: [any Service] = [Heartbeat(broker: broker), fence, watch, policyWatch, Announcement(edge: place)]
+            let services: [any Service] = [
+                Heartbeat(broker: broker), fence, watch, policyWatch, ledger.publisher, Announcement(edge: place),
+            ]
             try await lifecycle(of: services, logger: logger).run()
         } catch {
-            await end(edge, broker, context)
+            await end(edge, broker, ledger.publisher, context)
             sockets.remove()
             throw error
         }
-        await end(edge, broker, context)
+        await end(edge, broker, ledger.publisher, context)
         sockets.remove()
+    }
+
+    private func ledger(of broker: Broker, logger: Logger) throws -> (publisher: LedgerPublisher, report: LedgerReport) {
+        let report = LedgerReport(
+            witnesses: try WitnessFile.load(of: deployment), maxAge: deployment.configuration.ledger.witnessMaxAgeMinutes,
+            began: IdentityWatch.now)
+        return (try LedgerPublisher(deployment: deployment, broker: broker, report: report, logger: logger), report)
     }
 
     private func load(_ identity: DaemonIdentity) throws -> DaemonIdentity.Loaded {
@@ -100,7 +110,7 @@ struct Daemon {
         return ServiceGroup(configuration: configuration)
     }
 
-    private func end(_ edge: EdgeListener, _ broker: Broker, _ context: Context) async {
+    private func end(_ edge: EdgeListener, _ broker: Broker, _ ledger: LedgerPublisher, _ context: Context) async {
         await edge.quiet()
         await broker.finishReceived(within: .seconds(5))
         await broker.stop()
@@ -108,6 +118,8 @@ struct Daemon {
         await edge.stop()
         context.terminate()
         await broker.thread.stop()
+        await ledger.finish()
+        await ledger.thread.stop()
         DaemonAddress.withdraw(for: deployment)
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Broker
 import Edge
+import Journal
 import Logging
 import NIOCore
 
@@ -23,7 +24,10 @@ extension EdgeObserver {
                 // The edge's closures are synchronous, and the gateway lives on a thread of its own.
                 Task { await gateway.sessionClosed(session.routingID) }
             },
-            refused: { refusals.refused($0, second: Int64(NIODeadline.now().uptimeNanoseconds / 1_000_000_000)) })
+            refused: { refusal in
+                refusals.refused(refusal, second: Int64(NIODeadline.now().uptimeNanoseconds / 1_000_000_000))
+                broker.refusals.note(RefusalRecord(place: .edge, code: refusal.code, partner: refusal.partner))
+            })
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import Journal
+import Ledger
 import Safeguarding
 import TLS
 
@@ -40,6 +41,8 @@ struct Founding {
     struct Made {
         var authority: Certificate
         var broker: Certificate
+        /// The key that checks the ledger's checkpoints.
+        var ledger: String
         var configuration: DeploymentConfiguration
     }
 
@@ -83,6 +86,9 @@ struct Founding {
         try PEMFile.create("\(folder)/\(configuration.tls.certificate)", octets: broker.leaf.pem())
         try PEMFile.create("\(folder)/\(configuration.tls.authority)", octets: authority.certificate.pem())
         try DeploymentKeyFile.create(at: "\(folder)/\(configuration.keys.deployment)")
+        let ledger = try LedgerKeyFile.create(
+            at: "\(folder)/\(configuration.keys.ledger)",
+            origin: LedgerKeyFile.origin(trustDomain: configuration.trustDomain, name: configuration.name))
         try PrivateFile.createReadable(PolicyText.template(.shipped), at: "\(folder)/\(Self.policyFile)")
         let file = "\(folder)/firstbell.yaml"
         try PrivateFile.createReadable(ConfigurationTemplate.sparse(configuration), at: file)
@@ -92,7 +98,8 @@ struct Founding {
         let identity = DeploymentIdentity(
             trustDomain: configuration.trustDomain, name: configuration.name, rehearsal: rehearsal)
         try Journal.create(in: journal, key: key, identity: identity, at: Instant(milliseconds: now * 1000))
-        return Made(authority: authority.certificate, broker: broker.leaf, configuration: configuration)
+        return Made(
+            authority: authority.certificate, broker: broker.leaf, ledger: ledger.verifier.text, configuration: configuration)
     }
 
     private func report(_ made: Made) -> [String] {
@@ -111,6 +118,8 @@ struct Founding {
             ["", "SHA-256 \(made.broker.fingerprint)"],
             ["\(configuration.journal.path)/", "empty"],
             [configuration.keys.deployment.description, "seals the journal, which nobody can read without it: back it up apart"],
+            [configuration.keys.ledger.description, "signs the ledger; give auditors this, which checks it:"],
+            ["", made.ledger],
         ]
         return ["\(rehearsal ? "Rehearsal deployment" : "Deployment") of \(configuration.trustDomain) in \(folder):"]
             + TextTable(lines[0], rows: Array(lines.dropFirst())).lines.map { "  " + $0 } + [

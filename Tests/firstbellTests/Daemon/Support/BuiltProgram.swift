@@ -13,6 +13,9 @@ enum BuiltProgram {
         return URL(fileURLWithPath: bundle).deletingLastPathComponent().appendingPathComponent("firstbell").path
     }()
 
+    /// The auditors' program, which is built where the daemon is.
+    static let verifier = URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent("firstbell-verify").path
+
     /// The folder of the package, which holds `Examples`.
     static let package: String = {
         var folder = URL(fileURLWithPath: #filePath)

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Journal
+import NIOConcurrencyHelpers
+import Safeguarding
+
+/// What was refused since it was last written to the ledger; from any thread.
+///
+/// Whoever refuses to go away must fill neither the memory nor the ledger: what is alike is counted, and written about once a
+/// second.
+package final class RefusalRegister: Sendable {
+    /// What a peer may send or be, in that many forms; beyond them the rest is counted together.
+    private static let limit = 256
+    private static let rest = RefusalRecord(place: .edge, code: "other", partner: nil)
+
+    private let counts = NIOLockedValueBox<[RefusalRecord: Int]>([:])
+
+    /// Something was refused.
+    package func note(_ refusal: RefusalRecord) { add(refusal, 1) }
+
+    /// What there is, which is forgotten.
+    func take() -> [RefusalRecord: Int] {
+        counts.withLockedValue { counts in
+            defer { counts = [:] }
+            return counts
+        }
+    }
+
+    /// Takes back what could not be written.
+    func restore(_ taken: [RefusalRecord: Int]) {
+        for (refusal, count) in taken { add(refusal, count) }
+    }
+
+    private func add(_ refusal: RefusalRecord, _ count: Int) {
+        counts.withLockedValue { counts in
+            let key = counts[refusal] == nil && counts.count >= Self.limit ? Self.rest : refusal
+            counts[key, default: 0] += count
+        }
+    }
+}
+
+extension Broker {
+    /// Writes what was refused to the ledger.
+    func recordRefusals(now: Instant) {
+        guard condition == .ready else { return }
+        let taken = refusals.take()
+        guard !taken.isEmpty else { return }
+        do {
+            try journal.write(at: now) { transaction in
+                for (refusal, count) in taken.sorted(by: { $0.key < $1.key }) { try transaction.record(refusal, count: count) }
+            }
+        } catch {
+            refusals.restore(taken)
+            handleJournalFailure(error, while: "recording refusals")
+        }
+    }
+}

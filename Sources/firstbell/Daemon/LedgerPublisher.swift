@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+import Broker
+import Foundation
+import Journal
+import Ledger
+import Logging
+import NIOConcurrencyHelpers
+import Safeguarding
+import ServiceLifecycle
+import Wire
+import ZeroMQ
+
+/// Publishes the ledger beside the broker: a checkpoint each second in which something was recorded, and one each idle minute.
+///
+/// It reads and writes files on a thread of its own. When it cannot publish, notices go on; `status` and the log say so.
+actor LedgerPublisher: Service {
+    nonisolated let thread: SocketThread
+    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
+    private let deployment: Deployment
+    private let broker: Broker
+    private let reader: JournalReader
+    private let report: LedgerReport
+    private let logger: Logger
+    /// Nil until key and folder are there.
+    private var publication: LedgerPublication?
+    private var publishedAt: ContinuousClock.Instant?
+    private var syncedAt = ContinuousClock.now
+
+    private static let idle = Duration.seconds(60)
+
+    /// - Throws: what the thread or the journal throws.
+    init(deployment: Deployment, broker: Broker, report: LedgerReport, logger: Logger) throws {
+        self.deployment = deployment
+        self.broker = broker
+        reader = try DeploymentJournal(deployment: deployment).reader()
+        self.report = report
+        self.logger = logger
+        thread = try SocketThread(name: "ledger")
+    }
+
+    func run() async {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                await self.prepare()
+                await self.look()
+                do { try await Task.sleep(for: .seconds(1)) } catch { return }
+            }
+        }
+    }
+
+    /// Makes the key and the folder ready, or says why they are not, and tries again the next time.
+    ///
+    /// A daemon that cannot sign is not one that must not serve: a notice that is late is worse than evidence that is.
+    private func prepare() async {
+        guard publication == nil else { return }
+        do {
+            let signer = try LedgerKeyFile.establish(of: deployment, isFirst: reader.ledgerKey() == nil)
+            try await broker.useLedgerKey(signer.verifier.text)
+            publication = try LedgerPublication(
+                reader: reader, folder: deployment.path(deployment.configuration.ledger.path), signer: signer,
+                rehearsal: reader.identity().rehearsal)
+            report.signs(with: signer.verifier)
+        } catch {
+            // Of these only the operator's own words name anything: paths and keys.
+            let what = (error as? CommandFailure)?.what ?? (error as? AdminFailure)?.what ?? "\(error)"
+            if report.failed(what) { logger.error("the ledger cannot be published", metadata: ["what": "\(what)"]) }
+        }
+    }
+
+    /// Publishes what there is, for the last time.
+    func finish() {
+        look(isLast: true)
+    }
+
+    private func look(isLast: Bool = false) {
+        guard let publication else { return }
+        do {
+            let now = ContinuousClock.now
+            let isIdle = publishedAt.map { now - $0 >= Self.idle } ?? true
+            if try isIdle || publication.isBehind() {
+                let head = try publication.publish(at: broker.clock.now)
+                publishedAt = now
+                report.published(head, at: broker.clock.now)
+            }
+            if isLast || now - syncedAt >= Self.idle {
+                syncedAt = now
+                try publication.sync()
+            }
+            if report.took(try reader.cosignatures()) { try publication.publishWitnessed() }
+            for (witness, isSilent) in report.witnessNews(now: IdentityWatch.now) {
+                let metadata: Logger.Metadata = ["witness": "\(witness)"]
+                if isSilent {
+                    logger.error("a witness of the ledger is silent for too long", metadata: metadata)
+                } else {
+                    logger.notice("a witness of the ledger has signed again", metadata: metadata)
+                }
+            }
+        } catch {
+            // An error of the file system or of the journal; neither names a person.
+            if report.failed("\(error)") { logger.error("the ledger cannot be published", metadata: ["what": "\(error)"]) }
+        }
+    }
+}
+
+/// What `status` says of the published ledger.
+final class LedgerReport: Sendable {
+    private struct State {
+        var head: TreeHead?
+        var at: Instant?
+        var fault: String?
+        var seen: [String: Cosignature] = [:]
+        var silent: Set<String> = []
+        var key: NoteVerifier?
+    }
+
+    private let state = NIOLockedValueBox(State())
+    private let witnesses: [NoteVerifier]
+    private let limit: Int64
+    private let began: Int64
+
+    /// - Parameters:
+    ///   - witnesses: who should sign.
+    ///   - maxAge: in minutes; 0 is off.
+    ///   - began: in seconds since 1970: until then nobody was silent.
+    init(witnesses: [NoteVerifier], maxAge: Int, began: Int64) {
+        self.witnesses = witnesses
+        limit = Int64(maxAge) * 60
+        self.began = began
+    }
+
+    func signs(with key: NoteVerifier) { state.withLockedValue { $0.key = key } }
+
+    func published(_ head: TreeHead, at now: Instant) {
+        state.withLockedValue { state in
+            state.head = head
+            state.at = now
+            state.fault = nil
+        }
+    }
+
+    /// It cannot be published; true when that is news.
+    func failed(_ fault: String) -> Bool {
+        state.withLockedValue { state in
+            defer { state.fault = fault }
+            return state.fault != fault
+        }
+    }
+
+    /// What each witness signed last; true when that is another than before.
+    func took(_ cosignatures: [Cosignature]) -> Bool {
+        let seen = Dictionary(uniqueKeysWithValues: cosignatures.map { ($0.witness, $0) })
+        return state.withLockedValue { state in
+            defer { state.seen = seen }
+            return state.seen != seen
+        }
+    }
+
+    /// Witnesses who have become silent, or are no longer.
+    func witnessNews(now: Int64) -> [(String, isSilent: Bool)] {
+        state.withLockedValue { state in
+            let silent = Set(witnesses.map(\.name).filter { isSilent(state.seen[$0], now: now) })
+            defer { state.silent = silent }
+            return silent.subtracting(state.silent).sorted().map { ($0, true) }
+                + state.silent.subtracting(silent).sorted().map { ($0, false) }
+        }
+    }
+
+    private func isSilent(_ last: Cosignature?, now: Int64) -> Bool {
+        limit > 0 && now - (last.map { Int64(clamping: $0.signedAt) } ?? began) > limit
+    }
+
+    func json(now: Int64) -> JSON {
+        let state = self.state.withLockedValue { $0 }
+        return [
+            "healthy": .boolean(state.fault == nil && !witnesses.contains { isSilent(state.seen[$0.name], now: now) }),
+            "key": state.key.map { .string($0.text) } ?? .null,
+            "publishedSize": state.head.map { .integer(Int64($0.size)) } ?? .null,
+            "publishedAt": state.at.map { .string($0.rfc3339) } ?? .null, "fault": state.fault.map { .string($0) } ?? .null,
+            "witnesses": .array(
+                witnesses.map { witness in
+                    let last = state.seen[witness.name]
+                    return [
+                        "witness": .string(witness.name), "size": last.map { .integer(Int64($0.size)) } ?? .null,
+                        "signedAt": last.map { .string(Instant(milliseconds: Int64($0.signedAt) * 1000).rfc3339) } ?? .null,
+                        "silent": .boolean(isSilent(last, now: now)),
+                    ]
+                }),
+        ]
+    }
+}

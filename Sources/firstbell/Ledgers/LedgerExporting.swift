@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Journal
+import Ledger
+import Wire
+
+/// The copy of a ledger that leaves the deployment.
+struct LedgerExporting {
+    var deployment: Deployment
+    var folder: String
+    var entries: Bool
+
+    /// What a line of `entries.jsonl` says, beside its leaf's index: the same members as in evidence.
+    static let entriesName = "entries.jsonl"
+
+    func perform(_ format: FormatOption.Format) throws {
+        let published = try PublishedLedger(deployment: deployment)
+        let copied = try copyTiles(of: published)
+        let written = entries ? try writeEntries(of: published) : 0
+        try replace("key", with: published.keys.ledger.text + "\n")
+        // Last: a mirror that has a checkpoint has all that belongs to it.
+        if let witnessed = published.files.text(of: LedgerPublication.witnessedName) {
+            try replace(LedgerPublication.witnessedName, with: witnessed)
+        }
+        try replace(LedgerPublication.checkpointName, with: published.text)
+        let answer: JSON = [
+            "folder": .string(folder), "leaves": .integer(Int64(published.head.size)), "root": .string(published.head.root.hex),
+            "key": .string(published.keys.ledger.text), "tilesCopied": .integer(Int64(copied)), "entries": .integer(Int64(written)),
+        ]
+        switch format {
+        case .text: try Console.lines(ReplyText.lines(JSONDocument(answer.octets).root))
+        case .json: try Console.document(answer)
+        }
+    }
+
+    private func copyTiles(of published: PublishedLedger) throws -> Int {
+        let target = MirrorFolder(path: folder)
+        var copied = 0
+        for tile in Tile.all(size: published.head.size) {
+            if tile.isFull, target.octets(of: tile) != nil { continue }
+            guard let octets = published.files.octets(of: tile) ?? narrowed(tile, published.files) else {
+                throw CommandFailure(
+                    "\(published.files.path)/\(tile.path) is missing", try: "`firstbell ledger verify`; a start of the daemon")
+            }
+            try replace(tile.path, with: octets)
+            copied += 1
+            if copied.isMultiple(of: 1000) { Console.progress("\(copied) tiles") }
+        }
+        return copied
+    }
+
+    /// A tile that is not full, from the full one that took its place meanwhile.
+    private func narrowed(_ tile: Tile, _ files: MirrorFolder) -> [UInt8]? {
+        switch tile.content {
+        case .hashes: (try? files.hashes(of: tile))?.flatMap(\.octets)
+        case .leaves:
+            (try? files.leaves(of: tile))?.flatMap {
+                [UInt8(truncatingIfNeeded: $0.count >> 8), UInt8(truncatingIfNeeded: $0.count)] + $0
+            }
+        }
+    }
+
+    private func writeEntries(of published: PublishedLedger) throws -> Int {
+        let path = "\(folder)/\(Self.entriesName)"
+        let fresh = path + ".new"
+        guard FileManager.default.createFile(atPath: fresh, contents: nil), let file = FileHandle(forWritingAtPath: fresh) else {
+            throw CommandFailure("it cannot be written: \(fresh)", try: "a folder that you may write to")
+        }
+        defer { try? file.close() }
+        let journal = DeploymentJournal(deployment: deployment)
+        var count = 0
+        do {
+            _ = try journal.reader().forEachLeaf(.all) { leaf in
+                guard leaf.index < published.head.size else { return }
+                let item = LedgerEvidence.Item(index: leaf.index, leaf: leaf.leaf, path: [], entry: leaf.entry, salt: leaf.salt)
+                try file.write(contentsOf: Data(try item.line()))
+                count += 1
+                if count.isMultiple(of: 100_000) { Console.progress("\(count) entries") }
+            }
+        } catch let damage as LedgerDamage {
+            throw CommandFailure(LedgerCheck.words(for: damage), try: "`firstbell ledger verify`, and your backup")
+        } catch let error as JournalError {
+            throw journal.failure(error)
+        }
+        guard rename(fresh, path) == 0 else {
+            throw CommandFailure("it cannot be replaced: \(path)", try: "a folder that you may write to")
+        }
+        return count
+    }
+
+    private func replace(_ name: String, with text: String) throws { try replace(name, with: Array(text.utf8)) }
+
+    private func replace(_ name: String, with octets: [UInt8]) throws {
+        let url = URL(fileURLWithPath: "\(folder)/\(name)")
+        do {
+            try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(octets).write(to: url, options: .atomic)
+        } catch {
+            throw CommandFailure("it cannot be written: \(url.path)", try: "a folder with space that you may write to")
+        }
+    }
+}
