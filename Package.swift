@@ -132,6 +132,9 @@ let package = Package(
             name: "match-benchmark", dependencies: ["Safeguarding", "TestSupport"], path: "Benchmarks/matching",
             swiftSettings: strict),
         .executableTarget(
+            name: "ledger-benchmark", dependencies: ["Ledger", "Journal", "TestSupport"], path: "Benchmarks/ledger",
+            swiftSettings: strict),
+        .executableTarget(
             name: "simulate", dependencies: ["Simulation"], path: "Tests/Simulate", swiftSettings: strict),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
         .testTarget(

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
-import Ledger
+package import Ledger
 
-/// The folder in which a ledger is published; everything in it follows from the journal and may be read by anyone.
+/// A folder in which a ledger is published or mirrored; everything in it follows from the journal and may be read by anyone.
 ///
 /// Files come into being whole, by a rename. They are not synced one by one: ``sync(size:)`` says up to where all of them are
 /// on the disk, and what came after is written again by the next process.
-final class LedgerFolder {
-    let files: MirrorFolder
+package final class LedgerFolder {
+    package let files: MirrorFolder
     private let path: String
     private var made: Set<String> = []
     private var partial: [String] = []
@@ -15,7 +15,9 @@ final class LedgerFolder {
     private static let markName = ".synced"
 
     /// Opens the folder, or makes it.
-    init(path: String) throws {
+    ///
+    /// - Throws: ``LedgerFolderError``.
+    package init(path: String) throws {
         self.path = path
         files = MirrorFolder(path: path)
         try folder(path)
@@ -27,13 +29,13 @@ final class LedgerFolder {
     /// Writes a tile.
     ///
     /// The narrower ones that a full tile takes the place of go with the next ``prune()``.
-    func write(_ tile: Tile, _ octets: [UInt8]) throws {
+    package func write(_ tile: Tile, _ octets: [UInt8]) throws {
         try write(tile.path, octets)
         if tile.isFull { partial.append("\(path)/\(tile.place).p") }
     }
 
     /// Writes a small file such as `checkpoint`.
-    func write(_ name: String, _ octets: [UInt8]) throws {
+    package func write(_ name: String, _ octets: [UInt8]) throws {
         let place = "\(path)/\(name)"
         try folder(String(place[..<(place.lastIndex(of: "/") ?? place.endIndex)]))
         let fresh = "\(path)/.fresh"

@@ -13,7 +13,11 @@ extension TileFiles {
     package func hashes(of tile: Tile) throws -> [MerkleHash] {
         let (octets, found) = try found(tile)
         guard octets.count == found.width * MerkleHash.length else { throw TileFault.wrongWidth(path: found.path) }
-        return (0..<tile.width).compactMap { MerkleHash(octets[($0 * MerkleHash.length)..<(($0 + 1) * MerkleHash.length)]) }
+        return octets.withUnsafeBytes { octets in
+            (0..<tile.width).compactMap {
+                MerkleHash(UnsafeRawBufferPointer(rebasing: octets[($0 * MerkleHash.length)..<(($0 + 1) * MerkleHash.length)]))
+            }
+        }
     }
 
     /// The leaves of a bundle, in the same way.
@@ -40,10 +44,13 @@ extension TileFiles {
 }
 
 /// The perfect subtrees of a tree of some size, from its tiles.
-package struct TileNodes<Files: TileFiles>: MerkleNodes {
+///
+/// It remembers the last tile of each level, from which a proof takes several nodes; it belongs to one isolation domain.
+package final class TileNodes<Files: TileFiles>: MerkleNodes {
     /// The number of leaves.
     package let size: UInt64
     private let files: Files
+    private var last: [Int: (tile: Tile, hashes: [MerkleHash])] = [:]
 
     package init(size: UInt64, in files: Files) {
         self.size = size
@@ -58,6 +65,13 @@ package struct TileNodes<Files: TileFiles>: MerkleNodes {
         }
         let offset = Int(first % UInt64(Tile.fullWidth)), count = 1 << below
         guard offset + count <= tile.width else { throw ProofFault.missingNode(level: level, index: index) }
-        return TileEdge.root(try files.hashes(of: tile)[offset..<(offset + count)])
+        return TileEdge.root(try hashes(of: tile, level: height)[offset..<(offset + count)])
+    }
+
+    private func hashes(of tile: Tile, level: Int) throws -> [MerkleHash] {
+        if let last = last[level], last.tile == tile { return last.hashes }
+        let hashes = try files.hashes(of: tile)
+        last[level] = (tile, hashes)
+        return hashes
     }
 }

@@ -15,14 +15,21 @@ struct LedgerExporting {
 
     func perform(_ format: FormatOption.Format) throws {
         let published = try PublishedLedger(deployment: deployment)
-        let copied = try copyTiles(of: published)
-        let written = entries ? try writeEntries(of: published) : 0
-        try replace("key", with: published.keys.ledger.text + "\n")
-        // Last: a mirror that has a checkpoint has all that belongs to it.
-        if let witnessed = published.files.text(of: LedgerPublication.witnessedName) {
-            try replace(LedgerPublication.witnessedName, with: witnessed)
+        let copied: Int
+        let written: Int
+        do {
+            let target = try LedgerFolder(path: folder)
+            copied = try copyTiles(of: published, to: target)
+            written = entries ? try writeEntries(of: published) : 0
+            try target.write(LedgerPublication.keyName, Array("\(published.keys.ledger.text)\n".utf8))
+            if let witnessed = published.files.text(of: LedgerPublication.witnessedName) {
+                try target.write(LedgerPublication.witnessedName, Array(witnessed.utf8))
+            }
+            // Last: a mirror that has a checkpoint has all that belongs to it.
+            try target.write(LedgerPublication.checkpointName, Array(published.text.utf8))
+        } catch let error as LedgerFolderError {
+            throw CommandFailure("\(folder): \(error)", try: "a folder with space that you may write to")
         }
-        try replace(LedgerPublication.checkpointName, with: published.text)
         let answer: JSON = [
             "folder": .string(folder), "leaves": .integer(Int64(published.head.size)), "root": .string(published.head.root.hex),
             "key": .string(published.keys.ledger.text), "tilesCopied": .integer(Int64(copied)), "entries": .integer(Int64(written)),
@@ -33,16 +40,15 @@ struct LedgerExporting {
         }
     }
 
-    private func copyTiles(of published: PublishedLedger) throws -> Int {
-        let target = MirrorFolder(path: folder)
+    private func copyTiles(of published: PublishedLedger, to target: LedgerFolder) throws -> Int {
         var copied = 0
         for tile in Tile.all(size: published.head.size) {
-            if tile.isFull, target.octets(of: tile) != nil { continue }
+            if tile.isFull, target.files.octets(of: tile) != nil { continue }
             guard let octets = published.files.octets(of: tile) ?? narrowed(tile, published.files) else {
                 throw CommandFailure(
                     "\(published.files.path)/\(tile.path) is missing", try: "`firstbell ledger verify`; a start of the daemon")
             }
-            try replace(tile.path, with: octets)
+            try target.write(tile, octets)
             copied += 1
             if copied.isMultiple(of: 1000) { Console.progress("\(copied) tiles") }
         }
@@ -86,17 +92,5 @@ struct LedgerExporting {
             throw CommandFailure("it cannot be replaced: \(path)", try: "a folder that you may write to")
         }
         return count
-    }
-
-    private func replace(_ name: String, with text: String) throws { try replace(name, with: Array(text.utf8)) }
-
-    private func replace(_ name: String, with octets: [UInt8]) throws {
-        let url = URL(fileURLWithPath: "\(folder)/\(name)")
-        do {
-            try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(octets).write(to: url, options: .atomic)
-        } catch {
-            throw CommandFailure("it cannot be written: \(url.path)", try: "a folder with space that you may write to")
-        }
     }
 }
