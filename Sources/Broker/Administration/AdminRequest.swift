@@ -65,6 +65,8 @@ package enum AdminVerb: String, Sendable, CaseIterable {
     case flagShow = "flag.show"
     /// `recipient`; the event is the payload; answers what would be decided, and why.
     case policyExplain = "policy.explain"
+    /// `events` (sequences), `content` (whether what was said is shown too), `by`, `reason`; journals the view.
+    case caseView = "case.view"
     /// `witness`, `size`, `signedAt` (seconds since 1970); the signed note, which was verified, is the payload.
     case ledgerAccept = "ledger.accept"
     /// `milliseconds`; only in a rehearsal.

@@ -40,6 +40,7 @@ extension Broker {
                 case .flagList: try listFlags(arguments)
                 case .flagShow: try showFlag(arguments)
                 case .policyExplain: try explainPolicy(arguments, payload: payload)
+                case .caseView: try viewCase(arguments)
                 case .ledgerAccept: try acceptCosignature(arguments, payload: payload)
                 case .clockAdvance: try advanceClock(by: arguments.integer("milliseconds"))
                 case .clockSet: try setClock(to: arguments.instant("now"))

@@ -24,4 +24,20 @@ extension JournalTransaction {
         entry.add("subject", subject?.id)
         try append(.view, entry, holder: subject.map { .subject($0.id, $0.key) } ?? .nobody)
     }
+
+    /// Journals that a person looked at a whole case.
+    ///
+    /// - Parameters:
+    ///   - by: who looked; only its keyed digest is kept, as of `reason`.
+    ///   - event: the number of an event of the case.
+    ///   - content: whether what its notices say was shown.
+    package func recordView(by: String, reason: String, event: Int64, content: Bool) throws {
+        var entry = EntryText()
+        entry.add("at", nowText)
+        entry.add("by", Hex.text(key.lookup("person", by)))
+        entry.add("content", content)
+        entry.add("reason", Hex.text(key.outliving(Array(reason.utf8))))
+        entry.add("sequence", event)
+        try append(.view, entry)
+    }
 }
