@@ -53,11 +53,3 @@ package struct CoverageReport: Hashable, Sendable {
         }
     }
 }
-
-/// Who reads a report.
-package enum ReportAudience: Hashable, Sendable {
-    /// The partnership, which sees every count.
-    case inside
-    /// Anybody else: small counts are suppressed.
-    case outside
-}
