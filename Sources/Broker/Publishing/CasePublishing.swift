@@ -47,7 +47,9 @@ struct CasePublishing {
                 source: partner, id: event.id, type: event.type.rawValue, digest: event.digest, reference: heard.facts.reference,
                 force: heard.facts.area, riskGrade: heard.facts.riskGrade, occurredAt: heard.facts.heardAt,
                 reportedAt: heard.facts.heardAt, publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder,
-                supersedes: correction?.event.sequence),
+                supersedes: correction?.event.sequence,
+                facts: EventFacts(heard, in: registrar.settings.deadlines.zone),
+                given: publication.people.map { GivenDetails($0.subject.person) }, pairs: publication.pairs),
             answer: answer)
         let ended = try correction?.perform(by: sequence, delivery: &delivery, in: transaction) ?? .init()
         var releases: [Registrar.Release] = []

@@ -55,7 +55,9 @@ struct EncompassPublishing {
                 source: partner, id: event.id, type: event.type.rawValue, digest: event.digest, reference: incident.reference,
                 force: incident.force, riskGrade: incident.riskGrade, occurredAt: incident.occurredAt,
                 reportedAt: incident.reportedAt, publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder,
-                supersedes: correction?.event.sequence),
+                supersedes: correction?.event.sequence, facts: EventFacts(incident),
+                given: rulings.map { GivenDetails(incident.children[$0.position], found: $0.decisions) },
+                pairs: publication.pairs),
             answer: answer)
         let ended = try correction?.perform(by: sequence, delivery: &delivery, in: transaction) ?? .init()
         var releases: [Registrar.Release] = []

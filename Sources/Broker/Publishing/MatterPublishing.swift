@@ -52,7 +52,10 @@ struct MatterPublishing {
                 source: partner, id: event.id, type: event.type.rawValue, digest: event.digest, reference: facts.reference,
                 force: partner.code, riskGrade: facts.riskGrade, occurredAt: facts.occurredAt ?? facts.reportedAt,
                 reportedAt: facts.reportedAt, publishedAt: event.time, timesOutOfOrder: event.timesOutOfOrder,
-                supersedes: correction?.event.sequence),
+                supersedes: correction?.event.sequence,
+                facts: EventFacts(
+                    matter, isRepeat: people.contains { $0.subject.facts.isRepeat }, in: registrar.settings.deadlines.zone),
+                given: people.map { GivenDetails($0.subject) }, pairs: publication.pairs),
             answer: answer)
         let ended = try correction?.perform(by: sequence, delivery: &delivery, in: transaction) ?? .init()
         var releases: [Registrar.Release] = []

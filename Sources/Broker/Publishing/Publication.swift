@@ -17,6 +17,8 @@ package final class Publication: Sendable {
     let concerned: [Concerned]
     /// What the lint finds in the event's free text, about the subjects in the order of ``subjects``, ``people`` or ``concerned``.
     let freeText: FreeTextReport?
+    /// Keyed digests of each victim with each perpetrator, where both are named.
+    let pairs: [[UInt8]]
 
     /// What is looked up and kept of one child.
     struct Subject: Sendable {
@@ -53,11 +55,15 @@ package final class Publication: Sendable {
             people = []
             concerned = []
             freeText = incident.freeText
+            let named = Dictionary(grouping: incident.adults, by: \.role).mapValues { $0.compactMap(\.fullName) }
+            pairs = (named[.victim] ?? []).flatMap { lookup.pairs(victim: $0, perpetrators: named[.perpetrator] ?? []) }
         case .caseHeard(let heard):
             subjects = []
             people = heard.subjects.map { Person(subject: $0, keys: lookup.keys(of: $0.person), body: $0.stored) }
             concerned = []
             freeText = heard.freeText
+            pairs = lookup.pairs(
+                victim: "\(heard.victim.givenName) \(heard.victim.familyName)", perpetrators: heard.perpetrators.map(\.fullName))
         case .matter(let matter, _):
             subjects = []
             people = []
@@ -65,11 +71,13 @@ package final class Publication: Sendable {
                 Concerned(subject: $0, person: lookup.keys(of: $0.person).number, body: $0.stored)
             }
             freeText = matter.freeText
+            pairs = lookup.pairs(victim: matter.victim?.fullName, perpetrators: matter.perpetrators.map(\.fullName))
         case .consent, .recall:
             subjects = []
             people = []
             concerned = []
             freeText = nil
+            pairs = []
         }
     }
 }

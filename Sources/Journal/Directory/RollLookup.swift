@@ -27,6 +27,12 @@ package struct RollLookup: Sendable {
         }
     }
 
+    /// One digest for each perpetrator with the victim, by their names alone; none where one of them is not named.
+    package func pairs(victim: String?, perpetrators: [String]) -> [[UInt8]] {
+        guard let victim else { return [] }
+        return perpetrators.map { key.lookup("event-pair", FullName.key(victim), FullName.key($0)) }
+    }
+
     /// The digests by which a child of a matter is found on rolls; nil without a birth date.
     package func rollKeys(of child: MatterPerson) -> RollKeys? {
         child.dateOfBirth.map {

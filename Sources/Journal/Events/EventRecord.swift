@@ -20,10 +20,17 @@ package struct EventRecord: Sendable {
     package var timesOutOfOrder: Bool
     /// Sequence of the event that this one takes the place of.
     package var supersedes: Int64?
+    /// Nil of an event that tells of no incident and no case.
+    package var facts: EventFacts?
+    /// What the producer gave of each subject, in their order.
+    package var given: [GivenDetails]
+    /// Keyed digests of each victim with each perpetrator, where both are named.
+    package var pairs: [[UInt8]]
 
     package init(
         source: PartnerID, id: String, type: String, digest: [UInt8], reference: String, force: String, riskGrade: RiskGrade?,
-        occurredAt: Instant, reportedAt: Instant, publishedAt: Instant, timesOutOfOrder: Bool, supersedes: Int64? = nil
+        occurredAt: Instant, reportedAt: Instant, publishedAt: Instant, timesOutOfOrder: Bool, supersedes: Int64? = nil,
+        facts: EventFacts? = nil, given: [GivenDetails] = [], pairs: [[UInt8]] = []
     ) {
         self.source = source
         self.id = id
@@ -37,6 +44,9 @@ package struct EventRecord: Sendable {
         self.publishedAt = publishedAt
         self.timesOutOfOrder = timesOutOfOrder
         self.supersedes = supersedes
+        self.facts = facts
+        self.given = given
+        self.pairs = pairs
     }
 }
 

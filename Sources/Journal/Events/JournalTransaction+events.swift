@@ -31,14 +31,20 @@ extension JournalTransaction {
         try sql(
             """
             INSERT INTO event (seq, source, id, type, digest, reference_key, force, risk, occurred_at, reported_at, published_at,
-            accepted_at, disordered, answer, supersedes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            accepted_at, disordered, answer, supersedes, abuse, reporter, crime, forum, stage, meeting_at, outcome, repeated,
+            children, young_victim, young_perpetrator, given)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
         .bind(1, sequence).bind(2, event.source.description).bind(3, event.id).bind(4, event.type).bind(5, digest)
         .bind(6, key.lookup("reference", event.force, event.reference)).bind(7, event.force)
         .bind(8, event.riskGrade?.rawValue ?? "").bind(9, event.occurredAt.milliseconds).bind(10, event.reportedAt.milliseconds)
         .bind(11, event.publishedAt.milliseconds).bind(12, now.milliseconds).bind(13, event.timesOutOfOrder).bind(14, answer)
-        .bind(15, event.supersedes).run()
+        .bind(15, event.supersedes).bind(facts: event.facts, from: 16)
+        .bind(27, event.facts == nil ? nil : event.given.map(\.rawValue)).run()
+        for pair in Set(event.pairs) {
+            try sql("INSERT INTO event_pair (event, pair) VALUES (?, ?)").bind(1, sequence).bind(2, pair).run()
+        }
         var entry = EntryText()
         entry.add("at", nowText)
         entry.add("digest", hex: digest)

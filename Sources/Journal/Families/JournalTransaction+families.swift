@@ -102,9 +102,9 @@ extension JournalTransaction {
     ///
     /// - Parameter subject: the last that was looked at.
     package func keep(_ digest: FamilyDigest, event: Int64, lookedUpTo subject: Int64) throws {
-        try sql("INSERT INTO family_digest (cluster, day, event, subject, made_at) VALUES (?, ?, ?, ?, ?)")
+        try sql("INSERT INTO family_digest (cluster, day, event, subject, made_at, families) VALUES (?, ?, ?, ?, ?, ?)")
             .bind(1, digest.cluster.description).bind(2, Int64(digest.date.daysSinceEpoch)).bind(3, event).bind(4, subject)
-            .bind(5, now.milliseconds).run()
+            .bind(5, now.milliseconds).bind(6, digest.families).run()
     }
 }
 

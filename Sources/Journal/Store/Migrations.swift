@@ -62,6 +62,9 @@ enum Migrations {
         migrator.registerMigration("17-publication") { db in
             for statement in publication { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("19-figures") { db in
+            for statement in figures { try db.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -375,6 +378,38 @@ enum Migrations {
         CREATE TABLE cosignature (
             witness TEXT PRIMARY KEY, size INTEGER NOT NULL, signed_at INTEGER NOT NULL, note TEXT NOT NULL) WITHOUT ROWID, STRICT
         """,
+    ]
+
+    private static let figures = [
+        // What reports need of an event once its content is destroyed, and of nobody in it: kinds of abuse and their source by bit and
+        // number (see EventFigures), whether it is a crime, and of a meeting what SafeLives asks. Nil in events accepted before.
+        "ALTER TABLE event ADD COLUMN abuse INTEGER",
+        "ALTER TABLE event ADD COLUMN reporter INTEGER",
+        "ALTER TABLE event ADD COLUMN crime INTEGER",
+        "ALTER TABLE event ADD COLUMN forum TEXT",
+        "ALTER TABLE event ADD COLUMN stage TEXT",
+        "ALTER TABLE event ADD COLUMN meeting_at INTEGER",
+        "ALTER TABLE event ADD COLUMN outcome TEXT",
+        "ALTER TABLE event ADD COLUMN repeated INTEGER",
+        "ALTER TABLE event ADD COLUMN children INTEGER",
+        "ALTER TABLE event ADD COLUMN young_victim INTEGER",
+        "ALTER TABLE event ADD COLUMN young_perpetrator INTEGER",
+        // An octet for each subject, in their order: what the producer gave of it, by bit (see GivenDetails).
+        "ALTER TABLE event ADD COLUMN given BLOB",
+        // How many families a digest tells of; one of none is a nil return.
+        "ALTER TABLE family_digest ADD COLUMN families INTEGER",
+        // Who was named as victim and perpetrator of one event, keyed: the same pair again is a repeat.
+        """
+        CREATE TABLE event_pair (event INTEGER NOT NULL REFERENCES event(seq), pair BLOB NOT NULL, PRIMARY KEY (event, pair))
+            WITHOUT ROWID, STRICT
+        """,
+        // That a manager looked at a case, or why the standard of 24 hours is not for it.
+        """
+        CREATE TABLE oversight (
+            id INTEGER PRIMARY KEY, event INTEGER NOT NULL REFERENCES event(seq), at INTEGER NOT NULL, exclusion TEXT,
+            by_key BLOB NOT NULL, recorded_at INTEGER NOT NULL) STRICT
+        """,
+        "CREATE INDEX oversight_event ON oversight(event)",
     ]
 
     private static let leaves = ["DROP TABLE leaf", "DROP TABLE root"]

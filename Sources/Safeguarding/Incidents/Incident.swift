@@ -62,9 +62,12 @@ package struct Incident: Hashable, Sendable {
 
 extension Incident {
     /// The full names of the adults that have one, as conflicts are looked for.
-    package var namesOfAdults: [String] {
-        adults.compactMap { adult in adult.familyName.map { "\(adult.givenName ?? "") \($0)" } }
-    }
+    package var namesOfAdults: [String] { adults.compactMap(\.fullName) }
+}
+
+extension Adult {
+    /// Nil without a family name.
+    package var fullName: String? { familyName.map { "\(givenName ?? "") \($0)" } }
 }
 
 /// A child of an incident, with the keys that match it to settings.
