@@ -74,6 +74,25 @@ struct DeploymentJournal {
         }
     }
 
+    /// A report of tables, as its figures stand now by the deployment's clock.
+    func figures(
+        from: CivilDate?, to: CivilDate?, _ make: (JournalReader, ReportHeading) throws -> FigureReport
+    ) throws -> FigureReport {
+        do {
+            let reader = try reader()
+            let identity = try reader.identity()
+            let settings = try settings(rehearsal: identity.rehearsal)
+            let clock = BrokerClock(offset: settings.rehearsal ? try reader.clockOffset() : 0)
+            return try make(
+                reader,
+                ReportHeading(
+                    deployment: identity.trustDomain, rehearsal: identity.rehearsal, from: from, to: to, asOf: clock.now,
+                    zone: settings.deadlines.zone))
+        } catch let error as JournalError {
+            throw failure(error)
+        }
+    }
+
     /// What the configuration says of the broker.
     func settings(rehearsal: Bool) throws -> BrokerSettings {
         let configuration = deployment.configuration

@@ -6,7 +6,11 @@ import Safeguarding
 /// Reports for those who answer for the partnership.
 struct Report: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Reports on what was told to whom, and when.", subcommands: [Timeliness.self, GPCoverage.self])
+        abstract: "Reports on what was told to whom, and when.",
+        subcommands: [
+            Timeliness.self, GPCoverage.self, Volumes.self, Training.self, Unresolved.self, Recipients.self, NilReturns.self,
+            Papers.self, Repeats.self, Quality.self, Touches.self, MARACReturn.self, Divergence.self,
+        ])
 
     struct Timeliness: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

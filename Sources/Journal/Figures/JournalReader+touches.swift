@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import GRDB
+package import Safeguarding
+
+extension JournalReader {
+    /// Notices about the events of a span by whether a person released them, and the holds that people ended in it.
+    package func touches(from: Instant?, before: Instant?, in zone: Zone) throws -> TouchTally {
+        var tally = TouchTally()
+        let span = try events(from: from, before: before)
+        let quarters = span.events.map { FinancialQuarter(zone.date(at: $0.reportedAt)) }
+        try forEachNotice("held_ms", of: span.range) { row in
+            guard let place = span.place(of: row[0]) else { return }
+            tally.addNotice(wasHeld: (row[2] as Int64) > 0, in: quarters[place])
+        }
+        try pool.read { db in
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT state, opened_at, resolved_at FROM hold WHERE resolved_at >= ? AND resolved_at < ?
+                    AND state IN ('released', 'routed', 'denied', 'noted')
+                    """, arguments: [from?.milliseconds ?? .min, before?.milliseconds ?? .max])
+            while let row = try rows.next() {
+                let resolved: Int64 = row[2]
+                guard let end = TouchTally.End(rawValue: row[0]) else { throw JournalError.damaged("hold") }
+                tally.addTouch(
+                    end, waited: resolved - (row[1] as Int64),
+                    in: FinancialQuarter(zone.date(at: Instant(milliseconds: resolved))))
+            }
+        }
+        return tally
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Contacts and the notices that came of them, counted by what a report of volumes divides them by.
+package struct VolumeTally: Hashable, Sendable {
+    package private(set) var volumes: [Class: Volume] = [:]
+    package private(set) var excluded: [EventFigure.Exclusion: Int] = [:]
+
+    /// What contacts have in common.
+    package struct Class: Hashable, Sendable {
+        package var quarter: FinancialQuarter
+        package var area: String
+        package var source: ContactSource
+        package var isIncident: Bool
+        /// These two are nil where the event was accepted before they were kept.
+        package var abuseTypes: AbuseTypes?
+        package var isCrime: Bool?
+
+        package init(
+            quarter: FinancialQuarter, area: String, source: ContactSource, isIncident: Bool = true, abuseTypes: AbuseTypes? = nil,
+            isCrime: Bool? = nil
+        ) {
+            self.quarter = quarter
+            self.area = area
+            self.source = source
+            self.isIncident = isIncident
+            self.abuseTypes = abuseTypes
+            self.isCrime = isCrime
+        }
+    }
+
+    /// How many there are of a class.
+    package struct Volume: Hashable, Sendable {
+        package var contacts = 0
+        package var notices = 0
+    }
+
+    package init() {}
+
+    package mutating func add(_ key: Class, contacts: Int = 1, notices: Int = 0) {
+        volumes[key, default: Volume()].contacts += contacts
+        volumes[key, default: Volume()].notices += notices
+    }
+
+    /// - Parameter notices: about it to recipients, as they stand.
+    package mutating func add(_ event: EventFigure, notices: Int, in zone: Zone) {
+        if let exclusion = event.exclusion {
+            excluded[exclusion, default: 0] += 1
+            return
+        }
+        add(
+            Class(
+                quarter: FinancialQuarter(zone.date(at: event.reportedAt)), area: event.area, source: event.source,
+                isIncident: event.kind == .incident, abuseTypes: event.facts?.abuseTypes, isCrime: event.facts?.isCrime),
+            notices: notices)
+    }
+}
