@@ -26,7 +26,7 @@ struct FirstBell: AsyncParsableCommand {
                 name: "People and proof",
                 subcommands: [
                     Hold.self, RecallCommand.self, FlagCommand.self, ConsentCommand.self, Match.self, PolicyCommand.self,
-                    Report.self, LedgerCommand.self, Export.self,
+                    Report.self, OversightCommand.self, LedgerCommand.self, Export.self,
                 ]),
             CommandGroup(name: "Rehearsal", subcommands: [Clock.self]),
         ])

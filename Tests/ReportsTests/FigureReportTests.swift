@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import Reports
 import Safeguarding
 import TestSupport
@@ -278,6 +279,38 @@ import Testing
         let report = FigureReport.repeats(tally, try heading(), audience: .inside)
         #expect(report.figure("escalated") == "2" && report.row("pairs", "4") == ["1", "1"])
         #expect(FigureReport.repeats(tally, try heading(), audience: .outside).isFreeOfSmallCounts)
+    }
+
+    // MARK: samples
+
+    /// The audits of domain.md 1A W17: a percentage is of the cases that count, and says how many those are.
+    @Test(arguments: [(12, 8, 0, "60 % (12 of 20)"), (18, 1, 1, "95 % (18 of 19)"), (18, 2, 0, "90 % (18 of 20)")])
+    func `oversight within 24 hours is of the cases that count`(
+        inTime: Int, late: Int, excluded: Int, printed: String
+    ) throws {
+        let received = try instant("2022-09-05T09:00:00Z")
+        var cases: [AuditCase] = []
+        for number in 0..<20 {
+            let oversight: AuditCase.Oversight =
+                number < inTime
+                ? .init(at: received + .seconds(3_600))
+                : number < inTime + late
+                    ? .init(at: received + .seconds(100_000)) : .init(at: received, exclusion: .notOpen)
+            cases.append(
+                AuditCase(
+                    sequence: Int64(number + 1), stratum: number % 2 == 0 ? .new : .repeat, producer: try partner("police/22"),
+                    timeline: [.init(at: received, what: AuditCase.delivered, party: try partner("local-authority/885"))],
+                    oversight: [oversight]))
+        }
+        let population: [AuditStratum: [Int64]] = Dictionary(grouping: cases, by: \.stratum).mapValues { $0.map(\.sequence) }
+        let sample = AuditSample(of: population, size: 20, strata: [.new, .repeat], seed: 9)
+        let report = FigureReport.sample(sample, cases, of: population, try heading())
+        #expect(report.figure("oversight") == printed && inTime + late + excluded == 20)
+        #expect(report.figure("excluded") == "\(excluded)" && report.figure("not-open") == (excluded == 0 ? nil : "1"))
+        #expect(report.row("strata", "new")?.prefix(2) == ["10", "10"])
+        #expect(report.row("cases", "1", "new") == ["police/22", "2022-09-05T09:00:00Z", "2022-09-05T10:00:00Z", "1h", "in-time"])
+        // Each case is shown with all of it, on a terminal too.
+        #expect(report.rendered(as: .text).components(separatedBy: "delivered").count == 21)
     }
 
     @Test func `the same days of the year before end a day earlier after 29 February`() throws {

@@ -63,6 +63,8 @@ package enum AdminVerb: String, Sendable, CaseIterable {
     case flagList = "flag.list"
     /// `id`; with `by` and `reason` also whom it is about, which is journalled as a view.
     case flagShow = "flag.show"
+    /// `case` (sequence of its event), `by`, `at` (optional) or `exclusion`.
+    case oversightRecord = "oversight.record"
     /// `recipient`; the event is the payload; answers what would be decided, and why.
     case policyExplain = "policy.explain"
     /// `events` (sequences), `content` (whether what was said is shown too), `by`, `reason`; journals the view.

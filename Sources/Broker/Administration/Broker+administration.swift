@@ -39,6 +39,7 @@ extension Broker {
                 case .recallClose: try closeRecall(arguments)
                 case .flagList: try listFlags(arguments)
                 case .flagShow: try showFlag(arguments)
+                case .oversightRecord: try recordOversight(arguments)
                 case .policyExplain: try explainPolicy(arguments, payload: payload)
                 case .caseView: try viewCase(arguments)
                 case .ledgerAccept: try acceptCosignature(arguments, payload: payload)
