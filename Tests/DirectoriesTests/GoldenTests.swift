@@ -21,7 +21,8 @@ import Testing
         let formats = Set(Self.names.map { String($0.prefix(while: { $0 != "." })) })
         #expect(
             formats == [
-                "bank-holidays", "calendar", "early-years", "epraccur", "families", "gias", "icalendar", "key-adults", "links",
+                "bank-holidays", "calendar", "early-years", "epraccur", "families", "gias", "history", "icalendar", "key-adults",
+                "links",
                 "members", "practices", "rolls", "successors",
             ])
     }
@@ -66,6 +67,11 @@ import Testing
         case "links": return say { () throws(ImportFailure) in try SuccessorFile.parse(input.windows1252, file: "links.csv") }
         case "successors":
             return say { () throws(ImportFailure) in try SuccessorFile.parse(input.octets, file: "successors.csv") }
+        case "history":
+            return say { () throws(ImportFailure) in
+                try HistoryFile.parse(
+                    input.octets, file: "history.csv", zone: .london, now: Instant(milliseconds: 1_795_000_000_000))
+            }
         case "families": return say { () throws(ImportFailure) in try FamilyFile.parse(input.octets, file: "families.csv") }
         case "calendar": return say { () throws(ImportFailure) in try CalendarFile.parse(input.octets, file: "calendar.csv") }
         case "icalendar":

@@ -13,6 +13,10 @@ extension Broker {
         let confirm = arguments.truth("confirm")
         let form: ImportForm = arguments.truth("delta") ? .delta : .snapshot
         do {
+            if form == .delta, kind == "history" {
+                throw AdminFailure(
+                    "there is no delta of history: what a file lacks stands anyway", try: "the file, without --delta")
+            }
             if form == .delta, !Self.kindsOfDeltas.contains(kind) {
                 throw AdminFailure(
                     "there is no delta of \(kind): each file is the whole of what it is about",
@@ -43,10 +47,15 @@ extension Broker {
             case "bank-holidays":
                 return try importBankHolidays(
                     try BankHolidayFile.parse(payload, file: file), Source(payload, file), confirm: confirm)
+            case "history":
+                return try importHistory(
+                    try HistoryFile.parse(payload, file: file, zone: settings.deadlines.zone, now: clock.now), Source(payload, file)
+                )
             default:
                 throw AdminFailure(
                     "there is no import of \(kind)",
-                    try: "settings, successors, practices, rolls, key-adults, members, families, calendar or bank-holidays")
+                    try: "settings, successors, practices, rolls, key-adults, members, families, calendar, bank-holidays or history"
+                )
             }
         } catch let failure as ImportFailure {
             throw AdminFailure(
@@ -161,6 +170,47 @@ extension Broker {
         try require(confirm, for: change)
         let moved = try apply(change, kind: "bank-holidays", source) { _ = try $0.replace(bankHolidays: file.values) }
         return summary(change, of: source, warnings: file.warnings, moved: moved)
+    }
+
+    /// Adds notices of an earlier system; nothing ends, and nothing that the broker itself sent is touched.
+    private func importHistory(_ file: ImportedFile<HistoryRow>, _ source: Source) throws -> JSON {
+        let records = file.values.map(historyRecord)
+        let change = try journal.write(at: clock.now) { transaction in
+            let change = try transaction.apply(history: records)
+            guard !change.isEmpty else { return change }
+            try transaction.recordImport(
+                kind: "history", digest: Array(SHA256.hash(data: source.payload)), added: change.added, changed: change.changed,
+                ended: 0, unchanged: change.unchanged)
+            return change
+        }
+        var warnings = file.warnings
+        let uncertain = records.count { $0.deadline?.confidence == .low }
+        if uncertain > 0 {
+            warnings.append(
+                ImportProblem(
+                    file: source.file, line: nil, column: nil, code: .mismatch,
+                    what: "has \(uncertain) notices whose deadline rests on weekdays and bank holidays, for want of term dates",
+                    remedy: "Import the calendars of those years, and then this file again"))
+        }
+        return [
+            "added": .integer(Int64(change.added)), "changed": .integer(Int64(change.changed)),
+            "unchanged": .integer(Int64(change.unchanged)), "warned": .integer(Int64(warnings.count)),
+            "warnings": .array(warnings.lines.map { .string($0) }),
+        ]
+    }
+
+    /// A row with its deadline, which in flows other than Operation Encompass depends on what no history tells.
+    private func historyRecord(_ row: HistoryRow) -> HistoryRecord {
+        let rule = settings.deadlines
+        var due: HistoryDeadline?
+        if row.flow == .encompass || row.flow == .encompassEarlyYears {
+            let deadline = directory.deadline(
+                for: row.recipient, reportedAt: row.reportedAt.latest(in: rule.zone), attendance: nil, rule: rule)
+            due = HistoryDeadline(
+                instant: deadline.instant, confidence: deadline.confidence,
+                infeasible: deadline.infeasible && !row.reportedAt.isDay)
+        }
+        return HistoryRecord(row: row, deadline: due, timesOutOfOrder: row.timesOutOfOrder(in: rule.zone))
     }
 
     /// Commits an import with everything that follows from it; returns how many open deadlines moved.

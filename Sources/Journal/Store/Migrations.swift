@@ -62,6 +62,9 @@ enum Migrations {
         migrator.registerMigration("17-publication") { db in
             for statement in publication { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("18-history") { db in
+            for statement in history { try db.execute(sql: statement) }
+        }
         migrator.registerMigration("19-figures") { db in
             for statement in figures { try db.execute(sql: statement) }
         }
@@ -410,6 +413,23 @@ enum Migrations {
             by_key BLOB NOT NULL, recorded_at INTEGER NOT NULL) STRICT
         """,
         "CREATE INDEX oversight_event ON oversight(event)",
+    ]
+
+    private static let history = [
+        // Notices of an earlier system, which no other table mixes with its own. `notice` is that system's key. `abuse_types` are words
+        // with a semicolon between them. A time of which only the day is known is the midnight that begins it, and has its bit in
+        // `days`: reported 1, received 2, delivered 4, opened 8, oversight 16.
+        """
+        CREATE TABLE history (
+            id INTEGER PRIMARY KEY, notice TEXT NOT NULL UNIQUE, event TEXT NOT NULL, flow TEXT NOT NULL, recipient TEXT NOT NULL,
+            source TEXT, abuse_types TEXT NOT NULL, risk TEXT, force TEXT, area TEXT, reported_at INTEGER NOT NULL,
+            received_at INTEGER, delivered_at INTEGER, opened_at INTEGER, oversight_at INTEGER, days INTEGER NOT NULL,
+            deadline INTEGER, confidence TEXT, infeasible INTEGER NOT NULL, status TEXT NOT NULL, cause TEXT,
+            disordered INTEGER NOT NULL, imported_at INTEGER NOT NULL, changed_at INTEGER) STRICT
+        """,
+        "CREATE INDEX history_reported ON history(reported_at)",
+        // Reports read the notices of some months among those of years, without the answers that make rows of `event` wide.
+        "CREATE INDEX event_reported ON event(reported_at, force, risk, accepted_at)",
     ]
 
     private static let leaves = ["DROP TABLE leaf", "DROP TABLE root"]

@@ -6,12 +6,14 @@ import Wire
 /// Brings a file into a deployment.
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Bring in settings, practices, rolls, key adults, members of forums, families, calendars or bank holidays.",
+        abstract:
+            "Bring in settings, practices, rolls, key adults, members of forums, families, calendars, bank holidays or a history.",
         discussion: """
             An import is all or nothing: a line an error, with file, line, column, what, and what to do. Rolls and key adults are \
             snapshots of each setting in the file, members of each forum, families of each \
             cluster: rows absent from it end today. With --delta what is absent stands, and a column `remove` with `yes` in it ends a \
-            row. docs/operation.md describes each format.
+            row. A history is notices that an earlier system sent: it is added to what was imported before. docs/operation.md describes \
+            each format.
             """)
 
     /// The kinds of file.
@@ -20,9 +22,10 @@ struct Import: AsyncParsableCommand {
         case keyAdults = "key-adults"
         case members, families, calendar
         case bankHolidays = "bank-holidays"
+        case history
     }
 
-    @Argument(help: "settings, successors, practices, rolls, key-adults, members, families, calendar or bank-holidays.")
+    @Argument(help: "settings, successors, practices, rolls, key-adults, members, families, calendar, bank-holidays or history.")
     var what: Kind
 
     @Argument(help: "The file, as published or as docs/operation.md says.", completion: .file())
