@@ -138,7 +138,8 @@ let package = Package(
             name: "simulate", dependencies: ["Simulation"], path: "Tests/Simulate", swiftSettings: strict),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "Journal", "Safeguarding", "TestSupport"], swiftSettings: strict),
+            name: "ReportsTests", dependencies: ["Reports", "Journal", "Directories", "Safeguarding", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "ClientTests",
             dependencies: ["Client", "TLS", "Wire", "Edge", "ZeroMQ", "Safeguarding", "TestSupport", nioCore, nioPosix],

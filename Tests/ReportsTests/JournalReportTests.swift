@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Directories
 import Journal
 import Reports
 import Safeguarding
@@ -38,6 +39,15 @@ import Testing
             deadline: deadline)
     }
 
+    private func past(_ text: String) throws -> HistoryRecord {
+        let reported = try Instant(rfc3339: text)
+        return HistoryRecord(
+            row: HistoryRow(
+                event: text, notice: text, flow: .encompass, recipient: try SampleYear.school(116_901), riskGrade: .high,
+                reportedAt: HistoryTime(reported), deliveredAt: HistoryTime(reported + .seconds(3600)), status: .delivered),
+            deadline: nil, timesOutOfOrder: false)
+    }
+
     private func receipt(_ notice: NoticeRecord, _ stage: Stage) -> ReceiptRecord {
         ReceiptRecord(
             notice: notice.id, recipient: notice.recipient, digest: notice.digest, stage: stage, by: nil, claimedAt: nil, code: nil,
@@ -70,6 +80,9 @@ import Testing
             _ = try transaction.add(try notice(), about: try event("7", in: transaction, reportedAt: month), sending: true)
             return (heldSubject, deniedSubject)
         }
+        try journal.write(at: accepted) { transaction in
+            _ = try transaction.apply(history: [try past("2026-11-02T20:00:00Z"), try past("2025-11-02T20:00:00Z")])
+        }
         let today = Zone.london.date(at: reported)
         try journal.write(at: accepted + .seconds(5)) { transaction in
             _ = try transaction.receive(receipt(prompt, .delivered), today: today)
@@ -101,7 +114,7 @@ import Testing
             #expect(report.overall.deliveredInTime.description == "33 % (1 of 3)")
             #expect(report.overall.causes == [.missingSchool: 2])
             #expect(report.overall.escalated[.deadlinePassed] == 1)
-            #expect(report.bySetting.map(\.key) == ["local-authority/885", "school/116900"])
+            #expect(report.by(.setting).map(\.key) == ["local-authority/885", "school/116900"])
         }
     }
 
@@ -123,5 +136,50 @@ import Testing
             let report = try TimelinessReport(journal: reader, from: nil, to: nil, asOf: reported + .seconds(5 * 86_400))
             #expect(report.overall.notices == 6)
         }
+    }
+
+    @Test func `history is left out, included or alone, as it is asked for`() throws {
+        try withJournal { (reader) throws in
+            func notices(_ history: HistoryUse) throws -> [Int] {
+                let report = try TimelinessReport(
+                    journal: reader, from: CivilDate(iso: "2026-11-01"), to: CivilDate(iso: "2026-11-30"),
+                    asOf: reported + .seconds(5 * 86_400), by: TimelinessDimension.allCases, history: history,
+                    comparesLastYear: true)
+                #expect(
+                    report.by(.risk).map(\.key)
+                        == (history == .only ? ["high"] : history == .include ? ["medium", "high"] : ["medium"]))
+                return [
+                    report.overall.notices, report.historyNotices, report.historyLeftOut, report.lastYear?.overall.notices ?? -1,
+                    report.holds.count,
+                ]
+            }
+            #expect(try notices(.leaveOut) == [5, 0, 1, 0, 3])
+            #expect(try notices(.include) == [6, 1, 0, 1, 3])
+            #expect(try notices(.only) == [1, 1, 0, 1, 0])
+        }
+    }
+
+    @Test func `events that lie far apart in the journal are each found, and no other`() throws {
+        let folder = try TestFolder()
+        let key = try DeploymentKey(DeploymentKey.generate())
+        try Journal.create(
+            in: folder.path, key: key,
+            identity: DeploymentIdentity(trustDomain: "worcestershire.example", name: "main", rehearsal: true), at: reported)
+        let journal = try Journal(opening: folder.path, key: key)
+        defer { journal.close() }
+        let (inside, outside) = (reported, reported - .seconds(40 * 86_400))
+        try journal.write(at: reported + .seconds(60)) { transaction in
+            for number in 0..<200 {
+                // Two at one moment, a stretch of another month, and one among those.
+                let isInside = number < 2 || number == 100 || number == 199
+                let handle = try event("\(number)", in: transaction, reportedAt: isInside ? inside : outside)
+                _ = try transaction.add(try notice(), about: handle, sending: true)
+            }
+        }
+        let (from, before) = (reported - .seconds(86_400), reported + .seconds(1))
+        #expect(try journal.reader.timelines(from: from, before: before).count == 4)
+        #expect(try journal.reader.timelines(from: nil, before: from).count == 196)
+        #expect(try journal.reader.timelines(from: inside, before: inside).isEmpty)
+        #expect(try journal.reader.timelines(from: inside, before: nil).allSatisfy { $0.reportedAt == inside })
     }
 }

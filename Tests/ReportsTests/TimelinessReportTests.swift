@@ -54,13 +54,13 @@ import Testing
 
     @Test func `counted, excluded and late add up in every group`() throws {
         let report = try SampleYear.report()
-        for summary in [report.overall] + (report.byFlow + report.byForce + report.bySetting).map(\.summary) {
+        for summary in [report.overall] + (report.by(.flow) + report.by(.force) + report.by(.setting)).map(\.summary) {
             #expect(summary.counted + summary.excluded.values.reduce(0, +) == summary.notices)
             let late = summary.deliveredInTime.whole - summary.deliveredInTime.part
             #expect(summary.causes.values.reduce(0, +) == late)
         }
         #expect(report.late.count == report.overall.deliveredInTime.whole - report.overall.deliveredInTime.part)
-        #expect(report.bySetting.map(\.summary.notices).reduce(0, +) == report.overall.notices)
+        #expect(report.by(.setting).map(\.summary.notices).reduce(0, +) == report.overall.notices)
         #expect(report.overall.notices == 46)
     }
 

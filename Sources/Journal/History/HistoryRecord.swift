@@ -41,18 +41,8 @@ package struct HistoryChange: Hashable, Sendable {
     package var isEmpty: Bool { added == 0 && changed == 0 }
 }
 
-/// Which of the times of a row are only days, as the column `days` keeps it.
-struct HistoryDays: OptionSet {
-    let rawValue: Int64
-
-    static let reported = HistoryDays(rawValue: 1)
-    static let received = HistoryDays(rawValue: 2)
-    static let delivered = HistoryDays(rawValue: 4)
-    static let opened = HistoryDays(rawValue: 8)
-    static let oversight = HistoryDays(rawValue: 16)
-
-    init(rawValue: Int64) { self.rawValue = rawValue }
-
+extension UnclockedTimes {
+    /// Which of the times of a row are only days, as the column `days` keeps it.
     init(of row: HistoryRow) {
         self = []
         if row.reportedAt.isDay { insert(.reported) }

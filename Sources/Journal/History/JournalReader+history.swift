@@ -23,8 +23,8 @@ extension JournalReader {
 
 extension HistoryRecord {
     fileprivate init(_ row: Row) throws {
-        let days = HistoryDays(rawValue: row[14])
-        func time(_ column: Int, _ day: HistoryDays) -> HistoryTime? {
+        let days = UnclockedTimes(rawValue: row[14])
+        func time(_ column: Int, _ day: UnclockedTimes) -> HistoryTime? {
             (row[column] as Int64?).map { HistoryTime(Instant(milliseconds: $0), isDay: days.contains(day)) }
         }
         func word<Word: RawRepresentable<String>>(_ column: Int) throws -> Word? {

@@ -46,7 +46,7 @@ extension JournalTransaction {
         .bind(7, row.riskGrade?.rawValue).bind(8, row.force).bind(9, row.area).bind(10, row.reportedAt.instant.milliseconds)
         .bind(11, row.receivedAt?.instant.milliseconds).bind(12, row.deliveredAt?.instant.milliseconds)
         .bind(13, row.openedAt?.instant.milliseconds).bind(14, row.oversightAt?.instant.milliseconds)
-        .bind(15, HistoryDays(of: row).rawValue).bind(16, record.deadline?.instant.milliseconds)
+        .bind(15, UnclockedTimes(of: row).rawValue).bind(16, record.deadline?.instant.milliseconds)
         .bind(17, record.deadline?.confidence.rawValue).bind(18, record.deadline?.infeasible ?? false).bind(19, row.status.rawValue)
         .bind(20, row.delayCause?.rawValue).bind(21, record.timesOutOfOrder).bind(22, now.milliseconds)
         .first { !$0.isNull(0) }

@@ -10,57 +10,63 @@ extension JournalReader {
     /// stands as denied, and one whose hold was taken back with its event as that. Exceptions, which stopped no notice, are left out,
     /// and so is word that a flag has lapsed, which answers no report.
     package func timelines(from: Instant?, before: Instant?) throws -> [NoticeTimeline] {
-        let bounds = StatementArguments([from?.milliseconds ?? .min, before?.milliseconds ?? .max])
-        return try pages(
-            """
-            SELECT n.seq, n.id, n.recipient, n.flow, n.stage, n.sent_at, n.delivered_at, n.opened_at, n.acknowledged_at,
-            n.deadline, n.infeasible, n.confidence, n.escalation, n.released_at, n.held_ms, e.force, e.reported_at, e.accepted_at,
-            CASE WHEN n.held_ms > 0 THEN (SELECT h.code FROM hold h WHERE h.event = n.event AND h.subject = n.subject
-            AND h.exception = 0 AND h.resolved_at <= n.released_at ORDER BY h.resolved_at DESC LIMIT 1) END AS held_code
-            FROM notice n JOIN event e ON e.seq = n.event
-            WHERE n.kind = 0 AND NOT EXISTS (SELECT 1 FROM flag_lapse l WHERE l.subject = n.subject)
-            AND e.reported_at >= ? AND e.reported_at < ? AND n.seq > ? ORDER BY n.seq LIMIT ?
-            """, bounds, NoticeTimeline.init(notice:))
-            + pages(
-                """
-                SELECT h.seq, h.id, coalesce(h.recipient, h.owner) AS recipient, h.flow, h.state, h.code, h.opened_at,
-                h.resolved_at, h.deadline, h.infeasible, h.confidence, h.escalation, e.force, e.reported_at, e.accepted_at
-                FROM hold h JOIN event e ON e.seq = h.event WHERE h.exception = 0 AND h.state IN ('open', 'denied', 'recalled', 'superseded')
-                AND NOT EXISTS (SELECT 1 FROM flag_lapse l WHERE l.subject = h.subject)
-                AND e.reported_at >= ? AND e.reported_at < ? AND h.seq > ? ORDER BY h.seq LIMIT ?
-                """, bounds, NoticeTimeline.init(hold:))
+        let events = try reportedEvents(from: from, before: before)
+        let lapses = try pool.read { db in Set(try Int64.fetchAll(db, sql: "SELECT subject FROM flag_lapse")) }
+        var timelines: [NoticeTimeline] = []
+        timelines.reserveCapacity(events.count + events.count / 2)
+        for run in ReportedEvent.runs(of: events) {
+            try pool.read { db in
+                let notices = try PreparedStatement(
+                    db,
+                    """
+                    SELECT n.event, n.subject, n.id, n.recipient, n.flow, n.stage, n.sent_at, n.delivered_at, n.opened_at,
+                    n.acknowledged_at, n.deadline, n.infeasible, n.confidence, n.escalation, n.released_at, n.held_ms,
+                    CASE WHEN n.held_ms > 0 THEN (SELECT h.code FROM hold h WHERE h.event = n.event AND h.subject = n.subject
+                    AND h.exception = 0 AND h.resolved_at <= n.released_at ORDER BY h.resolved_at DESC LIMIT 1) END
+                    FROM notice n INDEXED BY notice_event WHERE n.event BETWEEN ? AND ? AND n.kind = 0 ORDER BY n.event
+                    """)
+                try notices.forEach(of: run) { row, event in
+                    if !lapses.isEmpty, lapses.contains(row.integer(1)) { return }
+                    timelines.append(try NoticeTimeline(notice: row, of: event))
+                }
+                let holds = try PreparedStatement(
+                    db,
+                    """
+                    SELECT h.event, h.subject, h.id, coalesce(h.recipient, h.owner), h.flow, h.state, h.code, h.opened_at,
+                    h.resolved_at, NULL, h.deadline, h.infeasible, h.confidence, h.escalation
+                    FROM hold h INDEXED BY hold_event WHERE h.event BETWEEN ? AND ? AND h.exception = 0
+                    AND h.state IN ('open', 'denied', 'recalled', 'superseded') ORDER BY h.event
+                    """)
+                try holds.forEach(of: run) { row, event in
+                    if !lapses.isEmpty, lapses.contains(row.integer(1)) { return }
+                    timelines.append(try NoticeTimeline(hold: row, of: event))
+                }
+            }
+        }
+        return timelines
     }
 
     /// Every wait for a person that began from `from` until before `before`; exceptions are none.
     package func heldIntervals(from: Instant?, before: Instant?) throws -> [HeldInterval] {
-        try pages(
-            """
-            SELECT seq, code, opened_at, resolved_at FROM hold
-            WHERE exception = 0 AND opened_at >= ? AND opened_at < ? AND seq > ? ORDER BY seq LIMIT ?
-            """, [from?.milliseconds ?? .min, before?.milliseconds ?? .max]
-        ) { row in
-            guard let code = HoldCode(rawValue: row["code"]) else { throw JournalError.damaged("hold") }
-            return HeldInterval(
-                code: code, from: Instant(milliseconds: row["opened_at"]),
-                to: (row["resolved_at"] as Int64?).map(Instant.init(milliseconds:)))
-        }
-    }
-
-    /// Reads rows by pages, each on a snapshot of its own: a snapshot held for a whole report would keep the log from starting
-    /// over (``JournalReader``).
-    private func pages<Value>(
-        _ sql: String, _ bounds: StatementArguments, _ value: (Row) throws -> Value
-    ) throws -> [Value] {
         let size = 5_000
-        var values: [Value] = []
+        var values: [HeldInterval] = []
         var last: Int64 = 0
         while true {
             let count = try pool.read { db in
-                let rows = try Row.fetchCursor(db, sql: sql, arguments: bounds + [last, size])
+                let rows = try Row.fetchCursor(
+                    db,
+                    sql: """
+                        SELECT seq, code, opened_at, resolved_at FROM hold
+                        WHERE exception = 0 AND opened_at >= ? AND opened_at < ? AND seq > ? ORDER BY seq LIMIT ?
+                        """, arguments: [from?.milliseconds ?? .min, before?.milliseconds ?? .max, last, size])
                 var count = 0
                 while let row = try rows.next() {
-                    values.append(try value(row))
-                    last = row["seq"]
+                    guard let code = HoldCode(rawValue: row[1]) else { throw JournalError.damaged("hold") }
+                    values.append(
+                        HeldInterval(
+                            code: code, from: Instant(milliseconds: row[2]),
+                            to: (row[3] as Int64?).map(Instant.init(milliseconds:))))
+                    last = row[0]
                     count += 1
                 }
                 return count
@@ -68,48 +74,134 @@ extension JournalReader {
             if count < size { return values }
         }
     }
-}
 
-extension NoticeTimeline {
-    fileprivate init(notice row: Row) throws {
-        guard let stage = Stage(rawValue: row["stage"]) else { throw JournalError.damaged("notice") }
-        self = try NoticeTimeline(common: row, stage: stage)
-        func instant(_ column: String) -> Instant? { (row[column] as Int64?).map(Instant.init(milliseconds:)) }
-        sentAt = instant("sent_at")
-        deliveredAt = instant("delivered_at")
-        openedAt = instant("opened_at")
-        acknowledgedAt = instant("acknowledged_at")
-        if let code = (row["held_code"] as String?).flatMap(HoldCode.init(rawValue:)) {
-            let released = Instant(milliseconds: row["released_at"])
-            holds = [HeldInterval(code: code, from: released - .milliseconds(row["held_ms"] as Int64), to: released)]
+    /// The authority and the kind of every setting that the directory has, those that have ended too.
+    package func timelinessPlaces() throws -> [PartnerID: TimelinessPlace] {
+        try pool.read { db in
+            var places: [PartnerID: TimelinessPlace] = [:]
+            try PreparedStatement(db, "SELECT id, authority, type FROM setting").forEach { row in
+                guard let id = row.partner(0) else { throw JournalError.damaged("setting") }
+                places[id] = TimelinessPlace(authority: row.text(1), type: row.optionalText(2))
+            }
+            return places
         }
     }
 
-    fileprivate init(hold row: Row) throws {
-        guard let code = HoldCode(rawValue: row["code"]) else { throw JournalError.damaged("hold") }
+    /// The events of a range of reports to the police, in the order in which they were accepted.
+    ///
+    /// Read by pages, each on a snapshot of its own: a snapshot held for a whole report would keep the log from starting over.
+    private func reportedEvents(from: Instant?, before: Instant?) throws -> [ReportedEvent] {
+        let size = 50_000
+        var events: [ReportedEvent] = []
+        var last = (reportedAt: from?.milliseconds ?? .min, sequence: Int64.min)
+        while true {
+            let count = try pool.read { db in
+                // All that is asked for is in the index; the rows themselves have the answers, which are wide.
+                let statement = try PreparedStatement(
+                    db,
+                    """
+                    SELECT seq, reported_at, accepted_at, force, risk FROM event INDEXED BY event_reported
+                    WHERE (reported_at, seq) > (?1, ?2) AND reported_at < ?3 ORDER BY reported_at, seq LIMIT ?4
+                    """
+                )
+                .bind(1, last.reportedAt).bind(2, last.sequence).bind(3, before?.milliseconds ?? .max).bind(4, size)
+                var count = 0
+                try statement.forEach { row in
+                    events.append(
+                        ReportedEvent(
+                            sequence: row.integer(0), reportedAt: Instant(milliseconds: row.integer(1)),
+                            acceptedAt: Instant(milliseconds: row.integer(2)), force: row.text(3),
+                            risk: RiskGrade(rawValue: row.text(4))))
+                    count += 1
+                }
+                return count
+            }
+            guard count == size, let end = events.last else { break }
+            last = (end.reportedAt.milliseconds, end.sequence)
+        }
+        events.sort { $0.sequence < $1.sequence }
+        return events
+    }
+}
+
+/// What a report takes from an event.
+private struct ReportedEvent {
+    var sequence: Int64
+    var reportedAt: Instant
+    var acceptedAt: Instant
+    var force: String
+    var risk: RiskGrade?
+
+    /// Stretches of events whose sequences lie close together, each short enough for one snapshot.
+    ///
+    /// Events are accepted about in the order of their reports, so that a quarter of a year is one stretch and some stragglers.
+    static func runs(of events: [ReportedEvent]) -> [ArraySlice<ReportedEvent>] {
+        var runs: [ArraySlice<ReportedEvent>] = []
+        var start = events.startIndex
+        for index in events.indices.dropFirst() {
+            if events[index].sequence - events[index - 1].sequence > 64 || index - start == 20_000 {
+                runs.append(events[start..<index])
+                start = index
+            }
+        }
+        if start < events.endIndex { runs.append(events[start...]) }
+        return runs
+    }
+}
+
+extension PreparedStatement {
+    /// Every row whose first column is one of some events, which both are in order.
+    fileprivate func forEach(
+        of events: ArraySlice<ReportedEvent>, _ body: (PreparedStatement, ReportedEvent) throws -> Void
+    ) throws {
+        guard let first = events.first, let last = events.last else { return }
+        var index = events.startIndex
+        try bind(1, first.sequence).bind(2, last.sequence).forEach { row in
+            let event = row.integer(0)
+            while index < events.endIndex, events[index].sequence < event { index += 1 }
+            guard index < events.endIndex, events[index].sequence == event else { return }
+            try body(row, events[index])
+        }
+    }
+
+    fileprivate func instant(_ column: Int32) -> Instant? { optionalInteger(column).map(Instant.init(milliseconds:)) }
+}
+
+extension NoticeTimeline {
+    fileprivate init(notice row: PreparedStatement, of event: ReportedEvent) throws {
+        guard let stage = Stage(rawValue: row.text(5)) else { throw JournalError.damaged("notice") }
+        self = try NoticeTimeline(common: row, of: event, stage: stage)
+        sentAt = row.instant(6)
+        deliveredAt = row.instant(7)
+        openedAt = row.instant(8)
+        acknowledgedAt = row.instant(9)
+        if let code = row.optionalText(16).flatMap(HoldCode.init(rawValue:)) {
+            let released = Instant(milliseconds: row.integer(14))
+            holds = [HeldInterval(code: code, from: released - .milliseconds(row.integer(15)), to: released)]
+        }
+    }
+
+    fileprivate init(hold row: PreparedStatement, of event: ReportedEvent) throws {
+        guard let code = HoldCode(rawValue: row.text(6)) else { throw JournalError.damaged("hold") }
         let stage: Stage =
-            switch HoldState(rawValue: row["state"]) {
+            switch HoldState(rawValue: row.text(5)) {
             case .denied: .denied
             case .recalled: .recalled
             case .superseded: .superseded
             default: .held
             }
-        self = try NoticeTimeline(common: row, stage: stage)
-        holds = [
-            HeldInterval(
-                code: code, from: Instant(milliseconds: row["opened_at"]),
-                to: (row["resolved_at"] as Int64?).map(Instant.init(milliseconds:)))
-        ]
+        self = try NoticeTimeline(common: row, of: event, stage: stage)
+        holds = [HeldInterval(code: code, from: Instant(milliseconds: row.integer(7)), to: row.instant(8))]
     }
 
-    private init(common row: Row, stage: Stage) throws {
-        guard let id = NoticeID(octets: [UInt8](row["id"] as Data)), let recipient = PartnerID(row["recipient"] as String),
-            let flow = Flow(rawValue: row["flow"]), let confidence = CalendarConfidence(rawValue: row["confidence"])
+    private init(common row: PreparedStatement, of event: ReportedEvent, stage: Stage) throws {
+        guard let id = NoticeID(octets: row.blob(2)), let recipient = row.partner(3), let flow = Flow(rawValue: row.text(4)),
+            let confidence = CalendarConfidence(rawValue: row.text(12))
         else { throw JournalError.damaged("notice") }
         self.init(
-            notice: id.description, flow: flow, recipient: recipient, force: row["force"],
-            reportedAt: Instant(milliseconds: row["reported_at"]), acceptedAt: Instant(milliseconds: row["accepted_at"]),
-            deadline: Instant(milliseconds: row["deadline"]), infeasible: row["infeasible"], confidence: confidence,
-            escalation: EscalationLevel(rawValue: row["escalation"]), stage: stage)
+            notice: id.description, flow: flow, recipient: recipient, force: event.force, risk: event.risk,
+            reportedAt: event.reportedAt, acceptedAt: event.acceptedAt, deadline: Instant(milliseconds: row.integer(10)),
+            infeasible: row.integer(11) != 0, confidence: confidence,
+            escalation: EscalationLevel(rawValue: Int(row.integer(13))), stage: stage)
     }
 }

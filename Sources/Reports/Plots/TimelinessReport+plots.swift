@@ -7,13 +7,21 @@ extension TimelinessReport {
         [marginPlot, daysPlot].filter { !$0.rows.isEmpty }
     }
 
-    /// The whole, and each force when there are several.
+    /// The whole, the year before, and each group of the first dimension that has several and few enough to draw.
     private func rows(_ figures: (TimelinessSummary) -> Distribution?) -> [(label: String, values: Distribution)] {
         var rows = figures(overall).map { [("all", $0)] } ?? []
-        if byForce.count > 1 {
-            rows += byForce.compactMap { group in figures(group.summary).map { ("force \(group.key)", $0) } }
+        if let before = lastYear.flatMap({ figures($0.overall) }) { rows.append(("a year before", before)) }
+        if let dimension = drawnDimension {
+            rows += by(dimension).compactMap { group in
+                figures(group.summary).map { ("\(dimension == .force ? "force " : "")\(group.key)", $0) }
+            }
         }
         return rows.map { (label: $0.0, values: $0.1) }
+    }
+
+    private var drawnDimension: TimelinessDimension? {
+        let candidates = dimensions == TimelinessDimension.usual ? [.force] : dimensions
+        return candidates.first { (2...12).contains(by($0).count) }
     }
 
     private var marginPlot: StripPlot {

@@ -27,9 +27,10 @@ package struct ReportHeading: Hashable, Sendable {
     }
 
     /// Whether an instant falls on a day of the report.
-    package func covers(_ instant: Instant) -> Bool {
-        let date = zone.date(at: instant)
-        return from.map { date >= $0 } ?? true && to.map { date <= $0 } ?? true
+    package func covers(_ instant: Instant) -> Bool { covers(zone.date(at: instant)) }
+
+    func covers(_ date: CivilDate) -> Bool {
+        from.map { date >= $0 } ?? true && to.map { date <= $0 } ?? true
     }
 
     /// The instants a query needs to look at: from the first midnight to before the midnight after the last day.
@@ -39,6 +40,23 @@ package struct ReportHeading: Hashable, Sendable {
             from.flatMap { date in midnight.map { zone.instant(reaching: date, $0) } },
             to.flatMap { date in midnight.map { zone.instant(reaching: date.adding(days: 1), $0) } }
         )
+    }
+
+    /// The same days a year earlier; nil where a bound is missing.
+    ///
+    /// A month stays a whole month: its last day becomes the last day of that month.
+    package var yearBefore: ReportHeading? {
+        guard let from, let to else { return nil }
+        func shifted(_ date: CivilDate, toEnd: Bool) -> CivilDate? {
+            let length = CivilDate.length(ofMonth: date.month, year: date.year - 1)
+            let isLast = date.day == CivilDate.length(ofMonth: date.month, year: date.year)
+            return CivilDate(year: date.year - 1, month: date.month, day: toEnd && isLast ? length : min(date.day, length))
+        }
+        guard let earlierFrom = shifted(from, toEnd: false), let earlierTo = shifted(to, toEnd: true) else { return nil }
+        var heading = self
+        heading.from = earlierFrom
+        heading.to = earlierTo
+        return heading
     }
 
     /// `2026-11-01 to 2026-11-30`, with words where a bound is missing.

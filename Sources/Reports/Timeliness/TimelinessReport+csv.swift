@@ -2,22 +2,29 @@
 import Safeguarding
 
 extension TimelinessReport {
-    /// One row a group under one header: the whole, each flow, each setting, each force.
+    /// One row a group under one header: the whole, and each group of each dimension; last year's rows follow the year's own.
     ///
     /// Durations are seconds.
     var csv: String {
-        var result = CSVText.row(["group", "key"] + Self.cells(of: overall).map(\.0) + ["rehearsal", "from", "to", "asOf"])
-        func add(_ group: String, _ key: String, _ summary: TimelinessSummary) {
+        var result = CSVText.row(
+            ["group", "key"] + Self.cells(of: overall).map(\.0) + ["rehearsal", "from", "to", "asOf", "period", "history"])
+        func add(_ group: String, _ key: String, _ summary: TimelinessSummary, _ heading: ReportHeading, _ period: String) {
             result += CSVText.row(
                 [group, key] + Self.cells(of: summary).map(\.1) + [
                     heading.rehearsal ? "REHEARSAL" : "", heading.from?.description ?? "", heading.to?.description ?? "",
-                    heading.asOf.rfc3339,
+                    heading.asOf.rfc3339, period, history.rawValue,
                 ])
         }
-        add("overall", "", overall)
-        for (name, groups) in [("flow", byFlow), ("setting", bySetting), ("force", byForce)] {
-            for group in groups { add(name, group.key, group.summary) }
+        func add(_ period: String, _ heading: ReportHeading, _ whole: TimelinessSummary, _ part: (Group) -> TimelinessSummary?) {
+            add("overall", "", whole, heading, period)
+            for dimension in dimensions {
+                for group in by(dimension) {
+                    if let summary = part(group) { add(dimension.rawValue, group.key, summary, heading, period) }
+                }
+            }
         }
+        add("this", heading, overall) { $0.summary }
+        if compares, let lastYear { add("last-year", lastYear.heading, lastYear.overall) { $0.lastYear } }
         return result
     }
 
@@ -38,6 +45,13 @@ extension TimelinessReport {
         for band in DaysBand.allCases { cells.append(("days:\(band.rawValue)", "\(summary.bands[band] ?? 0)")) }
         for leg in summary.legs.named { cells += figures(leg.field, leg.distribution, unit: 1000) }
         for cause in DelayCause.allCases { cells.append(("late:\(cause.rawValue)", "\(summary.causes[cause] ?? 0)")) }
+        cells.append(("withoutDeadline", "\(summary.withoutDeadline)"))
+        cells.append(("byDays", "\(summary.byDays)"))
+        cells.append(("overseenWithin24Hours", summary.oversight.map { "\($0.within24Hours.part)" } ?? ""))
+        cells.append(("overseenWithin24HoursOf", summary.oversight.map { "\($0.within24Hours.whole)" } ?? ""))
+        for reason in Oversight.Exclusion.allCases {
+            cells.append(("oversight:\(reason.rawValue)", summary.oversight.map { "\($0.excluded[reason] ?? 0)" } ?? ""))
+        }
         return cells
     }
 

@@ -9,7 +9,9 @@ extension TimelinessReport {
         parts.append(
             "<p class=\"range\">Reported \(HTMLText.escaped(heading.range)) · \(HTMLText.escaped(heading.deployment)) · as of "
                 + "\(heading.asOf) · days in \(HTMLText.escaped(heading.zone.identifier))</p>")
+        parts += remarks.map { "<p class=\"remark\">\(HTMLText.escaped($0))</p>" }
         parts += headline
+        if compares, let lastYear { parts.append(HTMLPage.section("Beside the same days a year earlier", lastYearTable(lastYear))) }
         for plot in plots {
             parts.append("<section><h2>\(HTMLText.escaped(plot.title))</h2>")
             parts.append("<figure>\(plot.svg)</figure>")
@@ -18,11 +20,12 @@ extension TimelinessReport {
         }
         parts.append(HTMLPage.section("Days from report to delivery", bandTable))
         parts.append(HTMLPage.section("Legs", legTable))
-        if byFlow.count > 1 { parts.append(HTMLPage.section("By flow", groupTable(byFlow, "Flow"))) }
-        if !byForce.isEmpty { parts.append(HTMLPage.section("By force", groupTable(byForce, "Force"))) }
-        if !bySetting.isEmpty { parts.append(HTMLPage.section("By setting", groupTable(bySetting, "Setting"))) }
+        for dimension in shownDimensions {
+            parts.append(HTMLPage.section("By \(dimension.title)", groupTable(by(dimension), dimension.title)))
+        }
         parts.append(HTMLPage.section("Escalated", escalationTable))
         parts.append(HTMLPage.section("Not counted, and why", exclusionTable))
+        if let oversight = overall.oversight { parts.append(HTMLPage.section("Oversight", oversightTable(oversight))) }
         if !late.isEmpty { parts.append(HTMLPage.section("Late, and why", causeTable + lateTable)) }
         if !holds.isEmpty { parts.append(HTMLPage.section("Holds", holdTable)) }
         parts.append(
@@ -38,7 +41,8 @@ extension TimelinessReport {
             ("Days to delivery", overall.days?.summary ?? "n=0"), ("Same day or the next", "\(overall.withinOneDay)"),
             ("Notices", "\(overall.notices), \(overall.counted) counted"),
         ]
-        return ["<dl>"] + figures.map { "<div><dt>\($0)</dt><dd>\(HTMLText.escaped($1))</dd></div>" } + ["</dl>"]
+        let oversight = overall.oversight.map { [("Overseen within 24 hours", "\($0.within24Hours)")] } ?? []
+        return ["<dl>"] + (figures + oversight).map { "<div><dt>\($0)</dt><dd>\(HTMLText.escaped($1))</dd></div>" } + ["</dl>"]
     }
 
     private func plotTable(_ plot: StripPlot) -> String {
@@ -71,16 +75,28 @@ extension TimelinessReport {
             })
     }
 
+    private func lastYearTable(_ lastYear: LastYear) -> String {
+        HTMLPage.table(
+            "The same figures of two periods", ["", heading.range, lastYear.heading.range],
+            PrintedFigure.beside(overall.printedFigures, lastYear.overall.printedFigures))
+    }
+
     private func groupTable(_ groups: [Group], _ name: String) -> String {
         HTMLPage.table(
-            "In time means by the deadline", [name, "Notices", "Delivered in time", "Opened in time", "Median days", "p90", "Max"],
+            compares
+                ? "In time means by the deadline; the last three columns are of a year before" : "In time means by the deadline",
+            [
+                name.prefix(1).uppercased() + name.dropFirst(), "Notices", "Delivered in time", "Opened in time", "Median days",
+                "p90",
+                "Max",
+            ] + (compares ? ["Notices", "Delivered in time", "Median days"] : []),
             groups.map { group in
                 let days = group.summary.days
                 return [
                     group.key, "\(group.summary.notices)", "\(group.summary.deliveredInTime)", "\(group.summary.openedInTime)",
                     days.map { Distribution.decimal($0.medianTenths) } ?? "-", days.map { "\($0.percentile(90))" } ?? "-",
                     days.map { "\($0.max)" } ?? "-",
-                ]
+                ] + (compares ? group.lastYearCells : [])
             })
     }
 
@@ -88,6 +104,12 @@ extension TimelinessReport {
         HTMLPage.table(
             "\(overall.counted) of \(overall.notices) notices are counted", ["Reason", "Notices"],
             TimelinessSummary.Exclusion.allCases.map { [$0.rawValue, "\(overall.excluded[$0] ?? 0)"] })
+    }
+
+    private func oversightTable(_ oversight: OversightSummary) -> String {
+        HTMLPage.table(
+            "Managers who looked within 24 hours of receipt: \(oversight.within24Hours)", ["Not counted", "Notices"],
+            Oversight.Exclusion.allCases.map { [$0.rawValue, "\(oversight.excluded[$0] ?? 0)"] })
     }
 
     private var escalationTable: String {

@@ -9,14 +9,26 @@ extension TimelinessReport {
     ///   - from: the first day of reports to the police that it covers; nil is no bound.
     ///   - to: the last day, itself included.
     ///   - asOf: the deployment's clock, which in a rehearsal is not the machine's.
+    ///   - comparesLastYear: whether the same days a year earlier stand beside; without both bounds there are none.
     /// - Throws: what the journal throws.
-    package init(journal: JournalReader, from: CivilDate?, to: CivilDate?, asOf: Instant, zone: Zone = .london) throws {
+    package init(
+        journal: JournalReader, from: CivilDate?, to: CivilDate?, asOf: Instant, zone: Zone = .london,
+        by dimensions: [TimelinessDimension] = TimelinessDimension.usual, history: HistoryUse = .leaveOut,
+        comparesLastYear: Bool = false
+    ) throws {
         let identity = try journal.identity()
         let heading = ReportHeading(
             deployment: identity.trustDomain, rehearsal: identity.rehearsal, from: from, to: to, asOf: asOf, zone: zone)
+        func notices(_ bounds: (from: Instant?, before: Instant?)) throws -> [NoticeTimeline] {
+            let own = history == .only ? [] : try journal.timelines(from: bounds.from, before: bounds.before)
+            return history == .leaveOut ? own : own + (try journal.historyTimelines(from: bounds.from, before: bounds.before))
+        }
         let bounds = heading.bounds
         self.init(
-            heading: heading, timelines: try journal.timelines(from: bounds.from, before: bounds.before),
-            holds: try journal.heldIntervals(from: bounds.from, before: bounds.before))
+            heading: heading, timelines: try notices(bounds),
+            holds: history == .only ? [] : try journal.heldIntervals(from: bounds.from, before: bounds.before), by: dimensions,
+            lastYear: comparesLastYear ? try heading.yearBefore.map { try notices($0.bounds) } : nil,
+            places: dimensions.contains(where: \.isOfPlace) ? try journal.timelinessPlaces() : [:], history: history,
+            leftOut: history == .leaveOut ? try journal.historyCount(from: bounds.from, before: bounds.before) : 0)
     }
 }

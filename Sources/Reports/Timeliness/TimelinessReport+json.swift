@@ -5,20 +5,41 @@ import Wire
 extension TimelinessReport {
     /// The documented fields of docs/reports.md; durations are seconds.
     var json: String {
-        let tree: JSON = [
-            "report": "timeliness", "version": 1, "deployment": .string(heading.deployment),
-            "rehearsal": .boolean(heading.rehearsal), "from": Self.text(heading.from?.description),
-            "to": Self.text(heading.to?.description), "asOf": .string(heading.asOf.rfc3339),
-            "zone": .string(heading.zone.identifier), "overall": .object(Self.members(overall)),
-            "byFlow": Self.groups(byFlow, "flow"), "bySetting": Self.groups(bySetting, "setting"),
-            "byForce": Self.groups(byForce, "force"), "late": .array(late.map(Self.lateNotice)),
-            "holds": .array(holds.map(Self.hold)),
+        var members: [JSON.Member] = [
+            JSON.Member("report", "timeliness"), JSON.Member("version", 1), JSON.Member("deployment", .string(heading.deployment)),
+            JSON.Member("rehearsal", .boolean(heading.rehearsal)), JSON.Member("from", Self.text(heading.from?.description)),
+            JSON.Member("to", Self.text(heading.to?.description)), JSON.Member("asOf", .string(heading.asOf.rfc3339)),
+            JSON.Member("zone", .string(heading.zone.identifier)),
+            JSON.Member("by", .array(dimensions.map { .string($0.rawValue) })),
+            JSON.Member(
+                "lastYear",
+                lastYear.map { ["from": Self.text($0.heading.from?.description), "to": Self.text($0.heading.to?.description)] }
+                    ?? .null),
+            JSON.Member(
+                "history",
+                [
+                    "use": .string(history.rawValue), "notices": Self.count(historyNotices),
+                    "leftOut": Self.count(historyLeftOut),
+                ]),
+            JSON.Member("overall", .object(Self.members(overall, lastYear?.overall))),
         ]
-        return String(decoding: tree.indented, as: UTF8.self) + "\n"
+        for dimension in TimelinessDimension.allCases {
+            members.append(
+                JSON.Member(
+                    dimension.list,
+                    .array(
+                        by(dimension).map { group in
+                            .object(
+                                [JSON.Member(dimension.member, .string(group.key))] + Self.members(group.summary, group.lastYear))
+                        })))
+        }
+        members.append(JSON.Member("late", .array(late.map(Self.lateNotice))))
+        members.append(JSON.Member("holds", .array(holds.map(Self.hold))))
+        return String(decoding: JSON.object(members).indented, as: UTF8.self) + "\n"
     }
 
-    private static func groups(_ groups: [Group], _ name: String) -> JSON {
-        .array(groups.map { .object([JSON.Member(name, .string($0.key))] + members($0.summary)) })
+    private static func members(_ summary: TimelinessSummary, _ lastYear: TimelinessSummary?) -> [JSON.Member] {
+        members(summary) + [JSON.Member("lastYear", lastYear.map { .object(members($0)) } ?? .null)]
     }
 
     private static func members(_ summary: TimelinessSummary) -> [JSON.Member] {
@@ -41,6 +62,17 @@ extension TimelinessReport {
             JSON.Member("margin", distribution(summary.margin, unit: 1000)),
             JSON.Member(
                 "legs", .object(summary.legs.named.map { JSON.Member($0.field, distribution($0.distribution, unit: 1000)) })),
+            JSON.Member("withoutDeadline", count(summary.withoutDeadline)),
+            JSON.Member("byDays", count(summary.byDays)),
+            JSON.Member("oversight", summary.oversight.map(oversight) ?? .null),
+        ]
+    }
+
+    private static func oversight(_ oversight: OversightSummary) -> JSON {
+        [
+            "within24Hours": share(oversight.within24Hours),
+            "excluded": .object(
+                Oversight.Exclusion.allCases.map { JSON.Member($0.rawValue, count(oversight.excluded[$0] ?? 0)) }),
         ]
     }
 

@@ -11,13 +11,12 @@ extension TimelinessReport {
         if heading.rehearsal { lines.append("REHEARSAL: a rehearsal deployment, no real notices") }
         lines.append("Timeliness of notices reported \(heading.range)")
         lines.append("\(heading.deployment), as of \(heading.asOf), days in \(heading.zone.identifier)")
+        lines += remarks
         lines.append("")
-        lines += figures(overall)
+        lines += figureLines
         lines += section("Days from report to delivery", bands(overall))
         lines += section("Legs", legs(overall))
-        if byFlow.count > 1 { lines += section("By flow", table(byFlow, named: "flow")) }
-        lines += section("By force", table(byForce, named: "force"))
-        lines += section("By setting", table(bySetting, named: "setting"))
+        for dimension in shownDimensions { lines += section("By \(dimension.title)", table(by(dimension), named: dimension.title)) }
         lines += section("Late", lateTable)
         lines += section("Holds", holdTable)
         return lines.joined(separator: "\n") + "\n"
@@ -27,27 +26,17 @@ extension TimelinessReport {
         body.isEmpty ? [] : ["", title] + body.map { "  " + $0 }
     }
 
-    private func figures(_ summary: TimelinessSummary) -> [String] {
-        var columns: [(String, String)] = [
-            ("Notices", "\(summary.notices), \(summary.counted) counted"),
-            ("Delivered by the deadline", "\(summary.deliveredInTime)"),
-            ("Opened by the deadline", "\(summary.openedInTime)"),
-            ("Days to delivery", summary.days?.summary ?? "n=0"),
-            ("Same day or the next", "\(summary.withinOneDay)"),
-        ]
-        if summary.infeasible > 0 { columns.append(("Deadline too near to meet", "\(summary.infeasible), counted above")) }
-        if summary.lowConfidence > 0 { columns.append(("Deadline on no term dates", "\(summary.lowConfidence), counted above")) }
-        for level in EscalationLevel.allCases {
-            if let count = summary.escalated[level] { columns.append(("Escalated to \(level.code)", "\(count)")) }
+    /// The figures of the whole, with those of last year beside them where it has any.
+    private var figureLines: [String] {
+        let figures = overall.printedFigures
+        guard compares, let lastYear else {
+            let width = figures.map(\.label.count).max() ?? 0
+            return figures.map { $0.label + String(repeating: " ", count: width - $0.label.count + 2) + $0.value }
         }
-        for exclusion in TimelinessSummary.Exclusion.allCases {
-            if let count = summary.excluded[exclusion] { columns.append(("Not counted: \(exclusion.rawValue)", "\(count)")) }
-        }
-        for cause in DelayCause.allCases {
-            if let count = summary.causes[cause] { columns.append(("Late: \(cause.rawValue)", "\(count)")) }
-        }
-        let width = columns.map(\.0.count).max() ?? 0
-        return columns.map { $0 + String(repeating: " ", count: width - $0.count + 2) + $1 }
+        var columns = TextColumns()
+        columns.add(["", heading.range, lastYear.heading.range])
+        for row in PrintedFigure.beside(figures, lastYear.overall.printedFigures) { columns.add(row) }
+        return columns.lines
     }
 
     private func bands(_ summary: TimelinessSummary) -> [String] {
@@ -55,6 +44,9 @@ extension TimelinessReport {
         var columns = TextColumns()
         columns.add(["days"] + DaysBand.allCases.map(\.rawValue))
         columns.add(["notices"] + DaysBand.allCases.map { "\(summary.bands[$0] ?? 0)" })
+        if compares, let lastYear {
+            columns.add(["a year before"] + DaysBand.allCases.map { "\(lastYear.overall.bands[$0] ?? 0)" })
+        }
         return columns.lines
     }
 
@@ -75,14 +67,17 @@ extension TimelinessReport {
     private func table(_ groups: [Group], named name: String) -> [String] {
         if groups.isEmpty { return [] }
         var columns = TextColumns()
-        columns.add([name, "notices", "delivered in time", "opened in time", "median d", "p90 d", "max d"])
+        columns.add(
+            [name, "notices", "delivered in time", "opened in time", "median d", "p90 d", "max d"]
+                + (compares ? ["a year before: notices", "delivered in time", "median d"] : []))
         for group in groups {
             let days = group.summary.days
-            columns.add([
-                group.key, "\(group.summary.notices)", "\(group.summary.deliveredInTime)", "\(group.summary.openedInTime)",
-                days.map { Distribution.decimal($0.medianTenths) } ?? "-", days.map { "\($0.percentile(90))" } ?? "-",
-                days.map { "\($0.max)" } ?? "-",
-            ])
+            columns.add(
+                [
+                    group.key, "\(group.summary.notices)", "\(group.summary.deliveredInTime)", "\(group.summary.openedInTime)",
+                    days.map { Distribution.decimal($0.medianTenths) } ?? "-", days.map { "\($0.percentile(90))" } ?? "-",
+                    days.map { "\($0.max)" } ?? "-",
+                ] + (compares ? group.lastYearCells : []))
         }
         return columns.lines
     }

@@ -1,24 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Safeguarding
 
-/// The timeliness of the notices of a range of days, whole and by flow, setting and force (domain.md 12).
+/// The timeliness of the notices of a range of days, whole and by what was asked for (domain.md 12).
 ///
 /// It names organisations and notices, and no person.
 package struct TimelinessReport: Hashable, Sendable {
     package var heading: ReportHeading
     package var overall: TimelinessSummary
-    /// Each in the order of its key: flow, partner id of the setting, code of the force.
-    package var byFlow: [Group]
-    package var bySetting: [Group]
-    package var byForce: [Group]
+    /// The same days a year earlier; nil where that was not asked for or the range has no bound.
+    package var lastYear: LastYear?
+    /// What the notices are grouped by, in the order in which it was asked for.
+    package var dimensions: [TimelinessDimension]
+    /// Of each dimension, the groups in the order of their keys.
+    package var groups: [TimelinessDimension: [Group]]
     package var holds: [HoldSummary]
     /// The counted notices not delivered by their deadline, the earliest deadline first.
     package var late: [LateNotice]
+    package var history: HistoryUse
+    /// How many of the notices are of earlier systems.
+    package var historyNotices: Int
+    /// How many notices of earlier systems the range has that are left out.
+    package var historyLeftOut: Int
 
     /// The notices that share a key.
     package struct Group: Hashable, Sendable {
         package var key: String
         package var summary: TimelinessSummary
+        /// Nil where there is no last year to set beside.
+        package var lastYear: TimelinessSummary?
+    }
+
+    /// What stands beside the report.
+    package struct LastYear: Hashable, Sendable {
+        package var heading: ReportHeading
+        package var overall: TimelinessSummary
     }
 
     /// A notice that was not delivered by its deadline.
@@ -36,28 +51,85 @@ package struct TimelinessReport: Hashable, Sendable {
     /// Makes a report of notices and holds; those not of the heading's days are left out.
     ///
     /// A notice belongs to the day of its report to the police, a hold to the day on which it began.
-    package init(heading: ReportHeading, timelines: [NoticeTimeline], holds: [HeldInterval]) {
-        let timelines = timelines.filter { heading.covers($0.reportedAt) }
-        func groups(_ key: (NoticeTimeline) -> String) -> [Group] {
-            Dictionary(grouping: timelines, by: key)
-                .map { Group(key: $0, summary: TimelinessSummary($1, asOf: heading.asOf, zone: heading.zone)) }
-                .sorted { $0.key < $1.key }
-        }
+    ///
+    /// - Parameters:
+    ///   - lastYear: the notices of the same days a year earlier; nil for no comparison.
+    ///   - places: what the directory has of settings, for the dimensions that ask for it.
+    ///   - leftOut: how many notices of earlier systems the range has beside.
+    package init(
+        heading: ReportHeading, timelines: [NoticeTimeline], holds: [HeldInterval],
+        by dimensions: [TimelinessDimension] = TimelinessDimension.usual, lastYear: [NoticeTimeline]? = nil,
+        places: [PartnerID: TimelinessPlace] = [:], history: HistoryUse = .leaveOut, leftOut: Int = 0
+    ) {
+        let now = MeasuredNotices(timelines, heading: heading)
+        let before = lastYear.flatMap { notices in heading.yearBefore.map { MeasuredNotices(notices, heading: $0) } }
         self.heading = heading
-        overall = TimelinessSummary(timelines, asOf: heading.asOf, zone: heading.zone)
-        byFlow = groups { $0.flow.rawValue }
-        bySetting = groups { $0.recipient.description }
-        byForce = groups(\.force)
+        self.dimensions = dimensions
+        self.history = history
+        historyLeftOut = leftOut
+        historyNotices = now.places.count { now.timelines[$0].isHistory }
+        let overall = now.overall
+        let earlier = before.map { LastYear(heading: $0.heading, overall: $0.overall) }
+        self.overall = overall
+        self.lastYear = earlier
+        groups = Dictionary(
+            dimensions.map { dimension in
+                let current = now.grouped(by: dimension, places: places)
+                let prior = before?.grouped(by: dimension, places: places, yearsOn: 1)
+                let keys = Set(current.keys).union(prior?.keys.map { $0 } ?? []).sorted()
+                let groups = keys.map { key in
+                    Group(
+                        key: key.text, summary: now.summary(of: current[key] ?? [], whole: overall),
+                        lastYear: prior.flatMap { prior in
+                            before.map { $0.summary(of: prior[key] ?? [], whole: earlier?.overall) }
+                        })
+                }
+                return (dimension, groups)
+            }, uniquingKeysWith: { $1 })
         self.holds = HoldSummary.byCode(holds.filter { heading.covers($0.from) }, asOf: heading.asOf)
         late =
-            timelines
-            .filter { TimelinessSummary.isLate($0, asOf: heading.asOf) }
-            .map {
-                LateNotice(
-                    notice: $0.notice, flow: $0.flow, setting: $0.recipient, force: $0.force, deadline: $0.deadline,
-                    deliveredAt: $0.deliveredAt, cause: DelayCause(of: $0))
+            now.places
+            .compactMap { place in
+                let timeline = now.timelines[place]
+                guard let cause = now.measures[place].cause, let deadline = timeline.deadline else { return nil }
+                return LateNotice(
+                    notice: timeline.notice, flow: timeline.flow, setting: timeline.recipient, force: timeline.force,
+                    deadline: deadline, deliveredAt: timeline.deliveredAt, cause: cause)
             }
             .sorted { ($0.deadline, $0.notice) < ($1.deadline, $1.notice) }
+    }
+
+    /// The groups of one dimension; none where it was not asked for.
+    package func by(_ dimension: TimelinessDimension) -> [Group] { groups[dimension] ?? [] }
+
+    /// Whether there is a last year with something in it.
+    var compares: Bool { lastYear.map { $0.overall.notices > 0 } ?? false }
+
+    /// The dimensions worth a table: the one flow that most deployments have says nothing unless it was asked for.
+    var shownDimensions: [TimelinessDimension] {
+        dimensions.filter { dimension in
+            let groups = by(dimension)
+            return !groups.isEmpty && (dimension != .flow || groups.count > 1 || dimensions != TimelinessDimension.usual)
+        }
+    }
+
+    /// What a reader should know before the figures, a sentence each.
+    var remarks: [String] {
+        var remarks: [String] = []
+        if overall.notices == 0 { remarks.append("No notice was reported to the police in this range.") }
+        if historyNotices > 0 {
+            remarks.append("\(historyNotices) of the \(overall.notices) notices were sent by earlier systems and imported.")
+        }
+        if historyLeftOut > 0 {
+            remarks.append("\(historyLeftOut) notices of earlier systems are left out: --history include or only has them.")
+        }
+        if let lastYear, lastYear.overall.notices == 0 {
+            remarks.append("The same days a year earlier, \(lastYear.heading.range), have no notice to compare with.")
+        }
+        if shownDimensions.contains(where: { by($0).contains { $0.summary.notices == 1 } }) {
+            remarks.append("A group of one notice has that notice's own figures: they are no rate, and can point to a child.")
+        }
+        return remarks
     }
 
     /// The report in a format, ending in a line end.
@@ -68,5 +140,45 @@ package struct TimelinessReport: Hashable, Sendable {
         case .csv: csv
         case .html: html
         }
+    }
+}
+
+/// The notices of a heading's days, each measured once.
+private struct MeasuredNotices {
+    let heading: ReportHeading
+    let timelines: [NoticeTimeline]
+    let measures: [TimelinessMeasure]
+    /// Those of the heading's days.
+    let places: [Int]
+    let oversightRecorded: Bool
+
+    init(_ timelines: [NoticeTimeline], heading: ReportHeading) {
+        self.heading = heading
+        self.timelines = timelines
+        let measures = timelines.map { TimelinessMeasure($0, asOf: heading.asOf, zone: heading.zone) }
+        self.measures = measures
+        let places = timelines.indices.filter { heading.covers(measures[$0].reportedOn) }
+        self.places = places
+        oversightRecorded = places.contains { timelines[$0].oversightAt != nil }
+    }
+
+    var overall: TimelinessSummary { TimelinessSummary(measures, of: places, oversightRecorded: oversightRecorded) }
+
+    func grouped(
+        by dimension: TimelinessDimension, places settings: [PartnerID: TimelinessPlace], yearsOn: Int = 0
+    ) -> [TimelinessKey: [Int]] {
+        var groups: [TimelinessKey: [Int]] = [:]
+        for place in places {
+            let key = dimension.key(
+                of: timelines[place], reportedOn: measures[place].reportedOn, places: settings, yearsOn: yearsOn)
+            groups[key, default: []].append(place)
+        }
+        return groups
+    }
+
+    /// - Parameter whole: the summary of all, which a group of all has.
+    func summary(of group: [Int], whole: TimelinessSummary?) -> TimelinessSummary {
+        if let whole, group.count == places.count { return whole }
+        return TimelinessSummary(measures, of: group, oversightRecorded: oversightRecorded)
     }
 }

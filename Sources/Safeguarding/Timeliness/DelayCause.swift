@@ -16,18 +16,19 @@ package enum DelayCause: String, Hashable, Sendable, CaseIterable {
     /// The cause of a late notice: the one a person gave, else what the times show.
     ///
     /// The force, when the broker got the event after the deadline; the hold, when one lay over the deadline; the recipient,
-    /// when the broker was ready for it and it was not there. Staffing and a closure only a person can know.
-    package init(of timeline: NoticeTimeline) {
+    /// when the broker was ready for it and it was not there. Staffing and a closure only a person can know, and of an earlier
+    /// system nothing but what the force did.
+    ///
+    /// - Parameter deadline: what the notice missed.
+    package init(of timeline: NoticeTimeline, deadline: Instant) {
         if let given = timeline.delayCause {
             self = given
-        } else if timeline.acceptedAt > timeline.deadline {
+        } else if let acceptedAt = timeline.acceptedAt, acceptedAt > deadline {
             self = .forceBacklog
-        } else if let hold = timeline.holds.last(where: {
-            $0.from <= timeline.deadline && $0.to.map { $0 > timeline.deadline } ?? true
-        }) {
+        } else if let hold = timeline.holds.last(where: { $0.from <= deadline && $0.to.map { $0 > deadline } ?? true }) {
             self = DelayCause(holdCode: hold.code)
         } else {
-            self = .recipientOffline
+            self = timeline.isHistory ? .other : .recipientOffline
         }
     }
 

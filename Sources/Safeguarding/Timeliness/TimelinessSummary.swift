@@ -8,10 +8,14 @@ package struct TimelinessSummary: Hashable, Sendable {
     package var notices: Int
     package var counted: Int
     package var excluded: [Exclusion: Int]
-    /// Delivered at or before the deadline, of those counted.
+    /// Delivered at or before the deadline, of those counted that have one.
     package var deliveredInTime: Share
-    /// Opened by a key adult at or before the deadline, of those counted.
+    /// Opened by a key adult at or before the deadline, of those counted that have one.
     package var openedInTime: Share
+    /// Counted notices of which no deadline can be told; they are in no share of those in time.
+    package var withoutDeadline: Int
+    /// Counted notices of an earlier system that knew only the day, so that being in time is by days.
+    package var byDays: Int
     /// Counted notices whose deadline nobody could have met; they are in the shares all the same.
     package var infeasible: Int
     /// Counted notices whose deadline rests on nobody's term dates.
@@ -23,12 +27,14 @@ package struct TimelinessSummary: Hashable, Sendable {
     /// Calendar days from report to delivery, of those counted and delivered.
     package var days: Distribution?
     package var bands: [DaysBand: Int]
-    /// Delivery less deadline in milliseconds, negative before it, of those counted and delivered.
+    /// Delivery less deadline in milliseconds, negative before it, of those counted and delivered at a known time.
     package var margin: Distribution?
     /// Delivered on the day of the report or the next, of those counted and delivered.
     package var withinOneDay: Share
     /// Distributions in milliseconds.
     package var legs: LegDistributions
+    /// Nil where no notice of the report has it recorded.
+    package var oversight: OversightSummary?
 
     /// Why a notice does not count.
     package enum Exclusion: String, Hashable, Sendable, CaseIterable {
@@ -39,6 +45,8 @@ package struct TimelinessSummary: Hashable, Sendable {
         case refused
         case recalled
         case superseded
+        /// An earlier system says that it was delivered, and not when.
+        case timeUnknown = "time-unknown"
     }
 
     /// The distribution of each leg over the counted notices that have it, in milliseconds.
@@ -54,64 +62,95 @@ package struct TimelinessSummary: Hashable, Sendable {
 
     /// - Parameter zone: the zone on whose calendar days are counted.
     package init(_ timelines: some Sequence<NoticeTimeline>, asOf: Instant, zone: Zone = .london) {
-        var excluded: [Exclusion: Int] = [:]
-        var counted: [NoticeTimeline] = []
-        var notices = 0
-        for timeline in timelines {
-            notices += 1
-            if let exclusion = TimelinessSummary.exclusion(of: timeline, asOf: asOf) {
-                excluded[exclusion, default: 0] += 1
-            } else {
-                counted.append(timeline)
+        let timelines = Array(timelines)
+        self.init(
+            timelines.map { TimelinessMeasure($0, asOf: asOf, zone: zone) }, of: timelines.indices,
+            oversightRecorded: timelines.contains { $0.oversightAt != nil })
+    }
+
+    /// - Parameters:
+    ///   - places: those of the measures that belong to the set.
+    ///   - oversightRecorded: whether any notice of the report has it, so that a notice without it was not looked at.
+    package init(_ measures: [TimelinessMeasure], of places: Range<Int>, oversightRecorded: Bool) {
+        self.init(measures, of: Array(places), oversightRecorded: oversightRecorded)
+    }
+
+    /// As above, of any places.
+    package init(_ measures: [TimelinessMeasure], of places: [Int], oversightRecorded: Bool) {
+        notices = places.count
+        (excluded, escalated, causes, bands) = ([:], [:], [:], [:])
+        (counted, withoutDeadline, byDays, infeasible, lowConfidence) = (0, 0, 0, 0, 0)
+        var (withDeadline, delivered, opened, overseen, oversight) = (0, 0, 0, 0, 0)
+        var unseen: [Oversight.Exclusion: Int] = [:]
+        var days: [Int64] = []
+        var margins: [Int64] = []
+        var legs = LegValues()
+        for place in places {
+            let measure = measures[place]
+            switch measure.oversight {
+            case .within24Hours: (overseen, oversight) = (overseen + 1, oversight + 1)
+            case .later, .missing: oversight += 1
+            case .excluded(let reason): unseen[reason, default: 0] += 1
             }
+            if let exclusion = measure.exclusion {
+                excluded[exclusion, default: 0] += 1
+                continue
+            }
+            counted += 1
+            if let inTime = measure.deliveredInTime {
+                withDeadline += 1
+                if inTime { delivered += 1 }
+                if measure.openedInTime == true { opened += 1 }
+                if let cause = measure.cause { causes[cause, default: 0] += 1 }
+            } else {
+                withoutDeadline += 1
+            }
+            if measure.isByDays { byDays += 1 }
+            if measure.infeasible { infeasible += 1 }
+            if measure.lowConfidence { lowConfidence += 1 }
+            if let level = measure.escalation { escalated[level, default: 0] += 1 }
+            if let count = measure.days { days.append(count) }
+            if let margin = measure.margin { margins.append(margin) }
+            if let of = measure.legs { legs.add(of) }
         }
-        self.notices = notices
-        self.counted = counted.count
-        self.excluded = excluded
-        let late = counted.filter { !TimelinessSummary.inTime($0.deliveredAt, $0) }
-        deliveredInTime = Share(counted.count - late.count, of: counted.count)
-        openedInTime = Share(counted.count { TimelinessSummary.inTime($0.openedAt, $0) }, of: counted.count)
-        infeasible = counted.count { $0.infeasible }
-        lowConfidence = counted.count { $0.confidence == .low }
-        escalated = counted.reduce(into: [:]) { if let level = $1.escalation { $0[level, default: 0] += 1 } }
-        causes = late.reduce(into: [:]) { $0[DelayCause(of: $1), default: 0] += 1 }
-
-        let days = counted.compactMap { timeline in
-            timeline.deliveredAt.map { TimelinessSummary.days(from: timeline.reportedAt, to: $0, in: zone) }
-        }
+        deliveredInTime = Share(delivered, of: withDeadline)
+        openedInTime = Share(opened, of: withDeadline)
         self.days = Distribution(days)
-        bands = days.reduce(into: [:]) { $0[DaysBand(days: $1), default: 0] += 1 }
-        margin = Distribution(counted.compactMap { row in row.deliveredAt.map { ($0 - row.deadline).wholeMilliseconds } })
+        for count in days { bands[DaysBand(days: count), default: 0] += 1 }
+        margin = Distribution(margins)
         withinOneDay = Share(days.count { $0 <= 1 }, of: days.count)
+        self.legs = legs.distributions
+        self.oversight =
+            oversightRecorded ? OversightSummary(within24Hours: Share(overseen, of: oversight), excluded: unseen) : nil
+    }
 
-        let legs = counted.map { Legs($0, asOf: asOf) }
-        func distribution(_ leg: (Legs) -> Duration?) -> Distribution? {
-            Distribution(legs.compactMap { leg($0)?.wholeMilliseconds })
+    /// The legs of all notices, each in milliseconds.
+    private struct LegValues {
+        private var force: [Int64] = []
+        private var broker: [Int64] = []
+        private var held: [Int64] = []
+        private var opening: [Int64] = []
+        private var acknowledging: [Int64] = []
+        private var whole: [Int64] = []
+
+        mutating func add(_ legs: Legs) {
+            if let span = legs.force { force.append(span.wholeMilliseconds) }
+            if let span = legs.broker { broker.append(span.wholeMilliseconds) }
+            if legs.held > .zero { held.append(legs.held.wholeMilliseconds) }
+            if let span = legs.opening { opening.append(span.wholeMilliseconds) }
+            if let span = legs.acknowledging { acknowledging.append(span.wholeMilliseconds) }
+            if let span = legs.whole { whole.append(span.wholeMilliseconds) }
         }
-        self.legs = LegDistributions(
-            force: distribution(\.force), broker: distribution(\.broker), held: distribution { $0.held > .zero ? $0.held : nil },
-            opening: distribution(\.opening), acknowledging: distribution(\.acknowledging), whole: distribution(\.whole))
-    }
 
-    /// Whether a notice counts and was not delivered at or before its deadline.
-    package static func isLate(_ timeline: NoticeTimeline, asOf: Instant) -> Bool {
-        exclusion(of: timeline, asOf: asOf) == nil && !inTime(timeline.deliveredAt, timeline)
-    }
-
-    private static func inTime(_ at: Instant?, _ timeline: NoticeTimeline) -> Bool { at.map { $0 <= timeline.deadline } ?? false }
-
-    private static func exclusion(of timeline: NoticeTimeline, asOf: Instant) -> Exclusion? {
-        switch timeline.stage {
-        case .denied: .denied
-        case .refused: .refused
-        case .recalled: .recalled
-        case .superseded: .superseded
-        default: timeline.deliveredAt == nil && timeline.deadline > asOf ? .notYetDue : nil
+        var distributions: LegDistributions {
+            LegDistributions(
+                force: Distribution(force), broker: Distribution(broker), held: Distribution(held), opening: Distribution(opening),
+                acknowledging: Distribution(acknowledging), whole: Distribution(whole))
         }
     }
 
     /// Calendar days from one instant to another in a zone; 0 when the second is not on a later date.
     package static func days(from: Instant, to: Instant, in zone: Zone) -> Int64 {
-        Int64(max(0, zone.date(at: to).daysSinceEpoch - zone.date(at: from).daysSinceEpoch))
+        Int64(max(0, zone.date(at: from).days(until: zone.date(at: to))))
     }
 }

@@ -50,12 +50,16 @@ struct DeploymentJournal {
     }
 
     /// The timeliness of notices reported to the police from one day to another, as it stands now by the deployment's clock.
-    func timeliness(from: CivilDate?, to: CivilDate?) throws -> TimelinessReport {
+    func timeliness(
+        from: CivilDate?, to: CivilDate?, by dimensions: [TimelinessDimension], history: HistoryUse, comparesLastYear: Bool
+    ) throws -> TimelinessReport {
         do {
             let reader = try reader()
             let settings = try settings(rehearsal: reader.identity().rehearsal)
             let clock = BrokerClock(offset: settings.rehearsal ? try reader.clockOffset() : 0)
-            return try TimelinessReport(journal: reader, from: from, to: to, asOf: clock.now, zone: settings.deadlines.zone)
+            return try TimelinessReport(
+                journal: reader, from: from, to: to, asOf: clock.now, zone: settings.deadlines.zone, by: dimensions,
+                history: history, comparesLastYear: comparesLastYear)
         } catch let error as JournalError {
             throw failure(error)
         }

@@ -42,3 +42,5 @@ struct InstantArgument: ExpressibleByArgument {
 }
 
 extension ReportFormat: ExpressibleByArgument {}
+
+extension HistoryUse: ExpressibleByArgument {}

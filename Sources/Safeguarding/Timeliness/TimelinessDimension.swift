@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the notices of a timeliness report can be grouped by.
+package enum TimelinessDimension: String, Hashable, Sendable, CaseIterable {
+    case flow, force
+    /// The local authority of the setting, or what an earlier system called the area.
+    case area
+    case setting
+    /// The kind of establishment, as its register has it.
+    case settingType = "setting-type"
+    case risk
+    /// Of the report to the police, as the month and the quarter.
+    case weekday, month, quarter
+
+    /// Without being asked for others.
+    package static let usual: [TimelinessDimension] = [.flow, .force, .setting]
+
+    /// Whether the directory of settings has to be asked.
+    package var isOfPlace: Bool { self == .area || self == .settingType }
+
+    /// The group of a notice.
+    ///
+    /// - Parameter yearsOn: how many years later the group of a period stands that it is set beside.
+    package func key(
+        of timeline: NoticeTimeline, reportedOn day: CivilDate, places: [PartnerID: TimelinessPlace], yearsOn: Int = 0
+    ) -> TimelinessKey {
+        switch self {
+        case .flow: return TimelinessKey(timeline.flow.rawValue)
+        case .force: return TimelinessKey(timeline.force.isEmpty ? Self.unknown : timeline.force)
+        case .area:
+            let own = timeline.recipient.kind == .localAuthority ? timeline.recipient.code : nil
+            return TimelinessKey(timeline.area ?? places[timeline.recipient]?.authority ?? own ?? Self.unknown)
+        case .setting: return TimelinessKey(timeline.recipient.description)
+        case .settingType: return TimelinessKey(places[timeline.recipient]?.type ?? timeline.recipient.kind.rawValue)
+        case .risk:
+            guard let risk = timeline.risk else { return TimelinessKey(Self.unknown, order: RiskGrade.allCases.count) }
+            return TimelinessKey(risk.rawValue, order: RiskGrade.allCases.firstIndex(of: risk) ?? 0)
+        case .weekday: return TimelinessKey(day.weekday.code, order: day.weekday.rawValue)
+        case .month:
+            let year = day.year + yearsOn
+            return TimelinessKey("\(year)-\(day.month < 10 ? "0" : "")\(day.month)", order: year * 12 + day.month)
+        case .quarter:
+            let quarter = FinancialQuarter(index: FinancialQuarter(day).index + 4 * yearsOn)
+            return TimelinessKey(quarter.description, order: quarter.index)
+        }
+    }
+
+    private static let unknown = "unknown"
+}
+
+/// A group of a timeliness report, in its place among the others.
+package struct TimelinessKey: Hashable, Comparable, Sendable {
+    package let text: String
+    /// Goes before the text.
+    package let order: Int
+
+    init(_ text: String, order: Int = 0) {
+        self.text = text
+        self.order = order
+    }
+
+    package static func < (a: TimelinessKey, b: TimelinessKey) -> Bool { (a.order, a.text) < (b.order, b.text) }
+}
+
+/// What a timeliness report needs of a setting in the directory.
+package struct TimelinessPlace: Hashable, Sendable {
+    /// Three digits.
+    package var authority: String
+    package var type: String?
+
+    package init(authority: String, type: String?) {
+        self.authority = authority
+        self.type = type
+    }
+}
