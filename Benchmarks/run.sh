@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Measures `firstbell serve` on this machine: throughput, latency, memory, start, crowds. See Benchmarks/README.md.
 #   Benchmarks/run.sh [throughput] [latency] [idle] [start] [handshakes] [held] [storm] [stalled] [backlog]
+#   Benchmarks/run.sh [directory] [replay] [reports]
 # The first four without arguments.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -17,6 +18,7 @@ handshakes=${HANDSHAKES:-10000}
 held=${HELD:-5000}
 storm=${STORM:-2000}
 backlog=${BACKLOG:-100000}
+notices=${NOTICES:-200000}
 
 fail() { echo "Error: $1" >&2; exit 1; }
 
@@ -24,8 +26,8 @@ wanted=("$@")
 [ ${#wanted[@]} -gt 0 ] || wanted=(throughput latency idle start)
 for measure in "${wanted[@]}"; do
     case $measure in
-        throughput | latency | idle | start | handshakes | held | storm | stalled | backlog | directory | replay) ;;
-        *) echo "usage: $0 [throughput] [latency] [idle] [start] [handshakes] [held] [storm] [stalled] [backlog] [directory] [replay]" >&2; exit 64 ;;
+        throughput | latency | idle | start | handshakes | held | storm | stalled | backlog | directory | replay | reports) ;;
+        *) echo "usage: $0 [throughput] [latency] [idle] [start] [handshakes] [held] [storm] [stalled] [backlog] [directory] [replay] [reports]" >&2; exit 64 ;;
     esac
 done
 
@@ -289,6 +291,26 @@ replay() {
     done
 }
 
+# Timeliness of a quarter of a year, alone and beside the year before, and of all five years that the journal has.
+reports() {
+    local span from config=$place/reports/firstbell.yaml
+    "$program" init "$place/reports" --trust-domain benchmark.example --local-authority 885 --listen "127.0.0.1:$port" >"$place/init.log"
+    python3 Benchmarks/reports.py "$place/reports/journal/journal.db" "$notices" >&2
+    local -A spans=(
+        [quarter]="--from 2026-01-01 --to 2026-03-31 --no-last-year" [compared]="--from 2026-01-01 --to 2026-03-31" [all]=""
+    )
+    for ((run = 1; run <= runs; run++)); do
+        for span in quarter compared all; do
+            from=${EPOCHREALTIME/./}
+            # shellcheck disable=SC2086
+            "$program" report timeliness ${spans[$span]} --config "$config" >"$place/report.txt"
+            echo "{\"label\":\"report\",\"span\":\"$span\",\"notices\":$notices,\"reportMs\":$(((${EPOCHREALTIME/./} - from) / 1000))}" |
+                tee -a "$place/lines.json" >&2
+        done
+    done
+    rm -rf "$place/reports"
+}
+
 for measure in "${wanted[@]}"; do "$measure"; done
 
 python3 - "$place/lines.json" <<'TABLE'
@@ -338,6 +360,10 @@ row("memory at its highest meanwhile", "< 1,536 MiB", [max(line["highestMiB"] fo
 row("a journal with them opened", "", [line["seconds"] for line in of("core") if line.get("opened") == "filled"], "s", 2)
 row("an event decided and stored, processor time", "< 200 us", [line["publishUs"] for line in of("core") if "notices" in line], "us", 1)
 row("an event about a child with a slip", "< 20 ms", [line["publishUs"] / 1000 for line in of("core") if "alike" in line], "ms", 2)
+for span, goal, what in (("quarter", "< 200 ms", "of a quarter"), ("compared", "", "of a quarter and the year before"), ("all", "< 2 s", "of five years")):
+    spans = [line for line in of("report") if line["span"] == span]
+    if spans:
+        row(f"timeliness {what}, {spans[0]['notices']:,} notices in five years", goal, [line["reportMs"] for line in spans], "ms")
 row("decisions replayed", ">= 5,000/s", [line["decisions"] / line["seconds"] for line in of("replay")], "/s")
 bad = [
     line

@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Fills the journal of a new deployment with notices of five years, so that reports can be measured at size.
+
+    reports.py JOURNAL.db NOTICES
+
+The rows are as wide as the broker's and as scattered: two notices to three events, reports that come in hours or weeks late, one in
+twenty held. Bodies are past retention and destroyed, nothing can be opened, and the ledger has no leaf of it: only what reports read is there.
+"""
+import datetime
+import os
+import random
+import sqlite3
+import sys
+
+path, notices = sys.argv[1], int(sys.argv[2])
+pick = random.Random(20260504)
+first = int(datetime.datetime(2021, 9, 1, tzinfo=datetime.timezone.utc).timestamp() * 1000)
+span = 5 * 365 * 86_400_000
+hour = 3_600_000
+events = notices * 2 // 3
+schools = [f"school/{100000 + number}" for number in range(2_000)]
+db = sqlite3.connect(path)
+db.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -400000;")
+
+
+def rows_of(kind):
+    for event in batch:
+        yield from event[kind]
+
+
+def made(number):
+    global sequence, hold
+    accepted = first + span * number // events
+    # Most reports come within hours, some within weeks.
+    late = pick.randrange(hour, 12 * hour) if pick.random() < 0.9 else pick.randrange(24 * hour, 25 * 24 * hour)
+    reported = accepted - late
+    deadline = reported + pick.randrange(2 * hour, 72 * hour)
+    force = "22" if number % 3 else "23"
+    event = (
+        number, f"police/{force}", f"event-{number}", "firstbell.incident.v1", os.urandom(16), os.urandom(16), force,
+        pick.choice(("standard", "medium", "high")), reported - hour, reported, accepted, accepted, 0, os.urandom(160))
+    subjects, sent, held = [], [], []
+    for child in range(2 if number % 2 else 1):
+        sequence += 1
+        subjects.append((sequence, number, child, sequence, 0))
+        waits = pick.random() < 0.05
+        released = accepted + (pick.randrange(hour, 100 * hour) if waits else 5)
+        if waits:
+            hold += 1
+            held.append((
+                hold, os.urandom(16), number, sequence, "[]", "no-setting", "local-authority/885", "encompass", "OE-1", 0, "routed",
+                accepted, released, deadline, "SETTING", 0, 1, 0))
+        delivered = released + pick.randrange(200, 4 * hour)
+        opened = delivered + pick.randrange(hour, 30 * hour)
+        sent.append((
+            sequence, os.urandom(16), 0, number, sequence, pick.choice(schools), "encompass", sequence, "acknowledged", released,
+            released + 20, delivered, opened, opened + hour, 1, released - accepted - 5 if waits else 0, deadline, "SETTING", 0, 1,
+            3 if delivered > deadline else 0, os.urandom(16), 1))
+    return event, subjects, sent, held
+
+
+sequence = hold = 0
+for start in range(0, events, 50_000):
+    batch = [made(number) for number in range(start + 1, min(start + 50_000, events) + 1)]
+    db.executemany(
+        "INSERT INTO event (seq, source, id, type, digest, reference_key, force, risk, occurred_at, reported_at, published_at,"
+        " accepted_at, disordered, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (event[0] for event in batch))
+    db.executemany("INSERT INTO subject (id, event, position, person, protected) VALUES (?, ?, ?, ?, ?)", rows_of(1))
+    db.executemany(
+        "INSERT INTO notice (seq, id, kind, event, subject, recipient, flow, person, stage, released_at, sent_at, delivered_at,"
+        " opened_at, acknowledged_at, attempt, held_ms, deadline, confidence, infeasible, calendar, escalation, digest, opened_by)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows_of(2))
+    db.executemany(
+        "INSERT INTO hold (seq, id, event, subject, candidates, code, owner, flow, rule, exception, state, opened_at, resolved_at,"
+        " deadline, confidence, infeasible, calendar, escalation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows_of(3))
+    db.commit()
+db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+print(f"{sequence} notices of {events} events, {hold} holds, {os.path.getsize(path) >> 20} MiB")
