@@ -131,11 +131,10 @@ private struct TimelineEntry {
     }
 
     var json: JSON {
-        .object(
-            [
-                .init("at", .string(at)), .init("leaf", .integer(Int64(index))), .init("event", .integer(Int64(event))),
-                .init("kind", .string(kind)),
-            ] + members)
+        [
+            "at": .string(at), "leaf": .integer(Int64(index)), "under": .integer(Int64(event)), "kind": .string(kind),
+            "entry": .object(members),
+        ]
     }
 
     static func csv(_ entries: [TimelineEntry]) -> String {
@@ -144,7 +143,7 @@ private struct TimelineEntry {
                 .joined(separator: " ").replacing("\"", with: "")
             return "\(entry.at),\(entry.index),\(entry.event),\(entry.kind),\"\(rest)\""
         }
-        return (["at,leaf,event,kind,entry"] + lines).map { $0 + "\r\n" }.joined()
+        return (["at,leaf,under,kind,entry"] + lines).map { $0 + "\r\n" }.joined()
     }
 }
 

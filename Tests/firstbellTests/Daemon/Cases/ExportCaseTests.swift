@@ -68,7 +68,7 @@ extension DaemonTests {
                     reason: "review 7")
                 let second = try json(again + "/case.json")
                 let views = second["timeline"]?.elements.filter { $0["kind"]?.string == "view" } ?? []
-                #expect(views.count == 1 && views.first?["content"]?.boolean == false, "\(views)")
+                #expect(views.count == 1 && views.first?["entry"]?["content"]?.boolean == false, "\(views)")
                 #expect(second["events"]?[0]?["notices"]?[0]?["content"]?["child"] != nil, "\(second["events"]?[0] ?? second)")
 
                 for (arguments, what) in [
