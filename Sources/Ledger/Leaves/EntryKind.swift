@@ -49,11 +49,12 @@ package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
     case view = 0x40
     /// The key of a body was destroyed.
     case destruction = 0x41
-    /// A manager looked at a case, or left it out of the standard.
-    case oversight = 0x42
 
     /// An event was recalled, or a person closed the breach that this was.
     case recall = 0x50
+
+    /// A manager looked at a case, or left it out of the standard.
+    case oversight = 0x60
 
     /// The name in documents and exports, `deadline-change`.
     package var name: String {
@@ -78,8 +79,8 @@ package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
         case .signingKey: "signing-key"
         case .view: "view"
         case .destruction: "destruction"
-        case .oversight: "oversight"
         case .recall: "recall"
+        case .oversight: "oversight"
         }
     }
 }
