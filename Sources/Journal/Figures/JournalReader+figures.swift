@@ -11,16 +11,24 @@ extension JournalReader {
     ///   - from: that they were reported at or after.
     ///   - before: that they were reported before.
     package func forEachEvent(from: Instant?, before: Instant?, _ body: (EventFigure) throws -> Void) throws {
-        let (recalled, superseded) = try pool.read { db in
+        let span: StatementArguments = [from?.milliseconds ?? .min, before?.milliseconds ?? .max]
+        let (recalled, superseded, ends) = try pool.read { db in
             (
                 Set(try Int64.fetchAll(db, sql: "SELECT recalled FROM recall WHERE recipient IS NULL")),
-                Set(try Int64.fetchAll(db, sql: "SELECT supersedes FROM event WHERE supersedes IS NOT NULL"))
+                Set(try Int64.fetchAll(db, sql: "SELECT supersedes FROM event WHERE supersedes IS NOT NULL")),
+                // Events of a span were accepted about when they were reported, so that few rows between these two are of another.
+                try from == nil && before == nil
+                    ? nil
+                    : Row.fetchOne(
+                        db, sql: "SELECT min(seq), max(seq) FROM event WHERE reported_at >= ? AND reported_at < ?",
+                        arguments: span)
             )
         }
         let size = 20_000
         var producers: [String: PartnerID] = [:]
         var kinds: [String: EventFigure.Kind?] = [:]
-        var last: Int64 = 0
+        var last = (ends?[0] as Int64?).map { $0 - 1 } ?? 0
+        let end = ends.map { ($0[1] as Int64?) ?? 0 } ?? .max
         while true {
             // Pages, each on a snapshot of its own, as ``timelines(from:before:)`` reads them.
             var events: [EventFigure] = []
@@ -30,8 +38,8 @@ extension JournalReader {
                     sql: """
                         SELECT seq, type, source, force, reported_at, risk, abuse, reporter, crime, forum, stage, meeting_at, outcome,
                         repeated, children, young_victim, young_perpetrator, accepted_at, given FROM event
-                        WHERE seq > ? AND reported_at >= ? AND reported_at < ? ORDER BY seq LIMIT ?
-                        """, arguments: [last, from?.milliseconds ?? .min, before?.milliseconds ?? .max, size])
+                        WHERE seq > ? AND seq <= ? AND reported_at >= ? AND reported_at < ? ORDER BY seq LIMIT ?
+                        """, arguments: [last, end] + span + [size])
                 var count = 0
                 while let row = try rows.next() {
                     count += 1

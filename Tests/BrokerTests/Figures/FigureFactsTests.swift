@@ -131,6 +131,29 @@ import Wire
         }
     }
 
+    @Test func `a nil return is a digest, and a morning that the broker slept through is missing`() async throws {
+        try await FamilyDigestTests.with { test in
+            try await test.families(FamilyDigestTests.ada, FamilyDigestTests.cy)
+            _ = try #require(try await test.publish(test.event("01-bank-holiday")).accepted)
+            let (morning, later) = (try Instant(rfc3339: "2026-05-05T06:00:00Z"), try Instant(rfc3339: "2026-05-07T05:00:00Z"))
+            test.time.withLockedValue { $0 = morning }
+            await test.broker.tick()
+            // Nothing is made of the sixth, and the seventh is not due yet.
+            test.time.withLockedValue { $0 = later }
+            let report = try await FigureReport.nilReturns(test.broker.reader, heading(test), audience: .inside)
+            func share(_ part: Int, _ whole: Int) -> FigureCell { .share(Share(part, of: whole)) }
+            let malvern = try #require(row(report, "by-cluster", "locality/malvern"))
+            #expect(malvern.prefix(4) == [.count(2), share(1, 2), .count(1), .count(0)])
+            #expect(malvern.suffix(3) == [.count(0), .count(1), .count(0)])
+            let redditch = try #require(row(report, "by-cluster", "locality/redditch"))
+            #expect(redditch.suffix(3) == [.count(1), .count(0), .count(0)])
+            #expect(row(report, "missing", "locality/malvern") == [.day(try #require(CivilDate(iso: "2026-05-06")))])
+            let rest = heading(test, from: "2026-05-06", to: "2026-05-31")
+            let after = try await FigureReport.nilReturns(test.broker.reader, rest, audience: .inside)
+            #expect(figure(after, "made") == share(0, 2))
+        }
+    }
+
     @Test func `training counts the settings of the directory`() async throws {
         try await TestBroker.with { test in
             let report = try await FigureReport.training(test.broker.reader, heading(test), audience: .inside)
