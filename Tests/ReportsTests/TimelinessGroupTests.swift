@@ -81,6 +81,10 @@ import Testing
             check(groups.compactMap(\.lastYear), make: before.overall)
         }
         #expect(report.late.count == report.overall.deliveredInTime.whole - report.overall.deliveredInTime.part)
+        let brief = TimelinessReport(
+            heading: heading, timelines: all, holds: [], by: TimelinessDimension.allCases, lastYear: all, places: Self.places,
+            history: .include, briefGroups: true)
+        #expect(brief.rendered(as: .text) == report.rendered(as: .text))
         for format in ReportFormat.allCases { #expect(!report.rendered(as: format).isEmpty) }
     }
 

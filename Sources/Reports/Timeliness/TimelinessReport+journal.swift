@@ -9,12 +9,13 @@ extension TimelinessReport {
     ///   - from: the first day of reports to the police that it covers; nil is no bound.
     ///   - to: the last day, itself included.
     ///   - asOf: the deployment's clock, which in a rehearsal is not the machine's.
+    ///   - briefGroups: whether groups go without legs and margins.
     ///   - comparesLastYear: whether the same days a year earlier stand beside; without both bounds there are none.
     /// - Throws: what the journal throws.
     package init(
         journal: JournalReader, from: CivilDate?, to: CivilDate?, asOf: Instant, zone: Zone = .london,
         by dimensions: [TimelinessDimension] = TimelinessDimension.usual, history: HistoryUse = .leaveOut,
-        comparesLastYear: Bool = false
+        comparesLastYear: Bool = false, briefGroups: Bool = false
     ) throws {
         let identity = try journal.identity()
         let heading = ReportHeading(
@@ -29,6 +30,7 @@ extension TimelinessReport {
             holds: history == .only ? [] : try journal.heldIntervals(from: bounds.from, before: bounds.before), by: dimensions,
             lastYear: comparesLastYear ? try heading.yearBefore.map { try notices($0.bounds) } : nil,
             places: dimensions.contains(where: \.isOfPlace) ? try journal.timelinessPlaces() : [:], history: history,
-            leftOut: history == .leaveOut ? try journal.historyCount(from: bounds.from, before: bounds.before) : 0)
+            leftOut: history == .leaveOut ? try journal.historyCount(from: bounds.from, before: bounds.before) : 0,
+            briefGroups: briefGroups)
     }
 }

@@ -56,10 +56,11 @@ package struct TimelinessReport: Hashable, Sendable {
     ///   - lastYear: the notices of the same days a year earlier; nil for no comparison.
     ///   - places: what the directory has of settings, for the dimensions that ask for it.
     ///   - leftOut: how many notices of earlier systems the range has beside.
+    ///   - briefGroups: whether groups go without legs and margins, which the text form does not print of them.
     package init(
         heading: ReportHeading, timelines: [NoticeTimeline], holds: [HeldInterval],
         by dimensions: [TimelinessDimension] = TimelinessDimension.usual, lastYear: [NoticeTimeline]? = nil,
-        places: [PartnerID: TimelinessPlace] = [:], history: HistoryUse = .leaveOut, leftOut: Int = 0
+        places: [PartnerID: TimelinessPlace] = [:], history: HistoryUse = .leaveOut, leftOut: Int = 0, briefGroups: Bool = false
     ) {
         let now = MeasuredNotices(timelines, heading: heading)
         let before = lastYear.flatMap { notices in heading.yearBefore.map { MeasuredNotices(notices, heading: $0) } }
@@ -79,9 +80,9 @@ package struct TimelinessReport: Hashable, Sendable {
                 let keys = Set(current.keys).union(prior?.keys.map { $0 } ?? []).sorted()
                 let groups = keys.map { key in
                     Group(
-                        key: key.text, summary: now.summary(of: current[key] ?? [], whole: overall),
+                        key: key.text, summary: now.summary(of: current[key] ?? [], whole: overall, isBrief: briefGroups),
                         lastYear: prior.flatMap { prior in
-                            before.map { $0.summary(of: prior[key] ?? [], whole: earlier?.overall) }
+                            before.map { $0.summary(of: prior[key] ?? [], whole: earlier?.overall, isBrief: briefGroups) }
                         })
                 }
                 return (dimension, groups)
@@ -89,14 +90,20 @@ package struct TimelinessReport: Hashable, Sendable {
         self.holds = HoldSummary.byCode(holds.filter { heading.covers($0.from) }, asOf: heading.asOf)
         late =
             now.places
-            .compactMap { place in
+            .compactMap { place -> (place: Int, deadline: Instant, cause: DelayCause)? in
+                guard let cause = now.measures[place].cause, let deadline = now.timelines[place].deadline else { return nil }
+                return (place, deadline, cause)
+            }
+            .sorted {
+                $0.deadline != $1.deadline
+                    ? $0.deadline < $1.deadline : now.timelines[$0.place].notice < now.timelines[$1.place].notice
+            }
+            .map { place, deadline, cause in
                 let timeline = now.timelines[place]
-                guard let cause = now.measures[place].cause, let deadline = timeline.deadline else { return nil }
                 return LateNotice(
                     notice: timeline.notice, flow: timeline.flow, setting: timeline.recipient, force: timeline.force,
                     deadline: deadline, deliveredAt: timeline.deliveredAt, cause: cause)
             }
-            .sorted { ($0.deadline, $0.notice) < ($1.deadline, $1.notice) }
     }
 
     /// The groups of one dimension; none where it was not asked for.
@@ -167,18 +174,24 @@ private struct MeasuredNotices {
     func grouped(
         by dimension: TimelinessDimension, places settings: [PartnerID: TimelinessPlace], yearsOn: Int = 0
     ) -> [TimelinessKey: [Int]] {
-        var groups: [TimelinessKey: [Int]] = [:]
+        var indices: [TimelinessKey: Int] = [:]
+        var groups: [[Int]] = []
         for place in places {
             let key = dimension.key(
                 of: timelines[place], reportedOn: measures[place].reportedOn, places: settings, yearsOn: yearsOn)
-            groups[key, default: []].append(place)
+            if let index = indices[key] {
+                groups[index].append(place)
+            } else {
+                indices[key] = groups.count
+                groups.append([place])
+            }
         }
-        return groups
+        return indices.mapValues { groups[$0] }
     }
 
     /// - Parameter whole: the summary of all, which a group of all has.
-    func summary(of group: [Int], whole: TimelinessSummary?) -> TimelinessSummary {
+    func summary(of group: [Int], whole: TimelinessSummary?, isBrief: Bool) -> TimelinessSummary {
         if let whole, group.count == places.count { return whole }
-        return TimelinessSummary(measures, of: group, oversightRecorded: oversightRecorded)
+        return TimelinessSummary(measures, of: group, oversightRecorded: oversightRecorded, isBrief: isBrief)
     }
 }

@@ -59,6 +59,9 @@ package struct TimelinessKey: Hashable, Comparable, Sendable {
         self.order = order
     }
 
+    // The text alone tells two keys of one dimension apart.
+    package func hash(into hasher: inout Hasher) { hasher.combine(text) }
+
     package static func < (a: TimelinessKey, b: TimelinessKey) -> Bool { (a.order, a.text) < (b.order, b.text) }
 }
 

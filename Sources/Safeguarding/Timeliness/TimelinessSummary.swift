@@ -64,21 +64,17 @@ package struct TimelinessSummary: Hashable, Sendable {
     package init(_ timelines: some Sequence<NoticeTimeline>, asOf: Instant, zone: Zone = .london) {
         let timelines = Array(timelines)
         self.init(
-            timelines.map { TimelinessMeasure($0, asOf: asOf, zone: zone) }, of: timelines.indices,
+            timelines.map { TimelinessMeasure($0, asOf: asOf, zone: zone) }, of: Array(timelines.indices),
             oversightRecorded: timelines.contains { $0.oversightAt != nil })
     }
 
     /// - Parameters:
     ///   - places: those of the measures that belong to the set.
     ///   - oversightRecorded: whether any notice of the report has it, so that a notice without it was not looked at.
-    package init(_ measures: [TimelinessMeasure], of places: Range<Int>, oversightRecorded: Bool) {
-        self.init(measures, of: Array(places), oversightRecorded: oversightRecorded)
-    }
-
-    /// As above, of any places.
-    package init(_ measures: [TimelinessMeasure], of places: [Int], oversightRecorded: Bool) {
+    ///   - isBrief: whether legs and margin are left out, which take most of the time.
+    package init(_ measures: [TimelinessMeasure], of places: [Int], oversightRecorded: Bool, isBrief: Bool = false) {
         notices = places.count
-        (excluded, escalated, causes, bands) = ([:], [:], [:], [:])
+        (excluded, escalated, causes) = ([:], [:], [:])
         (counted, withoutDeadline, byDays, infeasible, lowConfidence) = (0, 0, 0, 0, 0)
         var (withDeadline, delivered, opened, overseen, oversight) = (0, 0, 0, 0, 0)
         var unseen: [Oversight.Exclusion: Int] = [:]
@@ -110,15 +106,16 @@ package struct TimelinessSummary: Hashable, Sendable {
             if measure.lowConfidence { lowConfidence += 1 }
             if let level = measure.escalation { escalated[level, default: 0] += 1 }
             if let count = measure.days { days.append(count) }
+            if isBrief { continue }
             if let margin = measure.margin { margins.append(margin) }
             if let of = measure.legs { legs.add(of) }
         }
         deliveredInTime = Share(delivered, of: withDeadline)
         openedInTime = Share(opened, of: withDeadline)
         self.days = Distribution(days)
-        for count in days { bands[DaysBand(days: count), default: 0] += 1 }
+        bands = DaysBand.counts(self.days)
         margin = Distribution(margins)
-        withinOneDay = Share(days.count { $0 <= 1 }, of: days.count)
+        withinOneDay = Share((bands[.sameDay] ?? 0) + (bands[.nextDay] ?? 0), of: days.count)
         self.legs = legs.distributions
         self.oversight =
             oversightRecorded ? OversightSummary(within24Hours: Share(overseen, of: oversight), excluded: unseen) : nil
@@ -134,12 +131,12 @@ package struct TimelinessSummary: Hashable, Sendable {
         private var whole: [Int64] = []
 
         mutating func add(_ legs: Legs) {
-            if let span = legs.force { force.append(span.wholeMilliseconds) }
-            if let span = legs.broker { broker.append(span.wholeMilliseconds) }
-            if legs.held > .zero { held.append(legs.held.wholeMilliseconds) }
-            if let span = legs.opening { opening.append(span.wholeMilliseconds) }
-            if let span = legs.acknowledging { acknowledging.append(span.wholeMilliseconds) }
-            if let span = legs.whole { whole.append(span.wholeMilliseconds) }
+            if legs.forceSpan >= 0 { force.append(legs.forceSpan) }
+            if legs.brokerSpan >= 0 { broker.append(legs.brokerSpan) }
+            if legs.heldSpan > 0 { held.append(legs.heldSpan) }
+            if legs.openingSpan >= 0 { opening.append(legs.openingSpan) }
+            if legs.acknowledgingSpan >= 0 { acknowledging.append(legs.acknowledgingSpan) }
+            if legs.wholeSpan >= 0 { whole.append(legs.wholeSpan) }
         }
 
         var distributions: LegDistributions {

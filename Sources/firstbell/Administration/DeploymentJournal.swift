@@ -51,7 +51,8 @@ struct DeploymentJournal {
 
     /// The timeliness of notices reported to the police from one day to another, as it stands now by the deployment's clock.
     func timeliness(
-        from: CivilDate?, to: CivilDate?, by dimensions: [TimelinessDimension], history: HistoryUse, comparesLastYear: Bool
+        from: CivilDate?, to: CivilDate?, by dimensions: [TimelinessDimension], history: HistoryUse, comparesLastYear: Bool,
+        format: ReportFormat
     ) throws -> TimelinessReport {
         do {
             let reader = try reader()
@@ -59,7 +60,7 @@ struct DeploymentJournal {
             let clock = BrokerClock(offset: settings.rehearsal ? try reader.clockOffset() : 0)
             return try TimelinessReport(
                 journal: reader, from: from, to: to, asOf: clock.now, zone: settings.deadlines.zone, by: dimensions,
-                history: history, comparesLastYear: comparesLastYear)
+                history: history, comparesLastYear: comparesLastYear, briefGroups: format == .text)
         } catch let error as JournalError {
             throw failure(error)
         }

@@ -41,7 +41,7 @@ struct ReportTimeliness: AsyncParsableCommand {
 
     func run() async throws {
         let report = try DeploymentJournal(deployment: deployment.load()).timeliness(
-            from: from, to: to, by: by, history: history, comparesLastYear: lastYear)
+            from: from, to: to, by: by, history: history, comparesLastYear: lastYear, format: format)
         try Console.text(report.rendered(as: format))
     }
 
