@@ -108,7 +108,7 @@ extension Broker {
     }
 
     private func importRolls(_ file: ImportedFile<RollRow>, _ source: Source, confirm: Bool) throws -> JSON {
-        let scopes = Set(file.values.map(\.setting))
+        let scopes = file.scopes
         if source.form == .delta { try demandRolls(of: scopes) }
         let standing = try journal.reader.rollRows(of: scopes)
         let rolls = RollChanges(source.form == .delta ? standing.map(\.row) : [])
@@ -118,7 +118,8 @@ extension Broker {
         if source.form == .delta { Self.warn(ofNamesakes: change, among: standing.map(\.row), file, source, &warnings) }
         let numbers = Dictionary(standing.map { ($0.row.snapshotKey, $0.number) }, uniquingKeysWith: { $1 })
         var transfers = TransferPublishing.Outcome()
-        let moved = try apply(change, kind: "rolls", source, seen: scopes.sorted().map { .roll($0) }) { transaction in
+        let seen = scopes.sorted().map { DirectorySource.roll($0) }
+        let moved = try apply(change, kind: "rolls", source, seen: seen, follows: .rolls) { transaction in
             try transaction.apply(rolls: change, scopes: scopes, rows: numbers)
             transfers = try followRolls(in: transaction)
         } afterwards: {
@@ -134,7 +135,9 @@ extension Broker {
         let change = try change(by: file, of: source, from: standing.map(\.row))
         try require(confirm, for: change)
         let numbers = Dictionary(standing.map { ($0.row.snapshotKey, $0.number) }, uniquingKeysWith: { $1 })
-        let moved = try apply(change, kind: "key-adults", source) { try $0.apply(keyAdults: change, rows: numbers) }
+        let moved = try apply(change, kind: "key-adults", source, follows: .training) {
+            try $0.apply(keyAdults: change, rows: numbers)
+        }
         return summary(change, of: source, warnings: file.warnings, moved: moved)
     }
 
@@ -142,7 +145,7 @@ extension Broker {
         let change = try change(
             by: file, of: source, from: journal.reader.forumMembers(of: Set(file.values.map(\.forum))))
         try require(confirm, for: change)
-        let moved = try apply(change, kind: "members", source) { try $0.apply(members: change) }
+        let moved = try apply(change, kind: "members", source, follows: .nothing) { try $0.apply(members: change) }
         return summary(change, of: source, warnings: file.warnings, moved: moved)
     }
 
@@ -154,21 +157,23 @@ extension Broker {
         let numbers = Dictionary(standing.map { ($0.row.snapshotKey, $0.number) }, uniquingKeysWith: { $1 })
         // The import may stand though what follows from it fails.
         defer { nextDigest = .unknown }
-        let moved = try apply(change, kind: "families", source) { try $0.apply(families: change, rows: numbers) }
+        let moved = try apply(change, kind: "families", source, follows: .nothing) { try $0.apply(families: change, rows: numbers) }
         return summary(change, of: source, warnings: file.warnings, moved: moved)
     }
 
     private func importCalendar(_ file: ImportedFile<CalendarEntry>, _ source: Source, confirm: Bool) throws -> JSON {
         let change = SnapshotChange(current: try journal.reader.calendarEntries(), file: file.values)
         try require(confirm, for: change)
-        let moved = try apply(change, kind: "calendar", source) { _ = try $0.replace(calendar: file.values) }
+        let moved = try apply(change, kind: "calendar", source, follows: .calendars) { _ = try $0.replace(calendar: file.values) }
         return summary(change, of: source, warnings: file.warnings, moved: moved)
     }
 
     private func importBankHolidays(_ file: ImportedFile<BankHolidayRow>, _ source: Source, confirm: Bool) throws -> JSON {
         let change = SnapshotChange(current: try journal.reader.bankHolidays(), file: file.values)
         try require(confirm, for: change)
-        let moved = try apply(change, kind: "bank-holidays", source) { _ = try $0.replace(bankHolidays: file.values) }
+        let moved = try apply(change, kind: "bank-holidays", source, follows: .calendars) {
+            _ = try $0.replace(bankHolidays: file.values)
+        }
         return summary(change, of: source, warnings: file.warnings, moved: moved)
     }
 
@@ -214,8 +219,11 @@ extension Broker {
     }
 
     /// Commits an import with everything that follows from it; returns how many open deadlines moved.
+    ///
+    /// - Parameter follows: what it makes another of the directory in memory; nil for all of it.
     private func apply<Row>(
         _ change: SnapshotChange<Row>, kind: String, _ source: Source, seen: [DirectorySource] = [],
+        follows: DirectoryChange? = nil,
         _ store: (JournalTransaction) throws -> Void, afterwards: () -> Void = {}
     ) throws -> Int {
         let digest = Array(SHA256.hash(data: source.payload))
@@ -233,7 +241,7 @@ extension Broker {
         afterwards()
         // Deadlines are derived: a kill between the two transactions leaves them to the next start, which asks again.
         do {
-            let moved = try followImport()
+            let moved = try followImport(of: follows)
             escalate(now: clock.now)
             return moved
         } catch {
@@ -274,7 +282,7 @@ extension Broker {
     private func change<Row>(
         by file: ImportedFile<Row>, of source: Source, from current: [Row], standing: (Row) -> Row? = { _ in nil }
     ) throws -> SnapshotChange<Row> {
-        guard source.form == .delta else { return SnapshotChange(current: current, file: file.values) }
+        guard source.form == .delta else { return SnapshotChange(current: current, file: file.rows.lazy.map(\.value)) }
         do throws(AmbiguousChange) {
             return try SnapshotChange(current: current, changes: file.rows, standing: standing)
         } catch {

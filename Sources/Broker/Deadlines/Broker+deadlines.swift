@@ -78,11 +78,17 @@ extension Broker {
 
     /// Takes up what an import changed: the directory in memory, and the deadlines that follow from it.
     ///
+    /// - Parameter change: what of the directory is another; nil for all of it, as where an earlier import was not followed.
     /// - Returns: how many deadlines moved.
-    func followImport() throws -> Int {
+    func followImport(of change: DirectoryChange? = nil) throws -> Int {
+        let change = isBehindImport ? nil : change
         isBehindImport = true
-        try reloadDirectory()
-        practices = try PracticeDirectory(journal.reader)
+        if let change {
+            try directory.follow(change, journal.reader)
+        } else {
+            try reloadDirectory()
+            practices = try PracticeDirectory(journal.reader)
+        }
         let moved = try followCalendar()
         isBehindImport = false
         return moved

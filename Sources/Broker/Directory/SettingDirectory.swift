@@ -52,6 +52,16 @@ package struct SettingDirectory: Sendable {
             configured ?? partners.map(\.id).first { $0.kind == .localAuthority } ?? authorities.min()
     }
 
+    /// Reads again what is another.
+    mutating func follow(_ change: DirectoryChange, _ reader: JournalReader) throws {
+        switch change {
+        case .nothing: break
+        case .rolls: loadedRolls = try reader.loadedRolls()
+        case .training: training = try reader.training()
+        case .calendars: calendars = try reader.calendarBook()
+        }
+    }
+
     package var calendarVersion: Int { calendars.version }
 
     /// How many settings the directory has.
