@@ -134,7 +134,8 @@ struct CSVRow<Column: ImportColumn> {
         report.error(.badValue, line: line, column: column.rawValue, what, remedy: remedy)
     }
 
-    private func value<Value>(
+    /// The text of a field as a value; nil after reporting what is wrong.
+    func value<Value>(
         _ text: String, _ column: Column, _ rule: ValueRule<Value>, _ report: inout ImportReport
     ) -> Value? {
         switch rule.read(text) {

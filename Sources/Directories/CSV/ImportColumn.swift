@@ -16,14 +16,14 @@ extension ImportColumn {
 /// Where each column of a format stands in one file.
 struct CSVHeader<Column: ImportColumn> {
     let width: Int
-    private let places: [Column: Int]
+    private let places: ColumnPlaces<Column>
     /// Where a delta says which rows end.
     let removal: Int?
 
     /// The places of a format without a header.
     init(width: Int, places: [Column: Int]) {
         self.width = width
-        self.places = places
+        self.places = ColumnPlaces(places)
         removal = nil
     }
 
@@ -72,7 +72,7 @@ struct CSVHeader<Column: ImportColumn> {
             isSound = false
         }
         guard Self.allows(removals, line: line, &report), isSound else { return nil }
-        self.places = places
+        self.places = ColumnPlaces(places)
         removal = removals.first
         width = names.count
     }
@@ -98,4 +98,23 @@ struct CSVHeader<Column: ImportColumn> {
     }
 
     func place(of column: Column) -> Int? { places[column] }
+}
+
+/// The places of columns by the octet that a column is in memory.
+///
+/// Swift hashes and compares an enumeration of texts as its texts, which a row of a roll would cost it a dozen times.
+private struct ColumnPlaces<Column: ImportColumn> {
+    private var places = [Int16](repeating: -1, count: 256)
+
+    init(_ columns: [Column: Int]) {
+        precondition(MemoryLayout<Column>.size <= 1)
+        for (column, place) in columns { places[Self.octet(of: column)] = Int16(clamping: place) }
+    }
+
+    subscript(column: Column) -> Int? {
+        let place = places[Self.octet(of: column)]
+        return place < 0 ? nil : Int(place)
+    }
+
+    private static func octet(of column: Column) -> Int { withUnsafeBytes(of: column) { Int($0.first ?? 0) } }
 }

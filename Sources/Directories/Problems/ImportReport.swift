@@ -54,6 +54,21 @@ package struct ImportedFile<Row: Sendable>: Sendable {
     }
 }
 
+extension ImportedFile where Row: SnapshotRow {
+    /// The parts of the directory that the rows belong to.
+    package var scopes: Set<Row.SnapshotScope> {
+        var scopes: Set<Row.SnapshotScope> = []
+        var last: Row.SnapshotScope?
+        for row in rows {
+            let scope = row.value.snapshotScope
+            if scope == last { continue }
+            scopes.insert(scope)
+            last = scope
+        }
+        return scopes
+    }
+}
+
 /// A row and the line it begins on.
 package struct ImportedRow<Row: Sendable>: Sendable {
     package let line: Int

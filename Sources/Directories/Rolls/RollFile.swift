@@ -25,18 +25,28 @@ package enum RollFile {
     private static func read(_ octets: UnsafeBufferPointer<UInt8>, _ report: inout ImportReport) -> [ImportedRow<RollRow>] {
         guard let text = TextFile.utf8(octets, &report) else { return [] }
         var rows: [ImportedRow<RollRow>] = []
-        var duplicates = DuplicateCheck<RollKey>()
+        // A row of a real roll has some hundred octets; room for a million of them is made before there are any.
+        var duplicates = DuplicateCheck<RollKey>(count: min(octets.count / 100, 1 << 20))
+        // Made once: a rule costs as much to make as to follow.
+        let partner = ValueRule<PartnerID>.partner([.school, .earlyYears], example: "school/116900")
+        let name = ValueRule<String>.name
+        let date = ValueRule<CivilDate>.isoDate
+        let pupilNumber = ValueRule<String>.upn
+        let healthNumber = ValueRule<String>.nhsNumber
+        let address = ValueRule<String>.postcode
         CSVTable<RollColumn>.forEachRow(octets, text, &report) { row, report in
-            let setting = row.required(.setting, .partner([.school, .earlyYears], example: "school/116900"), &report)
-            let familyName = row.required(.familyName, .name, &report)
-            let dateOfBirth = row.required(.dateOfBirth, .isoDate, &report)
+            let setting = row.required(.setting, partner, &report)
+            let familyName = row.required(.familyName, name, &report)
+            let dateOfBirth = row.required(.dateOfBirth, date, &report)
             // What an unknown number is written as in national returns is no number (domain.md 5.1).
-            let upn = UPN.standsForUnknown(row.text(.upn)) ? nil : row.optional(.upn, .upn, &report)
-            let nhsNumber = row.optional(.nhsNumber, .nhsNumber, &report)
-            let givenName = row.optional(.givenName, .name, &report)
-            let postcode = row.optional(.postcode, .postcode, &report)
-            let from = row.optional(.from, .isoDate, &report)
-            let to = row.optional(.to, .isoDate, &report)
+            let upn = row.optional(.upn).flatMap {
+                UPN.standsForUnknown($0) ? nil : row.value($0, .upn, pupilNumber, &report)
+            }
+            let nhsNumber = row.optional(.nhsNumber, healthNumber, &report)
+            let givenName = row.optional(.givenName, name, &report)
+            let postcode = row.optional(.postcode, address, &report)
+            let from = row.optional(.from, date, &report)
+            let to = row.optional(.to, date, &report)
             let attendance = row.optional(.attendance, .attendance, &report)
             let practice = row.optional(.practice, .practice, &report)
             let isProtected = row.optional(.protected, .yesOrNo, &report) ?? false
@@ -59,6 +69,7 @@ package enum RollFile {
     /// One UPN with two birth dates is two children with one number; matching must not choose between them (domain.md 5.1).
     private static func warnOfSharedUPNs(_ rows: [ImportedRow<RollRow>], _ report: inout ImportReport) {
         var first: [String: (line: Int, born: CivilDate)] = [:]
+        first.reserveCapacity(rows.count)
         for row in rows {
             guard let upn = row.value.upn else { continue }
             guard let earlier = first[upn] else {

@@ -57,6 +57,9 @@ package struct RollKey: Hashable, Sendable {
     package let setting: PartnerID
     package let child: Identity
 
+    // One number is seldom on two rolls, so that the child alone spreads the keys well enough.
+    package func hash(into hasher: inout Hasher) { hasher.combine(child) }
+
     /// An identifier, or name and birth date where there is none.
     package enum Identity: Hashable, Sendable {
         case upn(String)

@@ -38,10 +38,13 @@ package enum SettingFile {
 struct DuplicateCheck<Key: Hashable> {
     private var lines: [Key: Int] = [:]
 
+    /// - Parameter count: how many rows there are about.
+    init(count: Int = 0) { lines.reserveCapacity(count) }
+
     /// The line of an earlier row with this key, nil for the first.
     mutating func earlierLine(of key: Key, line: Int) -> Int? {
-        if let earlier = lines[key] { return earlier }
-        lines[key] = line
-        return nil
+        guard let earlier = lines.updateValue(line, forKey: key) else { return nil }
+        lines[key] = earlier
+        return earlier
     }
 }

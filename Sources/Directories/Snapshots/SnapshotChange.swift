@@ -43,6 +43,11 @@ package struct SnapshotChange<Row: SnapshotRow>: Sendable {
             sizes[row.snapshotScope, default: 0] += 1
             currentInOrder.append(row)
         }
+        // What is loaded for the first time is compared with nothing; a country has a million rows of it.
+        if currentInOrder.isEmpty {
+            added = Array(file)
+            return
+        }
         var scopes: Set<Row.SnapshotScope> = []
         var seen: Set<Row.SnapshotKey> = []
         for row in file {

@@ -20,7 +20,9 @@ extension ValueRule where Value == CivilDate {
 extension ValueRule where Value == PartnerID {
     /// A partner of one of some kinds, with a code that can exist.
     static func partner(_ kinds: Set<PartnerKind>, example: String) -> ValueRule {
-        ValueRule(what: "is not the id of such a partner", remedy: "Write the id as \(example)") { text in
+        // Comparing a few kinds is cheaper than hashing one, which is hashed as its text.
+        let kinds = Array(kinds)
+        return ValueRule(what: "is not the id of such a partner", remedy: "Write the id as \(example)") { text in
             guard let id = PartnerID(text), kinds.contains(id.kind), id.hasPlausibleCode else { return nil }
             return id
         }
@@ -78,7 +80,10 @@ extension PartnerID {
 }
 
 extension String {
-    var isName: Bool { unicodeScalars.count <= 200 && unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F } }
+    var isName: Bool {
+        if utf8.count <= 200, utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) { return true }
+        return unicodeScalars.count <= 200 && unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+    }
 }
 
 func isDigit(_ octet: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(octet) }

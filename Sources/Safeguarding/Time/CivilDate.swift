@@ -33,18 +33,21 @@ package struct CivilDate: Hashable, Comparable, Sendable {
 
     /// An ISO 8601 calendar date `YYYY-MM-DD`, or nil for anything else.
     package init?(iso text: some StringProtocol) {
-        let octets = Array(text.utf8)
-        guard octets.count == 10, octets[4] == UInt8(ascii: "-"), octets[7] == UInt8(ascii: "-") else { return nil }
-        func number(_ range: Range<Int>) -> Int? {
-            var value = 0
-            for octet in octets[range] {
-                guard octet >= 0x30, octet <= 0x39 else { return nil }
-                value = value * 10 + Int(octet - 0x30)
+        let parts = text.withOctets { octets -> (year: Int, month: Int, day: Int)? in
+            guard octets.count == 10, octets[4] == UInt8(ascii: "-"), octets[7] == UInt8(ascii: "-") else { return nil }
+            func number(_ range: Range<Int>) -> Int? {
+                var value = 0
+                for octet in octets[range] {
+                    guard octet >= 0x30, octet <= 0x39 else { return nil }
+                    value = value * 10 + Int(octet - 0x30)
+                }
+                return value
             }
-            return value
+            guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
+            return (year, month, day)
         }
-        guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
-        self.init(year: year, month: month, day: day)
+        guard let parts else { return nil }
+        self.init(year: parts.year, month: parts.month, day: parts.day)
     }
 
     /// Days since 1970-01-01.
@@ -103,10 +106,21 @@ package enum Weekday: Int, Hashable, Sendable, CaseIterable {
 extension CivilDate: CustomStringConvertible {
     /// `YYYY-MM-DD`.
     package var description: String {
-        func padded(_ value: Int, _ width: Int) -> String {
-            let text = String(value)
-            return String(repeating: "0", count: max(0, width - text.count)) + text
+        // Days are counted beyond the years that can be written with four digits.
+        guard (0...9999).contains(year) else { return "\(year)-\(month / 10)\(month % 10)-\(day / 10)\(day % 10)" }
+        return String(unsafeUninitializedCapacity: 10) { octets in
+            var rest = year
+            for place in (0..<4).reversed() {
+                octets[place] = 0x30 + UInt8(rest % 10)
+                rest /= 10
+            }
+            octets[4] = UInt8(ascii: "-")
+            octets[5] = 0x30 + UInt8(month / 10)
+            octets[6] = 0x30 + UInt8(month % 10)
+            octets[7] = UInt8(ascii: "-")
+            octets[8] = 0x30 + UInt8(day / 10)
+            octets[9] = 0x30 + UInt8(day % 10)
+            return 10
         }
-        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }
 }
