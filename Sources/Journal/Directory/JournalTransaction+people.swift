@@ -10,9 +10,11 @@ extension JournalTransaction {
         for row in change.ended { try end("roll", rows[row.snapshotKey]) }
         for replacement in change.changed {
             try end("roll", rows[replacement.current.snapshotKey])
-            try put(replacement.new)
+            try put(SealedRoll(replacement.new, key: key))
         }
-        for row in change.added { try put(row) }
+        try indexingAnew("roll", after: change.added.count) {
+            try SealedRolls(change.added, key: key).forEach { try put($0) }
+        }
         for scope in scopes {
             try sql(
                 "INSERT INTO roll_scope (setting, loaded_at) VALUES (?, ?) ON CONFLICT (setting) DO UPDATE SET loaded_at = excluded.loaded_at"
@@ -21,22 +23,16 @@ extension JournalTransaction {
         }
     }
 
-    private func put(_ row: RollRow) throws {
-        let match = MatchKeys(
-            givenName: row.givenName ?? "", familyName: row.familyName, dateOfBirth: row.dateOfBirth, upn: row.upn,
-            postcode: row.postcode)
-        let keys = RollKeys(match, dateOfBirth: row.dateOfBirth, key: key)
-        let sealed = try key.sealRecord(RowText.encode(row.fields), context: "roll/\(row.setting)")
+    private func put(_ row: SealedRoll) throws {
         try sql(
             """
             INSERT INTO roll (setting, upn_key, person_key, name_key, names_key, birth_key, protected, attendance, from_day, to_day,
             sealed, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
-        .bind(1, row.setting.description).bind(2, keys.upn).bind(3, keys.person).bind(4, keys.name).bind(5, keys.names)
-        .bind(6, keys.birth).bind(7, row.isProtected).bind(8, row.attendance.map { Int64($0.rawValue) })
-        .bind(9, row.from.map { Int64($0.daysSinceEpoch) }).bind(10, row.to.map { Int64($0.daysSinceEpoch) }).bind(11, sealed)
-        .bind(12, now.milliseconds).run()
+        .bind(1, row.setting).bind(2, row.keys.upn).bind(3, row.keys.person).bind(4, row.keys.name).bind(5, row.keys.names)
+        .bind(6, row.keys.birth).bind(7, row.isProtected).bind(8, row.attendance).bind(9, row.from).bind(10, row.to)
+        .bind(11, row.sealed).bind(12, now.milliseconds).run()
     }
 
     /// Applies an import of key adults.

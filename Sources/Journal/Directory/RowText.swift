@@ -6,10 +6,10 @@ import Safeguarding
 enum RowText {
     static func encode(_ fields: [String?]) -> [UInt8] {
         var octets: [UInt8] = []
+        octets.reserveCapacity(fields.reduce(0) { $0 + 4 + ($1?.utf8.count ?? 0) })
         for field in fields {
-            let text = field.map { Array($0.utf8) }
-            withUnsafeBytes(of: Int32(text?.count ?? -1).bigEndian) { octets.append(contentsOf: $0) }
-            octets.append(contentsOf: text ?? [])
+            withUnsafeBytes(of: Int32(field?.utf8.count ?? -1).bigEndian) { octets.append(contentsOf: $0) }
+            if let field { octets.append(contentsOf: field.utf8) }
         }
         return octets
     }

@@ -44,6 +44,9 @@ package final class JournalTransaction {
     /// The writer's statement for a text that is put together, prepared once.
     func sql(composed text: String) throws -> PreparedStatement { try statements.prepared(composed: text) }
 
+    /// Runs a statement that is not kept, as those are that change the schema.
+    func runOnce(_ text: String) throws { try statements.runOnce(text) }
+
     /// Whose key gives the salt of a leaf.
     enum Holder {
         case nobody
@@ -102,6 +105,8 @@ final class Statements {
         prepared[text.utf8Start] = statement
         return statement
     }
+
+    func runOnce(_ text: String) throws { try PreparedStatement(db, text).run() }
 
     func prepared(composed text: String) throws -> PreparedStatement {
         if let statement = composed[text] { return statement }
