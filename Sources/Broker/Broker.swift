@@ -56,6 +56,7 @@ package actor Broker {
     var isBehindImport = false
     /// The day whose rolls every waiting notice has been held to; nil until the first after a start.
     var rollsFollowed: CivilDate?
+    var aging = Aging()
     var counters = BrokerCounters()
     var memory: Threshold
     var publishing: DailyPublishing
@@ -176,6 +177,7 @@ package actor Broker {
         watchSources(now: now)
         recordRefusals(now: now)
         digestFamilies(now: now)
+        ageBodies(now: now)
         escalate(now: now)
         finishTurn()
     }

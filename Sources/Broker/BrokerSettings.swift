@@ -25,12 +25,14 @@ package struct BrokerSettings: Sendable {
     package var dailyQuota: Int64
     /// How old imports may become before somebody has to look.
     package var sourceLimits: SourceLimits
+    /// How long content is kept.
+    package var retention: RetentionRule
 
     package init(
         trustDomain: String, name: String, rehearsal: Bool, policy: EncompassPolicy = EncompassPolicy(),
         deadlines: DeadlineRule = DeadlineRule(), matching: MatchWeights = .shipped, division: Division = .englandAndWales,
         localAuthority: String? = nil, batchLimit: Int = 1024, diskFloor: Int64 = 64 << 20, memoryLimit: Int64 = 0,
-        dailyQuota: Int64 = 0, sourceLimits: SourceLimits = SourceLimits()
+        dailyQuota: Int64 = 0, sourceLimits: SourceLimits = SourceLimits(), retention: RetentionRule = RetentionRule()
     ) {
         self.trustDomain = trustDomain
         self.name = name
@@ -45,6 +47,7 @@ package struct BrokerSettings: Sendable {
         self.memoryLimit = memoryLimit
         self.dailyQuota = dailyQuota
         self.sourceLimits = sourceLimits
+        self.retention = retention
     }
 
     /// The `source` of notices.

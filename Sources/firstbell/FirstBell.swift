@@ -21,7 +21,7 @@ struct FirstBell: AsyncParsableCommand {
             CommandGroup(
                 name: "Partners and data", subcommands: [PartnerCommand.self, BrokerCommand.self, Import.self, Readiness.self]),
             CommandGroup(name: "As a partner", subcommands: [Publish.self, Receive.self]),
-            CommandGroup(name: "Keeping", subcommands: [Backup.self, Restore.self, Key.self]),
+            CommandGroup(name: "Keeping", subcommands: [Backup.self, Restore.self, Key.self, RetentionCommand.self]),
             CommandGroup(
                 name: "People and proof",
                 subcommands: [

@@ -65,6 +65,14 @@ package enum AdminVerb: String, Sendable, CaseIterable {
     case flagShow = "flag.show"
     /// `case` (sequence of its event), `by`, `at` (optional) or `exclusion`.
     case oversightRecord = "oversight.record"
+    /// No arguments; answers what of the content that is old enough stays, and why.
+    case retentionStatus = "retention.status"
+    /// `after` (the event to go on behind; 0 at first), `dryRun`; answers what was found and destroyed, and `next`.
+    case retentionRun = "retention.run"
+    /// `of` (a notice, an event or a case), `by`, `reason`.
+    case retentionHold = "retention.hold"
+    /// `of`, `by`, `reason`.
+    case retentionRelease = "retention.release"
     /// `recipient`; the event is the payload; answers what would be decided, and why.
     case policyExplain = "policy.explain"
     /// `events` (sequences), `content` (whether what was said is shown too), `by`, `reason`; journals the view.

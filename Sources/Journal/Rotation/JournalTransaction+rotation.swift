@@ -75,6 +75,11 @@ extension JournalTransaction {
                 "SELECT id, sealed, cluster FROM family_member WHERE id > ? ORDER BY id LIMIT ?",
                 "UPDATE family_member SET sealed = ? WHERE id = ?", after: position.row, limit
             ) { DeploymentKey.familyContext(cluster: $0.text(2)) }
+        case .legalHold:
+            try reseal(
+                "SELECT id, words FROM legal_hold WHERE id > ? ORDER BY id LIMIT ?",
+                "UPDATE legal_hold SET words = ? WHERE id = ?", after: position.row, limit
+            ) { "legal-hold/\($0.integer(0))" }
         }
     }
 

@@ -38,6 +38,7 @@ package struct RotationPosition: Hashable, Sendable {
         case note, hold, partner, recall, breach
         case forumMember = "forum-member"
         case familyMember = "family-member"
+        case legalHold = "legal-hold"
     }
 
     package var part: Part

@@ -24,6 +24,19 @@ final class Checkpointer {
     /// Says that the log has grown, so that idle time can be told from work.
     func noteWrite() { worker.written.withLockedValue { $0 = true } }
 
+    /// Leaves nothing in the log, as soon as no reader needs it.
+    func emptyLog() {
+        worker.emptying.withLockedValue { $0 = true }
+        let worker = worker
+        queue.async { worker.tick() }
+    }
+
+    /// Waits until the log is empty; false when a reader kept it from being so.
+    func isEmptied() -> Bool {
+        queue.sync {}
+        return !worker.emptying.withLockedValue { $0 }
+    }
+
     /// The SQLite code of the checkpoint that failed, after which there is none; nil while all is well.
     var failure: Int32? { worker.failure.withLockedValue { $0 } }
 
@@ -40,6 +53,7 @@ final class Checkpointer {
         let connection: DatabaseQueue
         let written = NIOLockedValueBox(false)
         let failure = NIOLockedValueBox<Int32?>(nil)
+        let emptying = NIOLockedValueBox(false)
         private let log: String
 
         init(path: String) throws {
@@ -55,15 +69,19 @@ final class Checkpointer {
                 defer { written = false }
                 return written
             }
+            let empties = emptying.withLockedValue { $0 }
             let size = (try? FileManager.default.attributesOfItem(atPath: log)[.size] as? Int) ?? 0
-            guard size > 0, !busy || size >= Self.passiveSize, failure.withLockedValue({ $0 == nil }) else { return }
+            let isTime = empties || !busy || size >= Self.passiveSize
+            guard size > 0 || empties, isTime, failure.withLockedValue({ $0 == nil }) else { return }
             // PASSIVE never waits for the writer; RESTART makes the next commit begin at the log's start again, which under a
             // steady writer PASSIVE alone would never reach (sqlite.org/wal.html#avoiding_excessively_large_wal_files).
             do {
                 try connection.writeWithoutTransaction { db in
                     _ = try db.checkpoint(.passive)
                     if size >= Self.restartSize { _ = try db.checkpoint(.restart) }
+                    if empties { _ = try db.checkpoint(.truncate) }
                 }
+                if empties { emptying.withLockedValue { $0 = false } }
             } catch let error as DatabaseError {
                 // Busy or full is for the next time. After a failed fsync the kernel may drop what it could not write and report
                 // success next time, upon which the log would be written over and what it held would be nowhere.

@@ -21,6 +21,7 @@ package final class Journal {
     private let reserve: ReserveFile
     private let checkpointer: Checkpointer
     private let mark: HighWaterMark
+    let destructions: DestructionLog
     private var statements: Statements?
     private var counters: Counters
     private var fence: Int32?
@@ -68,6 +69,7 @@ package final class Journal {
         guard level == 2 else { throw JournalError.notDurable }
         counters = try pool.read(Counters.init)
         mark = HighWaterMark(path: folder + "/journal.mark")
+        destructions = DestructionLog(path: folder + "/journal.destroyed")
         guard counters.frontier.size >= mark.leaves ?? 0 else {
             pool.writeWithoutTransaction(Journal.keepLog)
             throw JournalError.cutShort
@@ -76,6 +78,7 @@ package final class Journal {
         reserve = ReserveFile(path: folder + "/journal.reserve")
         checkpointer = try Checkpointer(path: path)
         reserve.establish()
+        try followDestructions(at: Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)))
     }
 
     /// How children are looked up on rolls.
@@ -160,6 +163,14 @@ package final class Journal {
 
     /// Takes the space back when the disk has room again; true when the reserve stands.
     package func restoreReserve() -> Bool { reserve.establish() }
+
+    /// Moves the write-ahead log into the database file and leaves nothing in it, soon and on another thread.
+    ///
+    /// The log has what was destroyed as it was written, until it is empty.
+    package func emptyLogSoon() { checkpointer.emptyLog() }
+
+    /// Waits for ``emptyLogSoon()``; false while a reader keeps the log from being empty.
+    func isLogEmptied() -> Bool { checkpointer.isEmptied() }
 
     /// Why this process commits no more; nil while all is well.
     package var failure: JournalError? { (fence ?? checkpointer.failure).map { .fenced(code: $0) } }

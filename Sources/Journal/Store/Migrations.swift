@@ -68,6 +68,9 @@ enum Migrations {
         migrator.registerMigration("19-figures") { db in
             for statement in figures { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("20-retention") { db in
+            for statement in retention { try db.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -430,6 +433,22 @@ enum Migrations {
         "CREATE INDEX history_reported ON history(reported_at)",
         // Reports read the notices of some months among those of years, without the answers that make rows of `event` wide.
         "CREATE INDEX event_reported ON event(reported_at, seq, force, risk, accepted_at)",
+    ]
+
+    private static let retention = [
+        // Which events have content that is still there, and what belongs to a notice.
+        "CREATE INDEX subject_body ON subject(event) WHERE wrapped IS NOT NULL",
+        "CREATE INDEX note_notice ON note(notice)",
+        // Events whose content was destroyed; `proof` is the first half of the event's keyed digest.
+        """
+        CREATE TABLE destruction (seq INTEGER PRIMARY KEY, event INTEGER NOT NULL, proof BLOB NOT NULL, at INTEGER NOT NULL) STRICT
+        """,
+        // Content that a person wants kept: of one event, or of all events of a case. Who and why are sealed.
+        """
+        CREATE TABLE legal_hold (
+            id INTEGER PRIMARY KEY, event INTEGER REFERENCES event(seq), reference_key BLOB, placed_at INTEGER NOT NULL,
+            words BLOB NOT NULL, released_at INTEGER) STRICT
+        """,
     ]
 
     private static let leaves = ["DROP TABLE leaf", "DROP TABLE root"]

@@ -116,7 +116,8 @@ struct DeploymentJournal {
             localAuthority: area.localAuthority, diskFloor: Int64(configuration.limits.diskFreeMegabytes) << 20,
             memoryLimit: Int64(configuration.limits.memoryMegabytes) << 20,
             dailyQuota: Int64(configuration.limits.publishedMegabytesPerDayPerPartner) << 20,
-            sourceLimits: SourceLimits(configuration.imports))
+            sourceLimits: SourceLimits(configuration.imports),
+            retention: RetentionRule(bodyDays: configuration.retention.bodyDays))
     }
 
     /// An error of the journal, with where it is and what to do.

@@ -103,6 +103,9 @@ extension ConfigurationKey {
             "imports.rollsMaxAgeHours", \.imports.rollsMaxAgeHours, .integer(0...87_600),
             "the same for the roll of each setting"),
         .init(
+            "retention.bodyDays", \.retention.bodyDays, .integer(1...3_650),
+            "days that content is kept after it was acknowledged, withdrawn or resolved; nothing that waits for somebody ages"),
+        .init(
             "limits.connectionsPerSecondPerAddress", \.limits.connectionsPerSecondPerAddress, .integer(0...1_000_000),
             "new connections from one address; here and below 0 is off"),
         .init(

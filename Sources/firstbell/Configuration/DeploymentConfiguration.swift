@@ -20,6 +20,7 @@ struct DeploymentConfiguration: Hashable, Sendable {
     var matching = Matching()
     var area = Area()
     var imports = Imports()
+    var retention = Retention()
     var limits = Limits()
     var timeouts = Timeouts()
     var log = Log()
@@ -95,6 +96,11 @@ struct DeploymentConfiguration: Hashable, Sendable {
         var settingsMaxAgeHours = 168
         var practicesMaxAgeHours = 840
         var rollsMaxAgeHours = 840
+    }
+
+    /// How long content is kept.
+    struct Retention: Hashable, Sendable {
+        var bodyDays = 90
     }
 
     /// Bounds on what one address or partner may ask for; 0 is off.

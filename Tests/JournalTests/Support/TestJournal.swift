@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Directories
 import Foundation
+import GRDB
 import Safeguarding
 import Testing
 import Wire
@@ -34,6 +35,29 @@ final class TestJournal {
     /// Closes and opens again, as a restart does.
     func restart() throws {
         journal.close()
+        journal = try Journal(opening: folder, key: DeploymentKey(keyOctets))
+    }
+
+    /// Opens the journal that a file is, in the place of this one, as after a restore.
+    ///
+    /// - Parameter event: removed with everything of it, as if it had never come.
+    func restore(from file: String, without event: Int64? = nil) throws {
+        journal.close()
+        let place = Journal.path(in: folder)
+        for name in [place, place + "-wal", place + "-shm", folder + "/journal.mark"] {
+            try? FileManager.default.removeItem(atPath: name)
+        }
+        try FileManager.default.copyItem(atPath: file, toPath: place)
+        if let event {
+            let queue = try DatabaseQueue(path: place)
+            try queue.write { db in
+                for statement in ["DELETE FROM note", "DELETE FROM notice_body", "DELETE FROM notice", "DELETE FROM subject"] {
+                    try db.execute(sql: statement)
+                }
+                try db.execute(sql: "DELETE FROM event WHERE seq = ?", arguments: [event])
+            }
+            try queue.close()
+        }
         journal = try Journal(opening: folder, key: DeploymentKey(keyOctets))
     }
 
