@@ -42,7 +42,8 @@ import Testing
             EntryKind.allCases.map { "\($0.rawValue) \($0.name)" } == [
                 "1 event", "2 refusal", "16 decision", "17 notice", "18 hold", "19 consent", "32 stage", "33 deadline-change",
                 "34 escalation",
-                "35 alarm", "48 import", "49 calendar", "50 partner", "51 configuration", "52 clock", "53 key", "54 policy", "55 signing-key",
+                "35 alarm", "48 import", "49 calendar", "50 partner", "51 configuration", "52 clock", "53 key", "54 policy",
+                "55 signing-key",
                 "64 view", "65 destruction", "80 recall", "96 oversight",
             ])
     }
