@@ -433,6 +433,7 @@ enum Migrations {
         "CREATE INDEX history_reported ON history(reported_at)",
         // Reports read the notices of some months among those of years, without the answers that make rows of `event` wide.
         "CREATE INDEX event_reported ON event(reported_at, seq, force, risk, accepted_at)",
+        "CREATE INDEX hold_opened ON hold(opened_at, seq, code, resolved_at) WHERE exception = 0",
     ]
 
     private static let retention = [

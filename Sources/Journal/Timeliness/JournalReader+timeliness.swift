@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Foundation
 import GRDB
 package import Safeguarding
 
@@ -14,7 +13,8 @@ extension JournalReader {
         let lapses = try pool.read { db in Set(try Int64.fetchAll(db, sql: "SELECT subject FROM flag_lapse")) }
         var timelines: [NoticeTimeline] = []
         timelines.reserveCapacity(events.count + events.count / 2)
-        for run in ReportedEvent.runs(of: events) {
+        var runs = ReportedEvent.runs(of: events)[...]
+        while !runs.isEmpty {
             try pool.read { db in
                 let notices = try PreparedStatement(
                     db,
@@ -25,10 +25,6 @@ extension JournalReader {
                     AND h.exception = 0 AND h.resolved_at <= n.released_at ORDER BY h.resolved_at DESC LIMIT 1) END
                     FROM notice n INDEXED BY notice_event WHERE n.event BETWEEN ? AND ? AND n.kind = 0 ORDER BY n.event
                     """)
-                try notices.forEach(of: run) { row, event in
-                    if !lapses.isEmpty, lapses.contains(row.integer(1)) { return }
-                    timelines.append(try NoticeTimeline(notice: row, of: event))
-                }
                 let holds = try PreparedStatement(
                     db,
                     """
@@ -37,9 +33,17 @@ extension JournalReader {
                     FROM hold h INDEXED BY hold_event WHERE h.event BETWEEN ? AND ? AND h.exception = 0
                     AND h.state IN ('open', 'denied', 'recalled', 'superseded') ORDER BY h.event
                     """)
-                try holds.forEach(of: run) { row, event in
-                    if !lapses.isEmpty, lapses.contains(row.integer(1)) { return }
-                    timelines.append(try NoticeTimeline(hold: row, of: event))
+                var count = 0
+                while count < ReportedEvent.perSnapshot, let run = runs.popFirst() {
+                    count += run.count
+                    try notices.forEach(of: run) { row, event in
+                        if !lapses.isEmpty, lapses.contains(row.integer(1)) { return }
+                        timelines.append(try NoticeTimeline(notice: row, of: event))
+                    }
+                    try holds.forEach(of: run) { row, event in
+                        if !lapses.isEmpty, lapses.contains(row.integer(1)) { return }
+                        timelines.append(try NoticeTimeline(hold: row, of: event))
+                    }
                 }
             }
         }
@@ -50,23 +54,22 @@ extension JournalReader {
     package func heldIntervals(from: Instant?, before: Instant?) throws -> [HeldInterval] {
         let size = 5_000
         var values: [HeldInterval] = []
-        var last: Int64 = 0
+        var last = (openedAt: from?.milliseconds ?? .min, sequence: Int64.min)
         while true {
             let count = try pool.read { db in
-                let rows = try Row.fetchCursor(
+                let statement = try PreparedStatement(
                     db,
-                    sql: """
-                        SELECT seq, code, opened_at, resolved_at FROM hold
-                        WHERE exception = 0 AND opened_at >= ? AND opened_at < ? AND seq > ? ORDER BY seq LIMIT ?
-                        """, arguments: [from?.milliseconds ?? .min, before?.milliseconds ?? .max, last, size])
+                    """
+                    SELECT seq, code, opened_at, resolved_at FROM hold INDEXED BY hold_opened
+                    WHERE exception = 0 AND (opened_at, seq) > (?, ?) AND opened_at < ? ORDER BY opened_at, seq LIMIT ?
+                    """
+                )
+                .bind(1, last.openedAt).bind(2, last.sequence).bind(3, before?.milliseconds ?? .max).bind(4, size)
                 var count = 0
-                while let row = try rows.next() {
-                    guard let code = HoldCode(rawValue: row[1]) else { throw JournalError.damaged("hold") }
-                    values.append(
-                        HeldInterval(
-                            code: code, from: Instant(milliseconds: row[2]),
-                            to: (row[3] as Int64?).map(Instant.init(milliseconds:))))
-                    last = row[0]
+                try statement.forEach { row in
+                    guard let code = HoldCode(rawValue: row.text(1)) else { throw JournalError.damaged("hold") }
+                    values.append(HeldInterval(code: code, from: Instant(milliseconds: row.integer(2)), to: row.instant(3)))
+                    last = (row.integer(2), row.integer(0))
                     count += 1
                 }
                 return count
@@ -132,14 +135,17 @@ private struct ReportedEvent {
     var force: String
     var risk: RiskGrade?
 
-    /// Stretches of events whose sequences lie close together, each short enough for one snapshot.
+    /// How many are looked at on one snapshot, which should not outlive a second.
+    static let perSnapshot = 20_000
+
+    /// Stretches of events whose sequences lie close together, none too long for one snapshot.
     ///
     /// Events are accepted about in the order of their reports, so that a quarter of a year is one stretch and some stragglers.
     static func runs(of events: [ReportedEvent]) -> [ArraySlice<ReportedEvent>] {
         var runs: [ArraySlice<ReportedEvent>] = []
         var start = events.startIndex
         for index in events.indices.dropFirst() {
-            if events[index].sequence - events[index - 1].sequence > 64 || index - start == 20_000 {
+            if events[index].sequence - events[index - 1].sequence > 64 || index - start == perSnapshot {
                 runs.append(events[start..<index])
                 start = index
             }
