@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Safeguarding
 
+/// A subject with its content, as the journal seals it.
+package struct OpenSubject: Sendable {
+    package let id: Int64
+    /// The number of its event.
+    package let event: Int64
+    /// The event's type.
+    package let type: String
+    package let body: [UInt8]
+}
+
 /// Everything that the journal has under one reference: what was told, decided, sent and read, without any content.
 package struct CaseFile: Sendable {
     /// In the order in which they were accepted.

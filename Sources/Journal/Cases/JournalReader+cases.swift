@@ -34,6 +34,40 @@ extension JournalReader {
         }
     }
 
+    /// What there is of some events.
+    package func caseFile(events: some Sequence<Int64>) throws -> CaseFile {
+        try pool.read { db in CaseFile(events: try events.map { try CaseFile.Event($0, db) }) }
+    }
+
+    /// Calls `body` with each subject whose content is still there, in order, some hundred a read.
+    ///
+    /// It opens every one of them: who a subject is stands nowhere but in what is sealed.
+    package func forEachSubject(_ body: (OpenSubject) throws -> Void) throws {
+        var last: Int64 = 0
+        while true {
+            let subjects = try pool.read { db in
+                try Row.fetchAll(
+                    db,
+                    sql: """
+                        SELECT s.id, s.event, s.position, s.person, s.protected, s.wrapped, s.sealed, e.type FROM subject s
+                        JOIN event e ON e.seq = s.event WHERE s.id > ? AND s.wrapped IS NOT NULL ORDER BY s.id LIMIT 500
+                        """, arguments: [last]
+                ).map { row in
+                    let binding = BodyBinding.subject(
+                        row["id"], event: row["event"], position: row["position"], person: row["person"],
+                        protected: row["protected"])
+                    let key = try BodyKey(unwrapping: [UInt8](row["wrapped"] as Data), for: binding, deployment: key)
+                    return OpenSubject(
+                        id: row["id"], event: row["event"], type: row["type"],
+                        body: try key.open([UInt8](row["sealed"] as Data? ?? Data())))
+                }
+            }
+            guard let end = subjects.last else { return }
+            for subject in subjects { try body(subject) }
+            last = end.id
+        }
+    }
+
     /// The body of a notice as its recipient has it; nil once it has been destroyed.
     package func body(ofNotice sequence: Int64) throws -> [UInt8]? {
         try pool.read { db in

@@ -6,6 +6,8 @@ package enum JournalError: Error, Hashable, Sendable {
     case held(pid: Int32?)
     /// The file was written by a newer FirstBell.
     case newerVersion
+    /// The file was written by an older FirstBell and is opened only to be read, which changes nothing.
+    case olderVersion
     /// The deployment key is not the one that sealed this journal.
     case wrongKey
     /// A change of keys is under way, and the key before it, which is still needed, was not found.
@@ -36,6 +38,7 @@ extension JournalError: CustomStringConvertible {
         switch self {
         case .held(let pid): "another daemon or command holds the journal" + (pid.map { " (process \($0))" } ?? "")
         case .newerVersion: "the journal was written by a newer version of FirstBell"
+        case .olderVersion: "the journal is of an older version of FirstBell"
         case .wrongKey: "the deployment key does not belong to this journal"
         case .formerKeyMissing: "the deployment key is being changed, and the former key, which is still needed, was not found"
         case .rotating: "the deployment key is being changed already"

@@ -19,6 +19,7 @@ package struct JournalReader: Sendable {
         configuration.busyMode = .timeout(5)
         let pool = try DatabasePool(path: path, configuration: configuration)
         guard try pool.read({ try !Migrations.migrator.hasBeenSuperseded($0) }) else { throw JournalError.newerVersion }
+        guard try pool.read({ try Migrations.migrator.hasCompletedMigrations($0) }) else { throw JournalError.olderVersion }
         self.init(pool: pool, key: try pool.read { try key.recognised(in: KeyState($0)) })
     }
 

@@ -126,6 +126,7 @@ struct DeploymentJournal {
             switch error {
             case .held: "again in a moment, or end that process"
             case .newerVersion: "the version of FirstBell that wrote it; nothing was changed"
+            case .olderVersion: "a start of the daemon, which brings it up to this version; back it up before"
             case .wrongKey, .badKey: "keys.deployment with the key of this deployment, from your backup"
             case .formerKeyMissing: "the former key beside keys.deployment, with .old at its name, from your backup"
             case .rotating: "`firstbell key rotate`, which goes on with it"

@@ -4,7 +4,7 @@ import ArgumentParser
 /// What leaves the deployment for people.
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Write what is known of a case for those who review it.", subcommands: [ExportCase.self])
+        abstract: "Write what is known of a case for those who review it.", subcommands: [ExportCase.self, ExportChild.self])
 }
 
 /// Everything under one reference, with proofs.
@@ -46,6 +46,47 @@ struct ExportCase: AsyncParsableCommand {
     func run() async throws {
         try await CaseExporting(
             deployment: deployment.load(), reference: reference, folder: out, by: by, reason: reason, content: content
+        ).perform(format.format)
+    }
+}
+
+/// What is known of one child, for a subject access request.
+struct ExportChild: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "child", abstract: "Write what is known of a child for a request of access, with everybody else taken out.",
+        discussion: """
+            PERSON is a JSON object with givenName, familyName, dateOfBirth and, where they are known, upn and nhsNumber. The file says, of \
+            each event about the child, what was said of the child itself, who was told and when they read it; whatever is or may be about \
+            somebody else is left out and listed by its place. Before it is handed to anybody, a person must read it and ask the police \
+            force: who asks for a child may be the one the child is protected from. That somebody looked, and why, is kept in the ledger. \
+            Every sealed body is opened once, which takes minutes in a large journal.
+            """)
+
+    @Argument(help: "A file with the person, or - for standard input.", completion: .file(extensions: ["json"]))
+    var person: String
+
+    @Option(help: "A new file.", completion: .file())
+    var out: String
+
+    @Option(help: "Who looks.")
+    var by: String
+
+    @Option(help: "Why, for whoever asks later.")
+    var reason: String
+
+    @OptionGroup var deployment: DeploymentOptions
+    @OptionGroup var format: FormatOption
+
+    func validate() throws {
+        guard !by.allSatisfy(\.isWhitespace), !reason.allSatisfy(\.isWhitespace) else {
+            throw ValidationError("--by and --reason must say something: they are the record of who looked.")
+        }
+    }
+
+    func run() async throws {
+        try await ChildExporting(
+            deployment: deployment.load(), sought: SoughtChild(json: ImportFile.readOrStandardInput(person)), file: out, by: by,
+            reason: reason
         ).perform(format.format)
     }
 }
