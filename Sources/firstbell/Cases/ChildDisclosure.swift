@@ -32,32 +32,30 @@ struct ChildDisclosure {
                     person.person.givenName, person.person.familyName, person.person.dateOfBirth, upn: nil,
                     nhsNumber: person.person.nhsNumber)
             else { return nil }
-            own = Self.names(
-                person.person.givenName, person.person.familyName, person.person.dateOfBirth, nil, person.person.nhsNumber)
-            self.ground = ground
-            redacted = [("/data", Self.unread)]
+            self.init(
+                ground: ground,
+                own: Self.names(
+                    person.person.givenName, person.person.familyName, person.person.dateOfBirth, nil, person.person.nhsNumber),
+                redacted: [("/data", Self.unread)])
         case .concerned(let concerned):
             let person = concerned.person
             guard
                 let ground = sought.ground(
                     person.givenName, person.familyName, person.dateOfBirth, upn: person.upn, nhsNumber: person.nhsNumber)
             else { return nil }
-            own = Self.names(person.givenName, person.familyName, person.dateOfBirth, person.upn, person.nhsNumber)
-            self.ground = ground
-            redacted = [("/data", Self.unread)]
-        case .family(let family):
-            let people = family.seen.family.people
-            let found = people.lazy.compactMap { person in
-                sought.ground(
-                    person.givenName, person.familyName, person.dateOfBirth, upn: person.upn, nhsNumber: person.nhsNumber
-                ).map { (person, $0) }
-            }.first
-            guard let (person, ground) = found else { return nil }
-            own = Self.names(person.givenName, person.familyName, person.dateOfBirth, person.upn, person.nhsNumber)
-            self.ground = ground
-            redacted = [("/data", "a digest about a family of \(people.count): \(Self.others)")]
-        case .digest: return nil
+            self.init(
+                ground: ground,
+                own: Self.names(person.givenName, person.familyName, person.dateOfBirth, person.upn, person.nhsNumber),
+                redacted: [("/data", Self.unread)])
+        // They name families by number; the events that they tell of are looked at themselves.
+        case .digest, .family: return nil
         }
+    }
+
+    private init(ground: SoughtChild.Ground, own: JSON, redacted: [(pointer: String, why: String)]) {
+        self.ground = ground
+        self.own = own
+        self.redacted = redacted
     }
 
     private init(ground: SoughtChild.Ground, _ incident: Incident, _ child: Child) {
