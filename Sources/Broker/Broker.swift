@@ -61,6 +61,9 @@ package actor Broker {
     var memory: Threshold
     var publishing: DailyPublishing
 
+    /// Until when refusals of strangers are only counted.
+    var nextStrangers = Instant(milliseconds: 0)
+
     /// When something in the journal falls due.
     enum NextLook: Equatable {
         /// The journal must be asked.
@@ -143,6 +146,7 @@ package actor Broker {
             await gateway.stopReading()
             drain()
             finishTurn()
+            recordRefusals(now: clock.now, isLast: true)
             condition = .draining
             await gateway.close()
             await gateway.thread.stop()

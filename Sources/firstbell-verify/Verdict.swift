@@ -82,6 +82,8 @@ struct Verdict: Encodable {
     var signedAt: String?
     var rehearsal: Bool?
     var witnesses: [Witnessed]?
+    /// How many leaves the checkpoint has that they signed.
+    var witnessedSize: UInt64?
     /// The size of the earlier ledger with which this one begins.
     var beginsWith: UInt64?
     /// Entries that were opened, and those whose salt is destroyed.
@@ -111,6 +113,11 @@ struct Verdict: Encodable {
         witnesses = seen.witnessed.map { Witnessed(name: $0.name, signedAt: Self.time($0.time)) }
     }
 
+    mutating func witnessed(_ seen: TrustedKeys.Seen) {
+        witnessedSize = seen.checkpoint.head.size
+        witnesses = seen.witnessed.map { Witnessed(name: $0.name, signedAt: Self.time($0.time)) }
+    }
+
     init(failing: Failing) {
         switch failing {
         case .broken(let reason, let what, let index):
@@ -137,7 +144,10 @@ struct Verdict: Encodable {
             if rehearsal == true { lines.append("REHEARSAL: nothing in this ledger is real") }
             lines.append("HOLDS: the ledger \(origin ?? "") of \(size ?? 0) leaves, root \(root ?? "")")
             if let signedAt { lines.append("Signed at \(signedAt)") }
-            for witness in witnesses ?? [] { lines.append("Witnessed by \(witness.name) at \(witness.signedAt)") }
+            for witness in witnesses ?? [] {
+                lines.append(
+                    "Witnessed by \(witness.name) at \(witness.signedAt)" + (witnessedSize.map { ", \($0) leaves of it" } ?? ""))
+            }
             if let beginsWith {
                 lines.append("It begins with the \(beginsWith) leaves of the earlier one: nothing of them was changed")
             }
@@ -150,10 +160,23 @@ struct Verdict: Encodable {
                         + (leaf.entry ?? "stands in the ledger; what it said was destroyed with the body it belonged to"))
             }
         }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.map(Self.plain).joined(separator: "\n") + "\n"
+    }
+
+    /// Without what a terminal would obey, or would show in another order.
+    private static func plain(_ line: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                line.unicodeScalars.map { scalar in
+                    switch scalar.properties.generalCategory {
+                    case .control, .format, .lineSeparator, .paragraphSeparator: "\u{fffd}"
+                    default: scalar
+                    }
+                }))
     }
 
     private static func time(_ seconds: UInt64) -> String {
-        Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601)
+        // Beyond the year 9999 there is no such form.
+        seconds < 253_402_300_800 ? Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601) : "\(seconds) s after 1970"
     }
 }

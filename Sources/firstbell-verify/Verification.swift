@@ -51,7 +51,8 @@ struct Verification {
 
     private func mirror() throws -> Verdict {
         let files = MirrorFolder(path: path)
-        let seen = try checkpoint(in: files)
+        guard let text = files.text(of: "checkpoint") else { throw TileFault.missing(path: "checkpoint") }
+        let seen = try TrustedKeys(ledger: keys.ledger).open(text, now: now)
         let head = seen.checkpoint.head
         // First, for the leaf at which two pasts part says more than that one of them is not what was signed.
         let known = try earlierHead()
@@ -74,21 +75,32 @@ struct Verification {
             guard own == leaf else { throw EvidenceFault.otherEntry(index: index) }
             if entry == nil { sealed += 1 } else { opened += 1 }
         }
+        if try entries?.next() != nil {
+            throw Failing.broken("entries-too-many", "entries.jsonl has more lines than the ledger has leaves", index: head.size)
+        }
         if entries != nil, UInt64(opened + sealed) != head.size {
             throw Failing.broken(
                 "entries-missing", "entries.jsonl has \(opened + sealed) of \(head.size) leaves", index: UInt64(opened + sealed))
         }
         var verdict = Verdict(seen)
+        if let witnessed = try witnessed(in: files, head) { verdict.witnessed(witnessed) }
         verdict.beginsWith = known?.head.size
         if entries != nil { (verdict.opened, verdict.sealed) = (opened, sealed) }
         return verdict
     }
 
-    /// What is asked to be witnessed may be the older of two checkpoints.
-    private func checkpoint(in files: MirrorFolder) throws -> TrustedKeys.Seen {
-        guard let text = files.text(of: "checkpoint") else { throw TileFault.missing(path: "checkpoint") }
-        guard keys.quorum > 0, let witnessed = files.text(of: "witnessed") else { return try keys.open(text, now: now) }
-        return try keys.open(witnessed, now: now)
+    /// The checkpoint that enough witnesses have signed, which is seldom the newest; nil where none is asked for.
+    private func witnessed(in files: MirrorFolder, _ head: TreeHead) throws -> TrustedKeys.Seen? {
+        guard keys.quorum > 0 else { return nil }
+        guard let text = files.text(of: "witnessed") else {
+            throw CheckpointFault.tooFewWitnesses(found: 0, wanted: keys.quorum)
+        }
+        let seen = try keys.open(text, now: now)
+        let own = seen.checkpoint.head
+        guard own.size <= head.size, try TileNodes(size: head.size, in: files).head(at: own.size) == own else {
+            throw Failing.broken("forked", "the ledger does not begin with the \(own.size) leaves that the witnesses signed")
+        }
+        return seen
     }
 
     /// The head that was kept, and the files that it came with.
@@ -126,6 +138,7 @@ private final class EntryLines {
     private let file: FileHandle
     private var buffer = Data()
     private var ended = false
+    private static let greatest = 1 << 20
 
     /// Nil where there is no such file.
     init?(path: String) {
@@ -141,6 +154,7 @@ private final class EntryLines {
                 buffer = buffer[buffer.index(after: end)...]
                 return try LedgerEvidence.Item(line: line)
             }
+            guard buffer.count < Self.greatest else { throw EvidenceFault.malformed("a line of entries.jsonl is too long") }
             guard !ended else { return buffer.isEmpty ? nil : try LedgerEvidence.Item(line: buffer) }
             let more = try file.read(upToCount: 1 << 16) ?? Data()
             ended = more.isEmpty

@@ -145,20 +145,25 @@ import Testing
                 try $0.keep(Cosignature(witness: witness.verifier.name, size: size, signedAt: time, note: text))
             }
         }
-        #expect(try test.journal.reader.witnessedCheckpoint() == nil)
+        #expect(try test.journal.reader.witnessedCheckpoint(of: signer.verifier, by: witnesses.map(\.verifier)) == nil)
         try keep(4, by: witnesses[0], at: 100)
         try keep(4, by: witnesses[1], at: 101)
         try keep(9, by: witnesses[2], at: 102)
-        var found = try #require(try test.journal.reader.witnessedCheckpoint())
+        var found = try #require(try test.journal.reader.witnessedCheckpoint(of: signer.verifier, by: witnesses.map(\.verifier)))
         #expect(found.signatures.map(\.name) == [signer.verifier.name, "w1.example", "w2.example"])
         // An older one, late.
         try keep(3, by: witnesses[2], at: 300)
         #expect(try test.journal.reader.cosignatures().map(\.size) == [4, 4, 9])
         try keep(9, by: witnesses[0], at: 110)
-        found = try #require(try test.journal.reader.witnessedCheckpoint())
+        found = try #require(try test.journal.reader.witnessedCheckpoint(of: signer.verifier, by: witnesses.map(\.verifier)))
         #expect(Set(found.signatures.map(\.name)) == [signer.verifier.name, "w1.example", "w3.example"])
         #expect(try Checkpoint(text: found.text).head.size == 9)
         #expect(throws: Never.self) { try found.verify(witnesses[0].verifier) }
+        // Whoever is no witness any more does not hold the newest back.
+        let alone = try test.journal.reader.witnessedCheckpoint(of: signer.verifier, by: [witnesses[1].verifier])
+        #expect(try Checkpoint(text: #require(alone).text).head.size == 4)
+        let stranger = try NoteSigner.generate(name: signer.verifier.name).verifier
+        #expect(try test.journal.reader.witnessedCheckpoint(of: stranger, by: witnesses.map(\.verifier)) == nil)
     }
 
     @Test func `what was refused is counted in the ledger, by what was alike`() throws {

@@ -58,7 +58,12 @@ import Testing
     }
 
     @Test func `after salt and body are destroyed the leaf still stands, and what it said is no longer claimed`() throws {
-        let finding = try evidence([4], salted: false).verify(keys, now: nil)
+        let sealed = try evidence([4], salted: false)
+        #expect(try !String(decoding: sealed.json(), as: UTF8.self).contains("entry"))
+        var forged = sealed
+        forged.leaves[0].entry = "{}"
+        #expect(throws: EvidenceFault.otherEntry(index: 4)) { try forged.verify(keys, now: nil) }
+        let finding = try sealed.verify(keys, now: nil)
         #expect(finding.leaves.map(\.index) == [4] && finding.leaves.map(\.kind) == [.event])
         #expect(finding.leaves.map(\.entry) == [nil])
     }

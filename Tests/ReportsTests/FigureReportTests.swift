@@ -314,9 +314,10 @@ import Testing
     }
 
     @Test func `the same days of the year before end a day earlier after 29 February`() throws {
-        let earlier = try heading(from: "2024-02-29", to: "2024-02-29").aYearBefore
+        let earlier = try heading(from: "2024-02-29", to: "2024-02-29").yearBefore
         let last = try day("2023-02-28")
         #expect(earlier?.from == last && earlier?.to == last)
-        #expect(try heading(from: "2024-02-29").aYearBefore == nil)
+        #expect(try heading(from: "2025-02-01", to: "2025-02-28").yearBefore?.to == day("2024-02-29"))
+        #expect(try heading(from: "2024-02-29").yearBefore == nil)
     }
 }

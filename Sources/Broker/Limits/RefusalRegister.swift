@@ -17,11 +17,12 @@ package final class RefusalRegister: Sendable {
     /// Something was refused.
     package func note(_ refusal: RefusalRecord) { add(refusal, 1) }
 
-    /// What there is, which is forgotten.
-    func take() -> [RefusalRecord: Int] {
+    /// What there is, which is forgotten; with `strangers` also what nobody's certificate stands behind.
+    func take(strangers: Bool) -> [RefusalRecord: Int] {
         counts.withLockedValue { counts in
-            defer { counts = [:] }
-            return counts
+            let taken = counts.filter { strangers || $0.key.partner != nil }
+            counts = counts.filter { taken[$0.key] == nil }
+            return taken
         }
     }
 
@@ -39,11 +40,15 @@ package final class RefusalRegister: Sendable {
 }
 
 extension Broker {
-    /// Writes what was refused to the ledger.
-    func recordRefusals(now: Instant) {
+    /// Writes what was refused to the ledger: of partners at once, of strangers once a minute.
+    ///
+    /// Whoever can reach the port is a stranger, and must not decide how fast the ledger grows.
+    func recordRefusals(now: Instant, isLast: Bool = false) {
         guard condition == .ready else { return }
-        let taken = refusals.take()
+        let strangers = isLast || now >= nextStrangers
+        let taken = refusals.take(strangers: strangers)
         guard !taken.isEmpty else { return }
+        if taken.keys.contains(where: { $0.partner == nil }) { nextStrangers = now + .seconds(60) }
         do {
             try journal.write(at: now) { transaction in
                 for (refusal, count) in taken.sorted(by: { $0.key < $1.key }) { try transaction.record(refusal, count: count) }

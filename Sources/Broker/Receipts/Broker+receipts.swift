@@ -73,9 +73,12 @@ extension Broker {
 
     /// A recipient says that a notice is not for it: its authority must find who it is for, and the clock goes on.
     private func hold(_ receipt: RecordedReceipt, in transaction: JournalTransaction, _ outbox: inout Outbox) throws {
-        guard receipt.kind == .subject, let event = try transaction.event(receipt.event),
-            let subject = try transaction.subject(receipt.subject)
-        else { return }
+        guard receipt.kind == .subject, let event = try transaction.event(receipt.event) else { return }
+        guard let subject = try transaction.subject(receipt.subject) else {
+            counters.alarms += 1
+            logger.critical("a notice was refused whose content is destroyed: ask its recipient")
+            return
+        }
         let today = settings.deadlines.zone.date(at: transaction.now)
         let registrar = Registrar(settings: settings, inForce: inForce, today: today)
         var decision: Decision

@@ -22,6 +22,11 @@ extension Broker {
     func ageBodies(now: Instant) {
         let wall = settings.deadlines.zone.wallTime(at: now)
         guard wall.hour >= Aging.hour, aging.day != wall.date, condition == .ready else { return }
+        guard !journal.awaitsRetentionReview else {
+            aging = Aging(day: wall.date)
+            logger.error("the journal was restored: nothing is destroyed until `firstbell retention run`")
+            return
+        }
         do {
             aging.pass += try age(after: aging.pass.next ?? 0, destroying: true)
             guard aging.pass.next == nil else { return }
@@ -44,12 +49,13 @@ extension Broker {
 
     /// What of the content that is old enough stays, and why.
     func retentionStatus() throws -> JSON {
-        let pass = try age(after: 0, destroying: false, limit: 5_000)
+        let pass = try age(after: 0, destroying: false, limit: 1_000)
         let holds = try journal.reader.legalHolds()
         return [
             "bodyDays": .integer(Int64(settings.retention.bodyDays)), "due": .integer(Int64(pass.due)),
             "waiting": .integer(Int64(pass.waiting)), "unresolved": .integer(Int64(pass.unresolved)),
             "inForce": .integer(Int64(pass.inForce)), "held": .integer(Int64(pass.held)), "andMore": .boolean(pass.next != nil),
+            "awaitsReview": .boolean(journal.awaitsRetentionReview),
             "lastEvening": aging.day.map { .string($0.description) } ?? .null,
             "legalHolds": .array(
                 holds.map { hold in
@@ -63,7 +69,9 @@ extension Broker {
 
     /// Does a part of what the evening does.
     func runRetention(_ arguments: AdminArguments) throws -> JSON {
-        let pass = try age(after: try arguments.integer("after"), destroying: !arguments.truth("dryRun"))
+        let isDry = arguments.truth("dryRun")
+        if !isDry { journal.retentionReviewed() }
+        let pass = try age(after: try arguments.integer("after"), destroying: !isDry)
         return [
             "due": .integer(Int64(pass.due)), "waiting": .integer(Int64(pass.waiting)),
             "unresolved": .integer(Int64(pass.unresolved)), "inForce": .integer(Int64(pass.inForce)),

@@ -51,6 +51,10 @@ package struct Restoration {
             let proof = try prove(copy, manifest, proving: proving, progress: progress)
             // The mark of the journal that was here says how far that one had come.
             unlink(folder + "/journal.mark")
+            // Before the journal is there: what is held by law since the backup must not be destroyed the same evening.
+            guard FileManager.default.createFile(atPath: Journal.restoredMark(in: folder), contents: nil) else {
+                throw BackupFailure.unwritable(code: errno)
+            }
             try DurableFile.place(copy, as: place)
             return (manifest, proof)
         } catch {

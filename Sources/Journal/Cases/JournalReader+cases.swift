@@ -25,6 +25,8 @@ extension JournalReader {
                             db,
                             sql: """
                                 SELECT seq FROM event WHERE supersedes = ?1 UNION SELECT event FROM recall WHERE recalled = ?1
+                                UNION SELECT supersedes FROM event WHERE seq = ?1 AND supersedes IS NOT NULL
+                                UNION SELECT recalled FROM recall WHERE event = ?1
                                 """, arguments: [sequence]))
                 }
                 fresh = next.subtracting(found)

@@ -8,9 +8,14 @@ extension JournalReader {
         var tally = TouchTally()
         let span = try events(from: from, before: before)
         let quarters = span.events.map { FinancialQuarter(zone.date(at: $0.reportedAt)) }
-        try forEachNotice("held_ms", of: span.range) { row in
+        // A hold that the rolls resolved by themselves was nobody's touch.
+        let byPerson = """
+            held_ms > 0 AND EXISTS (SELECT 1 FROM hold h WHERE h.event = notice.event AND h.subject = notice.subject
+            AND h.exception = 0 AND h.state IN ('released', 'routed'))
+            """
+        try forEachNotice(byPerson, of: span.range) { row in
             guard let place = span.place(of: row[0]) else { return }
-            tally.addNotice(wasHeld: (row[2] as Int64) > 0, in: quarters[place])
+            tally.addNotice(wasHeld: row[2], in: quarters[place])
         }
         try pool.read { db in
             let rows = try Row.fetchCursor(

@@ -49,11 +49,15 @@ extension JournalReader {
         }
     }
 
-    /// The checkpoint that most witnesses have signed, the larger of two, with all their signatures; nil where none has.
-    package func witnessedCheckpoint() throws -> SignedNote? {
+    /// The checkpoint that most of some witnesses have signed, the larger of two, with all their signatures; nil where none has.
+    ///
+    /// - Parameter key: the ledger's own, which must have signed it.
+    package func witnessedCheckpoint(of key: NoteVerifier, by witnesses: [NoteVerifier]) throws -> SignedNote? {
         var notes: [String: (size: UInt64, witnesses: Int, note: SignedNote)] = [:]
         for cosignature in try cosignatures() {
-            let note = try SignedNote(cosignature.note)
+            guard let witness = witnesses.first(where: { $0.name == cosignature.witness }),
+                let note = try? SignedNote(cosignature.note), (try? note.verify(key)) != nil, (try? note.verify(witness)) != nil
+            else { continue }
             if var known = notes[note.text] {
                 known.note.add(note.signatures)
                 known.witnesses += 1

@@ -137,6 +137,14 @@ private struct LeafSearch {
                 let ids = try Data.fetchAll(db, sql: "SELECT id FROM \(table) WHERE event = ?", arguments: [sequence])
                 texts += ids.compactMap { NoticeID(octets: [UInt8]($0)).map { OctetSearch(Array("\"\($0)\"".utf8)) } }
             }
+            let recalls = try Data.fetchAll(
+                db, sql: "SELECT id FROM recall WHERE event = ?1 OR recalled = ?1", arguments: [sequence])
+            texts += recalls.compactMap { NoticeID(octets: [UInt8]($0)).map { OctetSearch(Array("\"\($0)\"".utf8)) } }
+            // Views of consent and of flags name the subject alone.
+            let subjects = try Int64.fetchAll(
+                db, sql: "SELECT subject FROM notice WHERE event = ?1 UNION SELECT subject FROM hold WHERE event = ?1",
+                arguments: [sequence])
+            texts += subjects.map { OctetSearch(Array("\"subject\":\($0)".utf8)) }
             after = try Self.size(before: row["accepted_at"], db)
         }
     }

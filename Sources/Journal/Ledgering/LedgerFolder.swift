@@ -43,7 +43,12 @@ package final class LedgerFolder {
         guard descriptor >= 0 else { throw LedgerFolderError(errno) }
         let written = octets.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
         let failure = errno
+        // A name that is renamed to before its octets are on the disk may be empty after the power fails; of tiles that costs a
+        // minute's work, and nothing else is written again.
+        let isTile = name.hasPrefix("tile/")
+        let isSynced = isTile || fsync(descriptor) == 0
         close(descriptor)
+        guard isSynced else { throw LedgerFolderError(errno) }
         guard written == octets.count else { throw LedgerFolderError(written < 0 ? failure : ENOSPC) }
         guard rename(fresh, place) == 0 else { throw LedgerFolderError(errno) }
     }

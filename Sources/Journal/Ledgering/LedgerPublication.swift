@@ -60,7 +60,9 @@ package final class LedgerPublication {
         var note = SignedNote(text: checkpoint.text)
         try note.sign(with: signer)
         try folder.write(Self.checkpointName, Array(note.encoded.utf8))
-        if published == nil { try folder.write(Self.keyName, Array("\(key.text)\n".utf8)) }
+        if published == nil, folder.files.text(of: Self.keyName) != key.text + "\n" {
+            try folder.write(Self.keyName, Array("\(key.text)\n".utf8))
+        }
         folder.prune()
         published = head
         self.edge = edge
@@ -75,8 +77,12 @@ package final class LedgerPublication {
     }
 
     /// Puts out the newest checkpoint that witnesses have signed.
-    package func publishWitnessed() throws {
-        if let note = try reader.witnessedCheckpoint() { try folder.write(Self.witnessedName, Array(note.encoded.utf8)) }
+    ///
+    /// - Parameter witnesses: those who count.
+    package func publishWitnessed(by witnesses: [NoteVerifier]) throws {
+        if let note = try reader.witnessedCheckpoint(of: key, by: witnesses) {
+            try folder.write(Self.witnessedName, Array(note.encoded.utf8))
+        }
     }
 
     /// Where the tiles end, after what was signed has been found to be the beginning of the ledger.

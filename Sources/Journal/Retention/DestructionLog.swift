@@ -25,7 +25,9 @@ final class DestructionLog {
     /// Records that the journal does not have, which went back in time; none in the ordinary course of things.
     func beyond(_ pool: DatabasePool) throws -> [Record] {
         let known = try pool.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM destruction") ?? 0 }
-        guard count() > known, let file = FileHandle(forReadingAtPath: path) else { return [] }
+        guard count() > known else { return [] }
+        // To serve what was destroyed is worse than not to start.
+        guard let file = FileHandle(forReadingAtPath: path) else { throw JournalError.damaged("list of destructions") }
         defer { try? file.close() }
         try file.seek(toOffset: UInt64(known * Self.length))
         let octets = [UInt8](try file.readToEnd() ?? Data())

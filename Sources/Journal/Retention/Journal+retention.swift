@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 package import Safeguarding
 
 extension Journal {
@@ -7,11 +8,21 @@ extension Journal {
         -> RetentionPass
     {
         let pass = try write(at: now) { try $0.age(rule, after: first, limit: limit, destroying: destroying) }
-        guard pass.subjects + pass.notices > 0 else { return pass }
-        try destructions.follow(pool)
-        if pass.next == nil { emptyLogSoon() }
+        // The last part often destroys nothing, and those before it did.
+        if destroying, pass.next == nil { emptyLogSoon() }
+        if pass.subjects + pass.notices > 0 { try destructions.follow(pool) }
         return pass
     }
+
+    /// Whether this journal came back from a backup, and nobody has looked since at which content must be kept.
+    ///
+    /// Legal holds that were placed after the backup are gone, and what they held would be destroyed the same evening.
+    package var awaitsRetentionReview: Bool { FileManager.default.fileExists(atPath: Self.restoredMark(in: folder)) }
+
+    /// A person has looked.
+    package func retentionReviewed() { try? FileManager.default.removeItem(atPath: Self.restoredMark(in: folder)) }
+
+    static func restoredMark(in folder: String) -> String { folder + "/journal.restored" }
 
     /// Makes the list of destructions and a journal that may have been restored say the same, before anything is served.
     func followDestructions(at now: Instant) throws {
@@ -20,6 +31,7 @@ extension Journal {
             try write(at: now) { transaction in for record in lost { try transaction.destroyAgain(record) } }
             emptyLogSoon()
         }
-        try destructions.follow(pool)
+        // A list that cannot be written now is written at the next destruction; notices do not wait for it.
+        try? destructions.follow(pool)
     }
 }

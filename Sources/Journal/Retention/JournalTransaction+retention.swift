@@ -65,16 +65,17 @@ extension JournalTransaction {
                 SELECT 1 FROM flag_referral r JOIN flag f ON f.id = r.flag WHERE r.event = ?1 AND f.ended_at IS NULL
                 UNION ALL SELECT 1 FROM subject s JOIN consent c ON c.subject = s.id
                 WHERE s.event = ?1 AND s.wrapped IS NOT NULL AND coalesce(c.expires_at, ?2) >= ?2
-                UNION ALL SELECT 1 FROM notice n JOIN reliance r ON r.notice = n.seq WHERE n.event = ?1 AND r.check_at IS NOT NULL
-                UNION ALL SELECT 1 FROM notice n JOIN family_reliance r ON r.notice = n.seq
-                WHERE n.event = ?1 AND r.check_at IS NOT NULL LIMIT 1
+                UNION ALL SELECT 1 FROM notice n JOIN reliance r ON r.notice = n.seq WHERE n.event = ?1
+                UNION ALL SELECT 1 FROM notice n JOIN family_reliance r ON r.notice = n.seq WHERE n.event = ?1 LIMIT 1
                 """
             ).bind(1, event).bind(2, horizon).first { _ in true } ?? false
         facts.isHeldByLaw =
             try sql(
                 """
                 SELECT 1 FROM legal_hold WHERE released_at IS NULL
-                AND (event = ?1 OR reference_key = (SELECT reference_key FROM event WHERE seq = ?1)) LIMIT 1
+                AND (event IN (SELECT ?1 UNION ALL SELECT event FROM recall WHERE recalled = ?1
+                UNION ALL SELECT seq FROM event WHERE supersedes = ?1 UNION ALL SELECT supersedes FROM event WHERE seq = ?1)
+                OR reference_key = (SELECT reference_key FROM event WHERE seq = ?1)) LIMIT 1
                 """
             ).bind(1, event).first { _ in true } ?? false
         return facts
@@ -138,6 +139,11 @@ extension JournalTransaction {
         if isSame {
             var pass = RetentionPass()
             try destroyBodies(of: record.event, rule: "restored", &pass)
+            // A later word on consent would be taken for its end where the subject cannot be opened.
+            for table in ["reliance", "family_reliance"] {
+                try sql(composed: "DELETE FROM \(table) WHERE notice IN (SELECT seq FROM notice WHERE event = ?)")
+                    .bind(1, record.event).run()
+            }
         } else {
             try sql("INSERT INTO destruction (event, proof, at) VALUES (?, ?, ?)")
                 .bind(1, record.event).bind(2, record.proof).bind(3, now.milliseconds).run()

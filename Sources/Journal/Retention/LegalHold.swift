@@ -31,16 +31,16 @@ extension JournalTransaction {
         }
         var events: [LegalHoldScope] = []
         try sql("SELECT seq FROM event WHERE id = ?").bind(1, text).forEach { events.append(.event($0.integer(0))) }
-        if !events.isEmpty { return events }
+        // One reference may be that of a force and of a MARAC, and of an event that a producer named after it.
         var forces: [String] = []
         try sql("SELECT DISTINCT force FROM event").forEach { forces.append($0.text(0)) }
         for force in forces {
             let reference = key.lookup("reference", force, text)
             if try sql("SELECT 1 FROM event WHERE reference_key = ? LIMIT 1").bind(1, reference).first({ _ in true }) ?? false {
-                return [.reference(reference)]
+                events.append(.reference(reference))
             }
         }
-        return []
+        return events
     }
 
     /// Places a hold; true where none stood there already.

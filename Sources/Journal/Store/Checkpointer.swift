@@ -69,7 +69,10 @@ final class Checkpointer {
                 defer { written = false }
                 return written
             }
-            let empties = emptying.withLockedValue { $0 }
+            let empties = emptying.withLockedValue { emptying in
+                defer { emptying = false }
+                return emptying
+            }
             let size = (try? FileManager.default.attributesOfItem(atPath: log)[.size] as? Int) ?? 0
             let isTime = empties || !busy || size >= Self.passiveSize
             guard size > 0 || empties, isTime, failure.withLockedValue({ $0 == nil }) else { return }
@@ -79,10 +82,15 @@ final class Checkpointer {
                 try connection.writeWithoutTransaction { db in
                     _ = try db.checkpoint(.passive)
                     if size >= Self.restartSize { _ = try db.checkpoint(.restart) }
-                    if empties { _ = try db.checkpoint(.truncate) }
+                    if empties {
+                        // It holds the writer's lock while it waits for readers, so it must not wait.
+                        try db.execute(sql: "PRAGMA busy_timeout = 0")
+                        defer { try? db.execute(sql: "PRAGMA busy_timeout = 2000") }
+                        _ = try db.checkpoint(.truncate)
+                    }
                 }
-                if empties { emptying.withLockedValue { $0 = false } }
             } catch let error as DatabaseError {
+                if empties { emptying.withLockedValue { $0 = true } }
                 // Busy or full is for the next time. After a failed fsync the kernel may drop what it could not write and report
                 // success next time, upon which the log would be written over and what it held would be nowhere.
                 guard ![.SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_FULL].contains(error.resultCode) else { return }

@@ -38,7 +38,8 @@ package struct LedgerEvidence: Codable, Hashable, Sendable {
             kind = leaf.kind.name
             self.leaf = MerkleHash.hex(leaf.octets)
             self.path = path.map(\.hex)
-            self.entry = String(decoding: entry, as: UTF8.self)
+            // Without a salt nothing shows that the leaf is of this entry, and the body it was about is gone.
+            self.entry = salt == nil ? nil : String(decoding: entry, as: UTF8.self)
             self.salt = salt.map { MerkleHash.hex($0.octets) }
         }
 
@@ -66,7 +67,10 @@ package struct LedgerEvidence: Codable, Hashable, Sendable {
         package func open() throws(EvidenceFault) -> (leaf: Leaf, entry: String?) {
             guard let octets = Hexadecimal.octets(self.leaf), let leaf = Leaf(octets) else { throw .notALeaf(index: index) }
             guard kind == leaf.kind.name else { throw .otherEntry(index: index) }
-            guard let salt else { return (leaf, nil) }
+            guard let salt else {
+                guard entry == nil else { throw .otherEntry(index: index) }
+                return (leaf, nil)
+            }
             guard let entry, let salt = Hexadecimal.octets(salt).flatMap({ Salt($0) }),
                 leaf.opens(salt: salt, canonicalJSON: Array(entry.utf8))
             else { throw .otherEntry(index: index) }

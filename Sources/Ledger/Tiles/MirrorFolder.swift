@@ -15,7 +15,11 @@ package struct MirrorFolder: TileFiles, Sendable {
     package func text(of name: String) -> String? { octets(at: name).flatMap { String(validating: $0, as: UTF8.self) } }
 
     private func octets(at name: String) -> [UInt8]? {
-        guard let file = FileHandle(forReadingAtPath: "\(path)/\(name)") else { return nil }
+        // Whoever made the folder may have put something there that never ends.
+        let place = "\(path)/\(name)"
+        guard (try? FileManager.default.attributesOfItem(atPath: place))?[.type] as? FileAttributeType == .typeRegular,
+            let file = FileHandle(forReadingAtPath: place)
+        else { return nil }
         defer { try? file.close() }
         guard let data = try? file.read(upToCount: Self.greatest + 1), data.count <= Self.greatest else { return nil }
         return Array(data)

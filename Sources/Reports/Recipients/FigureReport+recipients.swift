@@ -11,7 +11,7 @@ extension FigureReport {
     {
         let bounds = heading.bounds
         var before: [PartnerID: Int]?
-        if let earlier = heading.aYearBefore?.bounds {
+        if let earlier = heading.yearBefore?.bounds {
             before = try journal.noticesByRecipient(from: earlier.from, before: earlier.before)
         }
         return recipients(
@@ -108,21 +108,5 @@ extension FigureReport {
             columns: ["notices", "rank", "per 1,000"]
                 + (recipients.contains { $0.before != nil } ? ["a year before", "change"] : []),
             rows: rows)
-    }
-}
-
-extension ReportHeading {
-    /// The same days of the year before; nil without both bounds.
-    ///
-    /// 29 February counts as the day before.
-    package var aYearBefore: ReportHeading? {
-        func earlier(_ day: CivilDate) -> CivilDate? {
-            CivilDate(year: day.year - 1, month: day.month, day: day.day)
-                ?? CivilDate(year: day.year - 1, month: day.month, day: day.day - 1)
-        }
-        guard let from = from.flatMap(earlier), let to = to.flatMap(earlier) else { return nil }
-        var heading = self
-        (heading.from, heading.to) = (from, to)
-        return heading
     }
 }

@@ -28,12 +28,15 @@ extension FigureReport {
         let pairs = SuppressedTable(
             CountTable(rows: exact.map { "\($0)" }, columns: ["pairs"], counts: exact.map { [tally.pairs[$0] ?? 0] }), listed: true,
             audience: audience)
+        var told = 0
         let parts = [1, 5, 10].map { percent -> FigureTable.Row in
             let top = (tally.households.count * percent + 99) / 100
             // Outside, a few households are nobody's statistic, and neither is what is left when they are taken away.
             let isTold =
                 audience == .inside
-                || ![top, tally.households.count - top].contains(where: ShownCount.isSmall) && tally.households.count != 0
+                || ![top, top - told, tally.households.count - top].contains(where: ShownCount.isSmall)
+                    && tally.households.count != 0
+            if isTold { told = top }
             return .init(
                 "\(percent) %",
                 cells: [isTold ? .count(top) : .count(.withheld), .share(isTold ? tally.concentration(percent) : nil)])
@@ -41,7 +44,11 @@ extension FigureReport {
         return FigureReport(
             name: "repeats", title: "Repeats", span: .days(of: "reported"), heading: heading, audience: audience,
             figures: [
-                .init("children", "Children", shown(tally.children)),
+                // All sightings less the children are the repeats.
+                .init(
+                    "children", "Children",
+                    audience == .outside && sightings.rowTotals.contains { $0.value == nil }
+                        ? .count(.withheld) : shown(tally.children)),
                 .init("households", "Households", shown(tally.households.count)),
                 .init(
                     "escalated", "Pairs with \(escalatesAt) incidents in twelve months",

@@ -74,7 +74,9 @@ private struct UnresolvedTable {
         var rows = names.indices.map { row in
             FigureTable.Row(names[row], cells: cells(told.cells[row], told.rowTotals[row], oldest[row]))
         }
-        rows.append(.init(FigureTable.total, cells: cells(told.columnTotals, told.total, oldest.min() ?? now)))
+        // Of rows that are told: the age of the oldest of all might be that of one who waits behind a small count.
+        let known = names.indices.filter { told.rowTotals[$0].value != nil }.map { oldest[$0] }
+        rows.append(.init(FigureTable.total, cells: cells(told.columnTotals, told.total, known.min() ?? now)))
         return FigureTable(
             key, title, labels: [label], columns: ["waiting", "in time", "overdue", "oldest"], rows: rows)
     }

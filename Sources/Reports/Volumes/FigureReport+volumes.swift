@@ -176,12 +176,17 @@ private struct VolumeTables {
 
     private var typesByQuarter: FigureTable {
         let kept = notices.cells[0].map { $0.value != nil }
-        let least = notices.table.keeping(columns: kept).columnTotals
-        return FigureTable(
-            "notices-by-type", "Notices by kind of abuse", label: "kind",
-            SuppressedTable(
-                types { _ in true }.keeping(columns: kept), totals: .atLeast(least), audience: audience),
-            sumsColumns: false)
+        let all = types { _ in true }.keeping(columns: kept)
+        let (key, title) = ("notices-by-type", "Notices by kind of abuse")
+        guard audience == .outside else {
+            let least = notices.table.keeping(columns: kept).columnTotals
+            return FigureTable(
+                key, title, label: "kind", SuppressedTable(all, totals: .atLeast(least), audience: audience), sumsColumns: false)
+        }
+        // Those of no kind overlap with none, so that the notices of the quarter less those of any kind would give them back.
+        let kinds = CountTable(
+            rows: Array(all.rows.dropLast(2)), columns: all.columns, counts: Array(all.counts.dropLast(2)))
+        return FigureTable(key, title, label: "kind", SuppressedTable(kinds, totals: .own, audience: audience), sumsColumns: false)
     }
 
     private var typesBySource: FigureTable {

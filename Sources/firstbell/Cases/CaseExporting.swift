@@ -38,17 +38,21 @@ struct CaseExporting {
                 "by": .string(by), "reason": .string(reason), "content": .boolean(content),
                 "events": .array(file.events.map { .integer($0.sequence) }),
             ])
-        try PrivateFile.folder(folder)
         var timeline: [TimelineEntry] = []
+        var proofs: [LedgerProving.Evidence] = []
         for (number, event) in file.events.enumerated() {
-            let octets = try LedgerProving(deployment: deployment, witnessed: false)
+            let evidence = try LedgerProving(deployment: deployment, witnessed: false)
                 .evidence(of: .event(source: event.source, id: event.id))
-            try PrivateFile.create(octets, at: "\(folder)/evidence-\(number + 1).json")
-            timeline += try LedgerEvidence(json: octets).leaves.map { TimelineEntry($0, event: number + 1) }
+            proofs.append(evidence)
+            timeline += try LedgerEvidence(json: evidence.octets).leaves.map { TimelineEntry($0, event: number + 1) }
+        }
+        try PrivateFile.folder(folder)
+        for (number, evidence) in proofs.enumerated() {
+            try PrivateFile.create(evidence.octets, at: "\(folder)/evidence-\(number + 1).json")
         }
         // A notice of a recall is found with both events.
         timeline = Dictionary(grouping: timeline, by: \.index).compactMap(\.value.first).sorted { $0.index < $1.index }
-        let document = try document(file, timeline, reader)
+        let document = try document(file, timeline, proofs, reader)
         try PrivateFile.create(document.indented + [0x0a], at: "\(folder)/case.json")
         try PrivateFile.create(Array(TimelineEntry.csv(timeline).utf8), at: "\(folder)/timeline.csv")
         try PrivateFile.folder("\(folder)/policies")
@@ -67,7 +71,9 @@ struct CaseExporting {
         }
     }
 
-    private func document(_ file: CaseFile, _ timeline: [TimelineEntry], _ reader: JournalReader) throws -> JSON {
+    private func document(
+        _ file: CaseFile, _ timeline: [TimelineEntry], _ proofs: [LedgerProving.Evidence], _ reader: JournalReader
+    ) throws -> JSON {
         let identity = try reader.identity()
         let clock = BrokerClock(offset: identity.rehearsal ? try reader.clockOffset() : 0)
         var bodies: [Int64: [UInt8]] = [:]
@@ -84,17 +90,25 @@ struct CaseExporting {
                 try file.events.enumerated().map { number, event in
                     try event.json(evidence: "evidence-\(number + 1).json", bodies)
                 }),
-            "timeline": .array(timeline.map(\.json)), "redacted": .array(redacted(file, bodies)),
+            "timeline": .array(timeline.map(\.json)), "redacted": .array(redacted(file, bodies, proofs)),
         ]
     }
 
     /// What is there, or was, and does not stand in the export.
-    private func redacted(_ file: CaseFile, _ bodies: [Int64: [UInt8]]) -> [JSON] {
+    private func redacted(_ file: CaseFile, _ bodies: [Int64: [UInt8]], _ proofs: [LedgerProving.Evidence]) -> [JSON] {
         let notices = file.events.flatMap(\.notices)
         func line(_ what: String, _ count: Int, _ why: String) -> JSON? {
             count == 0 ? nil : ["what": .string(what), "count": .integer(Int64(count)), "why": .string(why)]
         }
+        let uncovered = proofs.map(\.uncovered).max() ?? 0
+        let signed = proofs.last?.checkpoint.time.map { Instant(milliseconds: Int64(clamping: $0) * 1000).rfc3339 } ?? "unknown"
         return [
+            line(
+                "entries of the ledger since \(signed)", uncovered,
+                "no checkpoint covers them yet, so that the timeline and the evidence lack them; see `status`, ledger"),
+            line(
+                "reason and breach clock of a recall", file.events.count { $0.recalls != nil },
+                "`recall show` has them"),
             line(
                 "what the producer said in the event", file.events.count,
                 "it names everyone of the family; ask the producer, whose record it is"),

@@ -3,6 +3,7 @@ import Broker
 import Edge
 import Foundation
 import Journal
+import Ledger
 import Logging
 import NIOCore
 import Safeguarding
@@ -88,8 +89,15 @@ struct Daemon {
     }
 
     private func ledger(of broker: Broker, logger: Logger) throws -> (publisher: LedgerPublisher, report: LedgerReport) {
+        var witnesses: [NoteVerifier] = []
+        var fault: String?
+        do { witnesses = try WitnessFile.load(of: deployment) } catch {
+            // Notices do not wait for evidence.
+            fault = (error as? CommandFailure)?.what ?? "\(error)"
+            logger.error("the ledger's witnesses are not known", metadata: ["what": "\(fault ?? "")"])
+        }
         let report = LedgerReport(
-            witnesses: try WitnessFile.load(of: deployment), maxAge: deployment.configuration.ledger.witnessMaxAgeMinutes,
+            witnesses: witnesses, witnessFault: fault, maxAge: deployment.configuration.ledger.witnessMaxAgeMinutes,
             began: IdentityWatch.now)
         return (try LedgerPublisher(deployment: deployment, broker: broker, report: report, logger: logger), report)
     }

@@ -87,7 +87,7 @@ actor LedgerPublisher: Service {
                 syncedAt = now
                 try publication.sync()
             }
-            if report.took(try reader.cosignatures()) { try publication.publishWitnessed() }
+            if report.took(try reader.cosignatures()) { try publication.publishWitnessed(by: report.witnesses) }
             for (witness, isSilent) in report.witnessNews(now: IdentityWatch.now) {
                 let metadata: Logger.Metadata = ["witness": "\(witness)"]
                 if isSilent {
@@ -115,16 +115,20 @@ final class LedgerReport: Sendable {
     }
 
     private let state = NIOLockedValueBox(State())
-    private let witnesses: [NoteVerifier]
+    /// Who should sign.
+    let witnesses: [NoteVerifier]
+    private let witnessFault: String?
     private let limit: Int64
     private let began: Int64
 
     /// - Parameters:
     ///   - witnesses: who should sign.
+    ///   - witnessFault: why they are not known.
     ///   - maxAge: in minutes; 0 is off.
     ///   - began: in seconds since 1970: until then nobody was silent.
-    init(witnesses: [NoteVerifier], maxAge: Int, began: Int64) {
+    init(witnesses: [NoteVerifier], witnessFault: String? = nil, maxAge: Int, began: Int64) {
         self.witnesses = witnesses
+        self.witnessFault = witnessFault
         limit = Int64(maxAge) * 60
         self.began = began
     }
@@ -173,10 +177,12 @@ final class LedgerReport: Sendable {
     func json(now: Int64) -> JSON {
         let state = self.state.withLockedValue { $0 }
         return [
-            "healthy": .boolean(state.fault == nil && !witnesses.contains { isSilent(state.seen[$0.name], now: now) }),
+            "healthy": .boolean(
+                state.fault == nil && witnessFault == nil && !witnesses.contains { isSilent(state.seen[$0.name], now: now) }),
             "key": state.key.map { .string($0.text) } ?? .null,
             "publishedSize": state.head.map { .integer(Int64($0.size)) } ?? .null,
-            "publishedAt": state.at.map { .string($0.rfc3339) } ?? .null, "fault": state.fault.map { .string($0) } ?? .null,
+            "publishedAt": state.at.map { .string($0.rfc3339) } ?? .null,
+            "fault": (state.fault ?? witnessFault).map { .string($0) } ?? .null,
             "witnesses": .array(
                 witnesses.map { witness in
                     let last = state.seen[witness.name]

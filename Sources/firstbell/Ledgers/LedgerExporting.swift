@@ -19,8 +19,11 @@ struct LedgerExporting {
         let written: Int
         do {
             let target = try LedgerFolder(path: folder)
+            try requireBeginning(target.files, of: published)
             copied = try copyTiles(of: published, to: target)
             written = entries ? try writeEntries(of: published) : 0
+            // Entries of an older copy would be taken for a ledger that lacks some.
+            if !entries { try? FileManager.default.removeItem(atPath: "\(folder)/\(Self.entriesName)") }
             try target.write(LedgerPublication.keyName, Array("\(published.keys.ledger.text)\n".utf8))
             if let witnessed = published.files.text(of: LedgerPublication.witnessedName) {
                 try target.write(LedgerPublication.witnessedName, Array(witnessed.utf8))
@@ -40,14 +43,24 @@ struct LedgerExporting {
         }
     }
 
+    /// Refuses to write over a mirror of another past: it is evidence.
+    private func requireBeginning(_ target: MirrorFolder, of published: PublishedLedger) throws {
+        guard let text = target.text(of: LedgerPublication.checkpointName) else { return }
+        let kept = try? Checkpoint(text: SignedNote(text).text).head
+        guard let kept, kept.size <= published.head.size, try published.nodes.head(at: kept.size) == kept else {
+            throw CommandFailure(
+                "\(folder) has a checkpoint with which this ledger does not begin",
+                try: "another folder; keep that one, it is evidence, and see `firstbell ledger verify`")
+        }
+    }
+
     private func copyTiles(of published: PublishedLedger, to target: LedgerFolder) throws -> Int {
         var copied = 0
         for tile in Tile.all(size: published.head.size) {
-            if tile.isFull, target.files.octets(of: tile) != nil { continue }
             guard let octets = published.files.octets(of: tile) ?? narrowed(tile, published.files) else {
-                throw CommandFailure(
-                    "\(published.files.path)/\(tile.path) is missing", try: "`firstbell ledger verify`; a start of the daemon")
+                throw LedgerProving.foreignTiles
             }
+            if target.files.octets(of: tile) == octets { continue }
             try target.write(tile, octets)
             copied += 1
             if copied.isMultiple(of: 1000) { Console.progress("\(copied) tiles") }

@@ -3,6 +3,7 @@ import Broker
 import Foundation
 import Journal
 import Ledger
+import Safeguarding
 
 /// The key of a deployment's ledger, and its change.
 struct LedgerKeyKeeping {
@@ -15,8 +16,8 @@ struct LedgerKeyKeeping {
 
     /// Puts a new key in force.
     ///
-    /// The new file is on the disk before the journal knows of it, under a name of its own; whoever finds it there after a crash
-    /// begins anew, and the former key stays in force.
+    /// The new file is on the disk before the journal knows of it. What was published is signed again by the new key, over the same
+    /// tree, so that a change of keys is no way to sign another past.
     func replace(by: String, reason: String) throws {
         guard case .file(let relative) = deployment.configuration.keys.ledger else {
             throw CommandFailure(
@@ -29,11 +30,13 @@ struct LedgerKeyKeeping {
             throw CommandFailure("the daemon or another command has the journal", try: "again after `systemctl stop firstbell`")
         }
         defer { writer.close() }
+        let published = try published(in: writer)
         let next = path + ".next"
         try? FileManager.default.removeItem(atPath: next)
         let signer = try LedgerKeyFile.create(at: next, origin: LedgerKeyFile.origin(of: deployment))
+        let rehearsal = try writer.reader.identity().rehearsal
+        let clock = BrokerClock(offset: rehearsal ? try writer.reader.clockOffset() : 0)
         do {
-            let clock = BrokerClock(offset: try writer.reader.identity().rehearsal ? writer.reader.clockOffset() : 0)
             if FileManager.default.fileExists(atPath: path) {
                 // A copy: until the new key is in its place, the former one must be there.
                 try? FileManager.default.removeItem(atPath: path + ".old")
@@ -47,11 +50,29 @@ struct LedgerKeyKeeping {
             throw CommandFailure(
                 "the new key cannot be put in its place: \(path)", try: "mv \(next) \(path), which the journal waits for")
         }
-        // What was published is signed by the former key; auditors have it, and the next start signs with the new one.
-        let checkpoint = deployment.path(deployment.configuration.ledger.path) + "/" + LedgerPublication.checkpointName
-        if FileManager.default.fileExists(atPath: checkpoint) {
-            try? FileManager.default.removeItem(atPath: checkpoint + ".former-key")
-            try? FileManager.default.moveItem(atPath: checkpoint, toPath: checkpoint + ".former-key")
+        guard let published else { return }
+        var note = SignedNote(
+            text: Checkpoint(
+                origin: signer.verifier.name, head: published.head, time: UInt64(clamping: clock.now.milliseconds / 1000),
+                rehearsal: rehearsal
+            ).text)
+        try note.sign(with: signer)
+        let checkpoint = published.files.path + "/" + LedgerPublication.checkpointName
+        try PrivateFile.replace(checkpoint + ".former-key", with: Array(published.text.utf8))
+        try PrivateFile.replace(checkpoint, with: Array(note.encoded.utf8))
+    }
+
+    /// What was published, which must be the beginning of the journal's ledger; nil where nothing was.
+    private func published(in journal: Journal) throws -> PublishedLedger? {
+        let files = MirrorFolder(path: deployment.path(deployment.configuration.ledger.path))
+        guard files.text(of: LedgerPublication.checkpointName) != nil else { return nil }
+        let published = try PublishedLedger(deployment: deployment)
+        let root = published.head.size == 0 ? MerkleHash.emptyRoot : try journal.reader.root(at: published.head.size)
+        guard root == published.head.root else {
+            throw CommandFailure(
+                "what was published is not the beginning of the ledger",
+                try: "`firstbell ledger verify`; a new key does not mend it")
         }
+        return published
     }
 }

@@ -18,30 +18,41 @@ struct LedgerProving {
         case event(source: PartnerID, id: String)
     }
 
-    /// The JSON of ``LedgerEvidence``.
-    func evidence(of query: Query) throws -> [UInt8] {
+    /// Evidence, and how many leaves were found that its checkpoint does not cover.
+    struct Evidence {
+        /// The JSON of ``LedgerEvidence``.
+        var octets: [UInt8]
+        var uncovered: Int
+        var checkpoint: Checkpoint
+    }
+
+    func evidence(of query: Query) throws -> Evidence {
         let published = try PublishedLedger(deployment: deployment, witnessed: witnessed)
-        let nodes = TileNodes(size: published.head.size, in: published.files)
+        let nodes = published.nodes
         var items: [LedgerEvidence.Item] = []
-        var last: UInt64 = 0
+        var uncovered: [UInt64] = []
         try forEachLeaf(query) { leaf in
-            last = leaf.index
-            // What was recorded within the last second is under the next checkpoint.
-            guard leaf.index < published.head.size else { return }
+            guard leaf.index < published.head.size else { return uncovered.append(leaf.index) }
             let path = try InclusionProof(of: leaf.index, in: published.head.size, from: nodes).path
             items.append(
                 LedgerEvidence.Item(index: leaf.index, leaf: leaf.leaf, path: path, entry: leaf.entry, salt: leaf.salt))
         }
-        if items.isEmpty { try published.requireCovers(last) }
+        if items.isEmpty, let first = uncovered.first { try published.requireCovers(first) }
         let evidence = LedgerEvidence(checkpoint: published.text, leaves: items)
         // Tiles are files: what they give is checked before it is given to anybody.
         do {
             _ = try evidence.verify(published.keys, now: nil)
         } catch {
-            throw CommandFailure("the published tiles are not those of the ledger", try: "`firstbell ledger verify`")
+            throw Self.foreignTiles
         }
-        return try evidence.json()
+        return Evidence(octets: try evidence.json(), uncovered: uncovered.count, checkpoint: published.checkpoint)
     }
+
+    static let foreignTiles = CommandFailure(
+        "the published tiles are not those of the ledger",
+        try:
+            "`firstbell ledger verify`; with the daemon stopped, remove .synced in ledger.path, and its next start writes them again"
+    )
 
     /// The C2SP text of one leaf.
     func document(of index: UInt64) throws -> [UInt8] {
@@ -49,15 +60,15 @@ struct LedgerProving {
         var document: InclusionDocument?
         try forEachLeaf(.index(index)) { leaf in
             try published.requireCovers(leaf.index)
-            let nodes = TileNodes(size: published.head.size, in: published.files)
             document = InclusionDocument(
                 leaf: leaf.leaf.octets, index: index,
-                path: try InclusionProof(of: index, in: published.head.size, from: nodes).path, checkpoint: published.text)
+                path: try InclusionProof(of: index, in: published.head.size, from: published.nodes).path,
+                checkpoint: published.text)
         }
         do throws(EvidenceFault) {
             try document?.verify(published.head)
         } catch {
-            throw CommandFailure("the published tiles are not those of the ledger", try: "`firstbell ledger verify`")
+            throw Self.foreignTiles
         }
         return Array((document?.encoded ?? "").utf8)
     }
@@ -86,8 +97,7 @@ struct LedgerProving {
         } catch let error as JournalError {
             throw journal.failure(error)
         } catch is TileFault {
-            throw CommandFailure(
-                "the published tiles are not those of the ledger", try: "a start of the daemon, which writes what is missing")
+            throw Self.foreignTiles
         }
     }
 }
@@ -101,6 +111,9 @@ struct PublishedLedger {
     let keys: TrustedKeys
 
     var head: TreeHead { checkpoint.head }
+
+    /// The subtrees of the newest tree, in which an older one is found again though its own narrow tiles are gone.
+    let nodes: TileNodes<MirrorFolder>
 
     /// Reads a published checkpoint and checks who signed it.
     init(deployment: Deployment, witnessed: Bool = false) throws {
@@ -120,6 +133,11 @@ struct PublishedLedger {
         keys = TrustedKeys(ledger: key)
         do throws(CheckpointFault) {
             checkpoint = try keys.open(text, now: nil).checkpoint
+            var size = checkpoint.head.size
+            if let newest = files.text(of: LedgerPublication.checkpointName) {
+                size = max(size, try Checkpoint(text: SignedNote(newest).text).head.size)
+            }
+            nodes = TileNodes(size: size, in: files)
         } catch {
             throw CommandFailure(
                 "\(files.path)/\(name) is not signed by this deployment's key",

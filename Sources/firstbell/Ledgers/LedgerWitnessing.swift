@@ -64,6 +64,12 @@ struct LedgerWitnessing {
                 "\(file): its \(head.size) leaves are not the first of this ledger",
                 try: "keep the file: somebody has signed another past with this ledger's key")
         }
+        let now = UInt64(max(0, Date().timeIntervalSince1970))
+        if let early = seen.witnessed.first(where: { $0.time > now + TrustedKeys.skew }) {
+            throw CommandFailure(
+                "\(file): \(early.name) says that it signed \(early.time - now) s after now",
+                try: "the clock of the witness, or of this machine")
+        }
         var accepted: [JSON] = []
         for cosigned in seen.witnessed {
             let reply = try await Administrator(deployment).ask(

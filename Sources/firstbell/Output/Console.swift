@@ -25,6 +25,9 @@ enum Console {
         try? FileHandle.standardError.write(contentsOf: Data("Error: \(failure)\n".utf8))
     }
 
+    /// Writes a line to standard error that a person must see beside the answer.
+    static func note(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8)) }
+
     /// Writes a line about long work to standard error, only where a person watches.
     static func progress(_ text: String) {
         guard isatty(STDERR_FILENO) == 1 else { return }

@@ -51,11 +51,16 @@ struct LedgerProve: AsyncParsableCommand {
 
     func run() async throws {
         let proving = LedgerProving(deployment: try deployment.load(), witnessed: witnessed)
-        let octets =
-            switch form {
-            case .evidence: try proving.evidence(of: query())
-            case .tlogProof: try proving.document(of: index ?? 0)
+        let octets: [UInt8]
+        switch form {
+        case .evidence:
+            let evidence = try proving.evidence(of: query())
+            octets = evidence.octets
+            if evidence.uncovered > 0 {
+                Console.note("\(evidence.uncovered) leaves are newer than the checkpoint and are not proved yet")
             }
+        case .tlogProof: octets = try proving.document(of: index ?? 0)
+        }
         if let out { try PrivateFile.create(octets, at: out) } else { try Console.text(String(decoding: octets, as: UTF8.self)) }
     }
 

@@ -169,9 +169,16 @@ extension DaemonTests {
                     ContinuousClock.now - begun < .seconds(60)
                 {}
                 let mirror = folder + "/mirror"
+                _ = try await police.accepted(try exampleEvent("07-protected-address"))
+                let size = try await published(daemon)
                 _ = try await daemon.json("ledger", "export", mirror)
                 let (status, verdict) = try await verify(mirror, "--key", key, "--witness", witness)
                 #expect(status == 0 && verdict["witnesses"]?[0]?["name"]?.string == "w.example", "\(verdict)")
+                #expect(verdict["size"]?.integer ?? 0 >= size && verdict["witnessedSize"]?.integer ?? .max < size, "\(verdict)")
+                let proof = folder + "/witnessed.json"
+                let proved = try await daemon.firstbell("ledger", "prove", "--index", "0", "--witnessed", "--out", proof)
+                #expect(proved.status == 0, "\(proved.errors)")
+                #expect(try await verify(proof, "--key", key, "--witness", witness).status == 0)
                 let foreign = try judge([mirror, key, witness])
                 #expect(foreign.status == 0, "\(foreign.text)")
                 let another = try NoteSigner.generate(name: "x.example", algorithm: .cosignature).verifier.text
