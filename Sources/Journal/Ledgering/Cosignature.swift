@@ -56,7 +56,7 @@ extension JournalReader {
         var notes: [String: (size: UInt64, witnesses: Int, note: SignedNote)] = [:]
         for cosignature in try cosignatures() {
             guard let witness = witnesses.first(where: { $0.name == cosignature.witness }),
-                let note = try? SignedNote(cosignature.note), (try? note.verify(key)) != nil, (try? note.verify(witness)) != nil
+                let note = try? SignedNote(cosignature.note), note.isSigned(by: key), note.isSigned(by: witness)
             else { continue }
             if var known = notes[note.text] {
                 known.note.add(note.signatures)

@@ -93,6 +93,16 @@ package struct SignedNote: Hashable, Sendable {
         }
     }
 
+    /// Whether the key has signed it.
+    package func isSigned(by key: NoteVerifier) -> Bool {
+        do throws(CheckpointFault) {
+            try verify(key)
+            return true
+        } catch {
+            return false
+        }
+    }
+
     private static func cosigned(_ text: String, _ time: UInt64) -> Data { Data("cosignature/v1\ntime \(time)\n\(text)".utf8) }
 }
 

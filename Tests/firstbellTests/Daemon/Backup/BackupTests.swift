@@ -52,6 +52,9 @@ extension DaemonTests {
                 await producer.close()
                 try FileManager.default.removeItem(atPath: daemon.journal)
                 try FileManager.default.moveItem(atPath: folder, toPath: daemon.journal)
+                // What was published after the copy contradicts the journal, and goes to whoever audits it.
+                #expect(try await daemon.json("ledger", "verify")["holds"]?.boolean == false)
+                try FileManager.default.moveItem(atPath: daemon.deployment + "/ledger", toPath: daemon.folder.path + "/aside")
                 try await daemon.start()
                 let again = try await LoadProducer(police, profile: await daemon.profile("police/22"), log: log)
                 for (id, event) in before {
