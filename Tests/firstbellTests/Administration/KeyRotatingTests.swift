@@ -33,8 +33,9 @@ import Wire
         return deployment
     }
 
+    /// What lies beside the ledger's key, which is no part of this.
     private func files(_ deployment: Deployment) throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: deployment.path("keys")).sorted()
+        try FileManager.default.contentsOfDirectory(atPath: deployment.path("keys")).filter { $0 != "ledger.key" }.sorted()
     }
 
     private func adults(_ deployment: Deployment) throws -> [String] {
