@@ -110,9 +110,10 @@ package final class SocketThread: SerialExecutor {
             }
             if alreadyStopped { continuation.resume() }
         }
+        // Whatever the phase is by now: a job that came in the moment of the end has a detached thread, which leaves no handle.
         let handle = state.withLockedValue { state in
-            defer { if state.phase == .stopped { state.handle = nil } }
-            return state.phase == .stopped ? state.handle : nil
+            defer { state.handle = nil }
+            return state.handle
         }
         if let handle { pthread_join(handle, nil) }
     }
