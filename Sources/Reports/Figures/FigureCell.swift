@@ -32,8 +32,9 @@ package enum FigureCell: Hashable, Sendable {
         case .points(let points): "\(points > 0 ? "+" : "")\(points) pp"
         case .change(let change): "\(change > 0 ? "+" : "")\(change)"
         case .growth(let before, let now):
-            (Self.growth(before, now).map { ($0 > 0 ? "+" : "") + Self.decimal($0) + " %" } ?? "-") + " (\(before) to \(now))"
-        case .tenths(let tenths): Self.decimal(tenths)
+            (Self.growth(before, now).map { ($0 > 0 ? "+" : "") + Distribution.decimal($0) + " %" } ?? "-")
+                + " (\(before) to \(now))"
+        case .tenths(let tenths): Distribution.decimal(tenths)
         case .span(let milliseconds): SpanText.brief(milliseconds: milliseconds)
         case .day(let day): day.description
         case .rank(let rank): "\(rank)"
@@ -47,10 +48,5 @@ package enum FigureCell: Hashable, Sendable {
         guard before > 0 else { return nil }
         let (sign, size) = (now < before ? -1 : 1, (now - before).magnitude)
         return sign * Int((size * 2000 + UInt(before)) / (UInt(before) * 2))
-    }
-
-    /// `30.6`, `-0.4`.
-    static func decimal(_ tenths: Int) -> String {
-        "\(tenths < 0 ? "-" : "")\(tenths.magnitude / 10).\(tenths.magnitude % 10)"
     }
 }

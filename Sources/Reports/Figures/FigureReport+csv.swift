@@ -33,9 +33,9 @@ extension FigureCell {
     fileprivate var csv: [String] {
         switch self {
         case .share(let share?):
-            [share.permille.map { FigureCell.decimal($0) } ?? "", "\(share.part)", "\(share.whole)"]
+            [share.permille.map { Distribution.decimal($0) } ?? "", "\(share.part)", "\(share.whole)"]
         case .growth(let before, let now):
-            [FigureCell.growth(before, now).map { FigureCell.decimal($0) } ?? "", "\(before)", "\(now)"]
+            [FigureCell.growth(before, now).map { Distribution.decimal($0) } ?? "", "\(before)", "\(now)"]
         case .points(let difference), .change(let difference): ["\(difference)", "", ""]
         case .span(let milliseconds): ["\(milliseconds / 1000)", "", ""]
         default: [text, "", ""]

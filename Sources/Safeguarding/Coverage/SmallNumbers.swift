@@ -23,7 +23,7 @@ package struct SmallNumbers<Key: Hashable & Sendable>: Hashable, Sendable {
     package var folded: [Int]?
 
     /// The smallest count that may be told.
-    package static var threshold: Int { 5 }
+    package static var threshold: Int { ShownCount.threshold }
 
     /// - Returns: nil where no folding is safe and none of the rows may be shown.
     package init?(_ rows: [Row]) {
@@ -45,7 +45,7 @@ package struct SmallNumbers<Key: Hashable & Sendable>: Hashable, Sendable {
         }
     }
 
-    package static func isSmall(_ count: Int) -> Bool { count > 0 && count < threshold }
+    package static func isSmall(_ count: Int) -> Bool { ShownCount.isSmall(count) }
 
     /// Whether the sums of folded rows give no small count away, even to somebody who knows how many rows they are of.
     private static func isSafe(_ rows: [Row]) -> Bool {

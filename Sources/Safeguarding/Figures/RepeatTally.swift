@@ -97,13 +97,6 @@ package struct RepeatTally: Hashable, Sendable {
     package func pairs(atLeast count: Int) -> Int { pairs.reduce(0) { $0 + ($1.key >= count ? $1.value : 0) } }
 }
 
-extension CivilDate {
-    /// The last day of twelve months: the same date a year on, and 28 February for 29 February.
-    fileprivate var twelveMonthsOn: CivilDate {
-        CivilDate(year: year + 1, month: month, day: day) ?? CivilDate(year: year + 1, month: month, day: day - 1) ?? self
-    }
-}
-
 /// Children who were in one incident together, and with whom else each of them was.
 private struct Households {
     private var places: [Int64: Int] = [:]

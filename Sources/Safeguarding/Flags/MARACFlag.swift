@@ -22,8 +22,7 @@ package struct MARACFlag: Hashable, Sendable {
 
     /// The last of the twelve calendar months from a referral: the same day of the next year, and 28 February for the leap day.
     package static func lastDay(referredOn day: CivilDate) -> CivilDate {
-        CivilDate(year: day.year + 1, month: day.month, day: day.day)
-            ?? CivilDate(year: day.year + 1, month: day.month, day: CivilDate.length(ofMonth: day.month, year: day.year + 1)) ?? day
+        day.twelveMonthsOn
     }
 
     /// When a flag with this last day lapses: at the start of the local day after.

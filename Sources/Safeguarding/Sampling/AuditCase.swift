@@ -60,16 +60,16 @@ package struct AuditCase: Hashable, Sendable {
     package func standing(asOf now: Instant) -> OversightStanding {
         if let exclusion = oversight.last(where: { $0.exclusion != nil })?.exclusion { return .excluded(exclusion) }
         guard let received = receivedAt else { return .notReceived }
-        guard let first = oversight.map(\.at).min() else { return now - received > Self.limit ? .missing : .notYetDue }
-        return first - received <= Self.limit ? .inTime : .late
+        guard let first = oversight.map(\.at).min() else { return now - received > OversightStanding.limit ? .missing : .notYetDue }
+        return first - received <= OversightStanding.limit ? .inTime : .late
     }
-
-    /// By the clock, not by working hours.
-    private static let limit = Duration.seconds(24 * 3600)
 }
 
 /// How a case stands against the standard of oversight within 24 hours.
 package enum OversightStanding: Hashable, Sendable {
+    /// By the clock, not by working hours (domain.md 12).
+    package static let limit = Duration.seconds(24 * 3600)
+
     case inTime
     case late
     /// The 24 hours are over and none is recorded.

@@ -43,7 +43,7 @@ package struct Distribution: Hashable, Sendable {
     }
 
     /// A number of tenths with its decimal point: `95` is `9.5`.
-    package static func decimal(_ tenths: Int64) -> String {
+    package static func decimal(_ tenths: some SignedInteger) -> String {
         "\(tenths < 0 ? "-" : "")\(tenths.magnitude / 10).\(tenths.magnitude % 10)"
     }
 

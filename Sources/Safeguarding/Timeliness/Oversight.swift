@@ -39,7 +39,7 @@ package enum Oversight: Hashable, Sendable {
             return
         }
         guard !timeline.days.isDisjoint(with: [.received, .oversight]) else {
-            self = oversightAt.milliseconds - receivedAt.milliseconds <= 86_400_000 ? .within24Hours : .later
+            self = oversightAt - receivedAt <= OversightStanding.limit ? .within24Hours : .later
             return
         }
         switch zone.date(at: receivedAt).days(until: zone.date(at: oversightAt)) {
