@@ -21,11 +21,7 @@ struct Report: AsyncParsableCommand {
                 reader is of the partnership. Works beside a running daemon.
                 """)
 
-        @Option(help: "First day of hearings, YYYY-MM-DD.")
-        var from: CivilDate?
-
-        @Option(help: "Last day, YYYY-MM-DD.")
-        var to: CivilDate?
+        @OptionGroup var span: SpanOptions
 
         @Option(help: "The code of one MARAC, such as worcestershire-north.")
         var area: String?
@@ -38,13 +34,9 @@ struct Report: AsyncParsableCommand {
 
         @OptionGroup var deployment: DeploymentOptions
 
-        func validate() throws {
-            if let from, let to, to < from { throw ValidationError("--to is before --from.") }
-        }
-
         func run() async throws {
             let report = try DeploymentJournal(deployment: deployment.load()).coverage(
-                from: from, to: to, area: area, audience: inside ? .inside : .outside)
+                from: span.from, to: span.to, area: area, audience: inside ? .inside : .outside)
             try Console.text(report.rendered(as: format))
         }
     }

@@ -4,27 +4,40 @@ import Journal
 import Reports
 import Safeguarding
 
-/// What every report of tables can be asked.
-struct FigureOptions: ParsableArguments {
-    @Option(help: "First day, YYYY-MM-DD.")
-    var from: CivilDate?
+/// A command that prints a report of tables, beside a running daemon.
+protocol FigureCommand: AsyncParsableCommand {
+    associatedtype Options: FigurePrinting
 
-    @Option(help: "Last day, YYYY-MM-DD.")
-    var to: CivilDate?
+    typealias Made = @Sendable (JournalReader, ReportHeading, ReportAudience) throws -> FigureReport
+
+    /// Makes the report.
+    static var report: Made { get }
+
+    var options: Options { get }
+}
+
+extension FigureCommand {
+    func run() async throws { try options.print(Self.report) }
+}
+
+/// Options by which a report of tables is made and printed.
+protocol FigurePrinting {
+    func print(_ make: (JournalReader, ReportHeading, ReportAudience) throws -> FigureReport) throws
+}
+
+/// What every report of tables can be asked.
+struct FigureOptions: ParsableArguments, FigurePrinting {
+    @OptionGroup var span: SpanOptions
 
     @OptionGroup var form: FigureForm
 
-    func validate() throws {
-        if let from, let to, to < from { throw ValidationError("--to is before --from.") }
-    }
-
     func print(_ make: (JournalReader, ReportHeading, ReportAudience) throws -> FigureReport) throws {
-        try form.print(from: from, to: to, make)
+        try form.print(from: span.from, to: span.to, make)
     }
 }
 
 /// For whom a report of tables is, and in what form.
-struct FigureForm: ParsableArguments {
+struct FigureForm: ParsableArguments, FigurePrinting {
     @Option(help: "inside or public: for the public, counts of 1 to 4 and what would give them back are not shown.")
     var audience: Readers = .inside
 
@@ -33,8 +46,12 @@ struct FigureForm: ParsableArguments {
 
     @OptionGroup var deployment: DeploymentOptions
 
+    func print(_ make: (JournalReader, ReportHeading, ReportAudience) throws -> FigureReport) throws {
+        try print(from: nil, to: nil, make)
+    }
+
     func print(
-        from: CivilDate? = nil, to: CivilDate? = nil,
+        from: CivilDate?, to: CivilDate?,
         _ make: (JournalReader, ReportHeading, ReportAudience) throws -> FigureReport
     ) throws {
         let report = try DeploymentJournal(deployment: deployment.load()).figures(from: from, to: to) {

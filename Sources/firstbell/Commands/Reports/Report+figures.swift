@@ -3,150 +3,139 @@ import ArgumentParser
 import Reports
 
 extension Report {
-    struct Volumes: AsyncParsableCommand {
+    struct Volumes: FigureCommand {
         static let configuration = CommandConfiguration(
             abstract: "How much came in, from whom, and how many notices came of it, by quarter.",
             discussion: """
                 Counts the events that were reported in the span, and the notices about them as they stand: by source, kind of abuse, \
-                area and year. \
-                Works beside a running daemon.
+                area and year.
                 """)
 
-        @OptionGroup var options: FigureOptions
+        static let report: Made = { try .volumes($0, $1, audience: $2) }
 
-        func run() async throws { try options.print { try FigureReport.volumes($0, $1, audience: $2) } }
+        @OptionGroup var options: FigureOptions
     }
 
-    struct Training: AsyncParsableCommand {
+    struct Training: FigureCommand {
         static let configuration = CommandConfiguration(
             abstract: "At how many settings is a key adult trained, and where is nobody?",
             discussion: """
                 Counts the active settings and practices with one and with two key adults whose training counts today. The span is of \
-                the notices by which those where nobody is trained are put in order. \
-                Works beside a running daemon.
+                the notices by which those where nobody is trained are put in order.
                 """)
 
-        @OptionGroup var options: FigureOptions
+        static let report: Made = { try .training($0, $1, audience: $2) }
 
-        func run() async throws { try options.print { try FigureReport.training($0, $1, audience: $2) } }
+        @OptionGroup var options: FigureOptions
     }
 
-    struct Unresolved: AsyncParsableCommand {
+    struct Unresolved: FigureCommand {
         static let configuration = CommandConfiguration(
             abstract: "What waits for a person, by its code, and for how long?",
             discussion: """
                 Counts open holds, exceptions that nobody has mended, and notices that nobody has stored, with those past their \
-                deadline and the oldest. \
-                Works beside a running daemon.
+                deadline and the oldest.
                 """)
 
-        @OptionGroup var options: FigureForm
+        static let report: Made = { try .unresolved($0, $1, audience: $2) }
 
-        func run() async throws { try options.print { try FigureReport.unresolved($0, $1, audience: $2) } }
+        @OptionGroup var options: FigureForm
     }
 
-    struct Recipients: AsyncParsableCommand {
+    struct Recipients: FigureCommand {
         static let configuration = CommandConfiguration(
             abstract: "How many notices went to each practice, school and other recipient?",
             discussion: """
-                With rank and, where a roll is loaded, a rate; with --from and --to also the same days of the year before. \
-                Works beside a running daemon.
+                With rank and, where a roll is loaded, a rate; with --from and --to also the same days of the year before.
                 """)
 
-        @OptionGroup var options: FigureOptions
+        static let report: Made = { try .recipients($0, $1, audience: $2) }
 
-        func run() async throws { try options.print { try FigureReport.recipients($0, $1, audience: $2) } }
+        @OptionGroup var options: FigureOptions
     }
 
-    struct NilReturns: AsyncParsableCommand {
+    struct NilReturns: FigureCommand {
         static let configuration = CommandConfiguration(
             commandName: "nil-returns", abstract: "Did every cluster get its digest of flagged families, of none too?",
             discussion: """
-                Sets the mornings on which a cluster was to have a digest against those that were made. \
-                Works beside a running daemon.
+                Sets the mornings on which a cluster was to have a digest against those that were made.
                 """)
 
-        @OptionGroup var options: FigureOptions
+        static let report: Made = { try .nilReturns($0, $1, audience: $2) }
 
-        func run() async throws { try options.print { try FigureReport.nilReturns($0, $1, audience: $2) } }
+        @OptionGroup var options: FigureOptions
     }
 
-    struct Papers: AsyncParsableCommand {
+    struct Papers: FigureCommand {
         static let configuration = CommandConfiguration(
             abstract: "Did papers of locality conferences come five days before the meeting?",
             discussion: """
-                The span is of the days on which cases were referred. \
-                Works beside a running daemon.
+                The span is of the days on which cases were referred.
                 """)
 
-        @OptionGroup var options: FigureOptions
+        static let report: Made = { try .papers($0, $1, audience: $2) }
 
-        func run() async throws { try options.print { try FigureReport.papers($0, $1, audience: $2) } }
+        @OptionGroup var options: FigureOptions
     }
 
-    struct Repeats: AsyncParsableCommand {
+    struct Repeats: FigureCommand {
         static let configuration = CommandConfiguration(
             abstract: "Which incidents are repeats, and how few households have how many?",
             discussion: """
                 Counts new and repeat incidents of children, the notices of the households with the most, and pairs with three \
-                incidents in twelve months. \
-                Works beside a running daemon.
+                incidents in twelve months.
                 """)
 
-        @OptionGroup var options: FigureOptions
+        static let report: Made = { try .repeats($0, $1, audience: $2) }
 
-        func run() async throws { try options.print { try FigureReport.repeats($0, $1, audience: $2) } }
+        @OptionGroup var options: FigureOptions
     }
 
-    struct Quality: AsyncParsableCommand {
+    struct Quality: FigureCommand {
         static let configuration = CommandConfiguration(
             abstract: "How complete is what each producer sends?",
             discussion: """
-                The share of people with a UPN, a birth date and more, and of events with a risk grade, a kind of abuse and a source. \
-                Works beside a running daemon.
+                The share of people with a UPN, a birth date and more, and of events with a risk grade, a kind of abuse and a source.
                 """)
 
-        @OptionGroup var options: FigureOptions
+        static let report: Made = { try .quality($0, $1, audience: $2) }
 
-        func run() async throws { try options.print { try FigureReport.quality($0, $1, audience: $2) } }
+        @OptionGroup var options: FigureOptions
     }
 
-    struct Touches: AsyncParsableCommand {
+    struct Touches: FigureCommand {
         static let configuration = CommandConfiguration(
             abstract: "How many notices went out without anybody's hand?",
             discussion: """
-                Sets notices that nobody touched against those that a person released, and counts the holds that people ended. \
-                Works beside a running daemon.
+                Sets notices that nobody touched against those that a person released, and counts the holds that people ended.
                 """)
 
-        @OptionGroup var options: FigureOptions
+        static let report: Made = { try .touches($0, $1, audience: $2) }
 
-        func run() async throws { try options.print { try FigureReport.touches($0, $1, audience: $2) } }
+        @OptionGroup var options: FigureOptions
     }
 
-    struct MARACReturn: AsyncParsableCommand {
+    struct MARACReturn: FigureCommand {
         static let configuration = CommandConfiguration(
             commandName: "marac-return", abstract: "The fields of the quarterly return to SafeLives.",
             discussion: """
-                The span is of the days on which cases were heard; by quarter and, inside, by meeting. \
-                Works beside a running daemon.
+                The span is of the days on which cases were heard; by quarter and, inside, by meeting.
                 """)
 
-        @OptionGroup var options: FigureOptions
+        static let report: Made = { try .maracReturn($0, $1, audience: $2) }
 
-        func run() async throws { try options.print { try FigureReport.maracReturn($0, $1, audience: $2) } }
+        @OptionGroup var options: FigureOptions
     }
 
-    struct Divergence: AsyncParsableCommand {
+    struct Divergence: FigureCommand {
         static let configuration = CommandConfiguration(
             abstract: "Do the police see the rise that agencies see?",
             discussion: """
-                Sets contacts of each quarter against those of the same quarter of the year before. \
-                Works beside a running daemon.
+                Sets contacts of each quarter against those of the same quarter of the year before.
                 """)
 
-        @OptionGroup var options: FigureOptions
+        static let report: Made = { try .divergence($0, $1, audience: $2) }
 
-        func run() async throws { try options.print { try FigureReport.divergence($0, $1, audience: $2) } }
+        @OptionGroup var options: FigureOptions
     }
 }

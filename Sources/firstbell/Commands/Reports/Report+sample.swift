@@ -22,11 +22,7 @@ extension Report {
         @Option(help: "Strata with commas between them: new, repeat.")
         var strata: Strata = .init(strata: AuditStratum.allCases)
 
-        @Option(help: "First day, YYYY-MM-DD.")
-        var from: CivilDate?
-
-        @Option(help: "Last day, YYYY-MM-DD.")
-        var to: CivilDate?
+        @OptionGroup var span: SpanOptions
 
         @Option(help: "text, json, csv or html.")
         var format: ReportFormat = .text
@@ -34,12 +30,11 @@ extension Report {
         @OptionGroup var deployment: DeploymentOptions
 
         func validate() throws {
-            if let from, let to, to < from { throw ValidationError("--to is before --from.") }
             guard (1...1000).contains(size) else { throw ValidationError("--size is 1 to 1000.") }
         }
 
         func run() async throws {
-            let report = try DeploymentJournal(deployment: deployment.load()).figures(from: from, to: to) {
+            let report = try DeploymentJournal(deployment: deployment.load()).figures(from: span.from, to: span.to) {
                 try FigureReport.sample($0, $1, size: size, strata: strata.strata, seed: seed)
             }
             try Console.text(report.rendered(as: format))

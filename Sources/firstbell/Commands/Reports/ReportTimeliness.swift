@@ -13,11 +13,7 @@ struct ReportTimeliness: AsyncParsableCommand {
             days a year earlier stand beside. Works beside a running daemon.
             """)
 
-    @Option(help: "First day, YYYY-MM-DD.")
-    var from: CivilDate?
-
-    @Option(help: "Last day, YYYY-MM-DD.")
-    var to: CivilDate?
+    @OptionGroup var span: SpanOptions
 
     @Option(
         help: "Groups: flow, force, area, setting, setting-type, risk, weekday, month, quarter, with commas between them.",
@@ -35,13 +31,9 @@ struct ReportTimeliness: AsyncParsableCommand {
 
     @OptionGroup var deployment: DeploymentOptions
 
-    func validate() throws {
-        if let from, let to, to < from { throw ValidationError("--to is before --from.") }
-    }
-
     func run() async throws {
         let report = try DeploymentJournal(deployment: deployment.load()).timeliness(
-            from: from, to: to, by: by, history: history, comparesLastYear: lastYear, format: format)
+            from: span.from, to: span.to, by: by, history: history, comparesLastYear: lastYear, format: format)
         try Console.text(report.rendered(as: format))
     }
 
