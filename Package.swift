@@ -57,11 +57,13 @@ let package = Package(
         .target(name: "Safeguarding", swiftSettings: strict),
         .target(name: "Wire", dependencies: ["COpenSSL", "Safeguarding"], swiftSettings: strict),
         .target(name: "Ledger", dependencies: ["COpenSSL", crypto], swiftSettings: strict),
+        .target(name: "LedgerFiles", dependencies: ["Ledger"], swiftSettings: strict),
         .target(name: "Directories", dependencies: ["Safeguarding", "Wire"], swiftSettings: strict),
         .target(
             name: "Journal",
             dependencies: [
-                "COpenSSL", "CSQLite", "Safeguarding", "Wire", "Ledger", "Directories", grdb, sqlite, crypto, nioConcurrency,
+                "COpenSSL", "CSQLite", "Safeguarding", "Wire", "Ledger", "LedgerFiles", "Directories", grdb, sqlite, crypto,
+                nioConcurrency,
             ],
             swiftSettings: strict),
         .target(
@@ -82,13 +84,13 @@ let package = Package(
         .executableTarget(
             name: "firstbell",
             dependencies: [
-                "ZeroMQ", "TLS", "Safeguarding", "Wire", "Ledger", "Directories", "Journal", "Edge", "Broker", "Reports",
-                "Client", arguments, configuration, yams, logging, lifecycle, signals, nioCore, nioPosix,
+                "ZeroMQ", "TLS", "Safeguarding", "Wire", "Ledger", "LedgerFiles", "Directories", "Journal", "Edge", "Broker",
+                "Reports", "Client", arguments, configuration, yams, logging, lifecycle, signals, nioCore, nioPosix,
                 nioConcurrency,
             ], swiftSettings: strict),
 
         // For auditors: neither journal nor network, and none of the broker's code.
-        .executableTarget(name: "firstbell-verify", dependencies: ["Ledger", arguments], swiftSettings: strict),
+        .executableTarget(name: "firstbell-verify", dependencies: ["Ledger", "LedgerFiles", arguments], swiftSettings: strict),
 
         .executableTarget(
             name: "core-benchmark",
@@ -108,7 +110,7 @@ let package = Package(
             name: "DirectoriesTests", dependencies: ["Directories", "Safeguarding", "Wire", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "JournalTests",
-            dependencies: ["Journal", "Safeguarding", "Wire", "Ledger", "Directories", "TestSupport", grdb, crypto],
+            dependencies: ["Journal", "Safeguarding", "Wire", "Ledger", "LedgerFiles", "Directories", "TestSupport", grdb, crypto],
             swiftSettings: strict),
         .testTarget(
             name: "EdgeTests",
@@ -132,7 +134,7 @@ let package = Package(
             name: "match-benchmark", dependencies: ["Safeguarding", "TestSupport"], path: "Benchmarks/matching",
             swiftSettings: strict),
         .executableTarget(
-            name: "ledger-benchmark", dependencies: ["Ledger", "Journal", "TestSupport"], path: "Benchmarks/ledger",
+            name: "ledger-benchmark", dependencies: ["Ledger", "LedgerFiles", "TestSupport"], path: "Benchmarks/ledger",
             swiftSettings: strict),
         .executableTarget(
             name: "simulate", dependencies: ["Simulation"], path: "Tests/Simulate", swiftSettings: strict),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
-import Journal
 import Ledger
+import LedgerFiles
 import TestSupport
 
 /// `ledger-benchmark [LEAVES...]`: what appending, publishing, proving and verifying cost, by the size of the ledger.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import Ledger
+import LedgerFiles
 
 /// The check of one folder or file.
 struct Verification {

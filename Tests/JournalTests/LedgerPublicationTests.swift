@@ -2,6 +2,7 @@
 import Foundation
 import GRDB
 import Ledger
+import LedgerFiles
 import Safeguarding
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 package import Ledger
+import LedgerFiles
 package import Safeguarding
 
 /// Publishes a journal's ledger: its tiles, and checkpoints that a key signs (C2SP tlog-tiles and tlog-checkpoint).
@@ -35,9 +36,6 @@ package final class LedgerPublication {
         self.signer = signer
         self.rehearsal = rehearsal
     }
-
-    /// The number of leaves of the last checkpoint.
-    package var publishedSize: UInt64? { published?.size }
 
     /// Whether the journal has leaves that no checkpoint covers.
     package func isBehind() throws -> Bool { try reader.ledgerSize() != published?.size }

@@ -30,7 +30,7 @@ package struct NoteVerifier: Hashable, Sendable {
             octets.count == 33, let algorithm = Algorithm(rawValue: octets[0])
         else { throw .badKey }
         self.init(name: String(fields[0]), algorithm: algorithm, key: Array(octets.dropFirst()))
-        guard fields[1] == MerkleHash.hex(hash), (try? Curve25519.Signing.PublicKey(rawRepresentation: key)) != nil else {
+        guard fields[1] == Hexadecimal.text(hash), (try? Curve25519.Signing.PublicKey(rawRepresentation: key)) != nil else {
             throw .badKey
         }
     }
@@ -40,7 +40,7 @@ package struct NoteVerifier: Hashable, Sendable {
 
     /// `name+hash+key`.
     package var text: String {
-        "\(name)+\(MerkleHash.hex(hash))+\(Data([algorithm.rawValue] + key).base64EncodedString())"
+        "\(name)+\(Hexadecimal.text(hash))+\(Data([algorithm.rawValue] + key).base64EncodedString())"
     }
 
     var publicKey: Verification { Verification(key: key) }
@@ -97,12 +97,12 @@ package struct NoteSigner: Sendable, CustomStringConvertible, CustomReflectable 
             let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: octets.dropFirst())
         else { throw .badKey }
         try self.init(name: String(fields[0]), algorithm: algorithm, key: key)
-        guard fields[1] == MerkleHash.hex(verifier.hash) else { throw .badKey }
+        guard fields[1] == Hexadecimal.text(verifier.hash) else { throw .badKey }
     }
 
     /// `PRIVATE+KEY+name+hash+key`, as Go's sumdb/note writes it: a secret.
     package var text: String {
         let octets = Data([verifier.algorithm.rawValue]) + privateKey.rawRepresentation
-        return "\(Self.mark)\(verifier.name)+\(MerkleHash.hex(verifier.hash))+\(octets.base64EncodedString())"
+        return "\(Self.mark)\(verifier.name)+\(Hexadecimal.text(verifier.hash))+\(octets.base64EncodedString())"
     }
 }

@@ -36,11 +36,11 @@ package struct LedgerEvidence: Codable, Hashable, Sendable {
         package init(index: UInt64, leaf: Leaf, path: [MerkleHash], entry: [UInt8], salt: Salt?) {
             self.index = index
             kind = leaf.kind.name
-            self.leaf = MerkleHash.hex(leaf.octets)
+            self.leaf = Hexadecimal.text(leaf.octets)
             self.path = path.map(\.hex)
             // Without a salt nothing shows that the leaf is of this entry, and the body it was about is gone.
             self.entry = salt == nil ? nil : String(decoding: entry, as: UTF8.self)
-            self.salt = salt.map { MerkleHash.hex($0.octets) }
+            self.salt = salt.map { Hexadecimal.text($0.octets) }
         }
 
         /// The JSON form in one line, with its end.
@@ -158,27 +158,4 @@ package enum EvidenceFault: Error, Hashable, Sendable {
     case notIncluded(index: UInt64)
     /// The leaf stands there, and is not that of the entry and the salt beside it.
     case otherEntry(index: UInt64)
-}
-
-/// Octets as two digits each.
-enum Hexadecimal {
-    /// Nil for an odd number of digits, a capital, or anything else.
-    static func octets(_ text: String) -> [UInt8]? {
-        let digits = Array(text.utf8)
-        guard digits.count.isMultiple(of: 2) else { return nil }
-        func value(_ digit: UInt8) -> UInt8? {
-            switch digit {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-            default: nil
-            }
-        }
-        var octets: [UInt8] = []
-        octets.reserveCapacity(digits.count / 2)
-        for place in stride(from: 0, to: digits.count, by: 2) {
-            guard let high = value(digits[place]), let low = value(digits[place + 1]) else { return nil }
-            octets.append(high << 4 | low)
-        }
-        return octets
-    }
 }

@@ -108,14 +108,14 @@ package struct TileEdge: Hashable, Sendable {
         return row[0]
     }
 
-    private static func octets(_ hashes: [MerkleHash]) -> [UInt8] {
+    static func octets(_ hashes: [MerkleHash]) -> [UInt8] {
         var octets: [UInt8] = []
         octets.reserveCapacity(hashes.count * MerkleHash.length)
         for hash in hashes { hash.withUnsafeOctets { octets.append(contentsOf: $0) } }
         return octets
     }
 
-    private static func bundle(_ leaves: [[UInt8]]) -> [UInt8] {
+    static func bundle(_ leaves: [[UInt8]]) -> [UInt8] {
         var octets: [UInt8] = []
         for leaf in leaves { append(leaf, to: &octets) }
         return octets

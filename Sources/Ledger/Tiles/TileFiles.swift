@@ -36,6 +36,18 @@ extension TileFiles {
         return Array(leaves.prefix(tile.width))
     }
 
+    /// The octets of a tile, cut out of the full one where the narrower is not there any more; nil where neither is.
+    ///
+    /// - Throws: ``TileFault/wrongWidth(path:)``, or what ``octets(of:)`` throws.
+    package func cut(_ tile: Tile) throws -> [UInt8]? {
+        if let octets = try octets(of: tile) { return octets }
+        guard try !tile.isFull && octets(of: tile.filled) != nil else { return nil }
+        switch tile.content {
+        case .hashes: return TileEdge.octets(try hashes(of: tile))
+        case .leaves: return TileEdge.bundle(try leaves(of: tile))
+        }
+    }
+
     private func found(_ tile: Tile) throws -> (octets: [UInt8], tile: Tile) {
         if let octets = try octets(of: tile) { return (octets, tile) }
         if !tile.isFull, let octets = try octets(of: tile.filled) { return (octets, tile.filled) }

@@ -21,24 +21,7 @@ package struct MerkleHash: Hashable, Sendable {
 
     /// A hash written as 64 lower-case hexadecimal digits, or nil for anything else.
     package init?(hex text: some StringProtocol) {
-        var octets: [UInt8] = []
-        octets.reserveCapacity(MerkleHash.length)
-        var high: UInt8?
-        for digit in text.utf8 {
-            let value: UInt8
-            switch digit {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
-            case UInt8(ascii: "a")...UInt8(ascii: "f"): value = digit - UInt8(ascii: "a") + 10
-            default: return nil
-            }
-            if let first = high {
-                octets.append(first << 4 | value)
-                high = nil
-            } else {
-                high = value
-            }
-        }
-        guard high == nil else { return nil }
+        guard let octets = Hexadecimal.octets(text) else { return nil }
         self.init(octets)
     }
 
@@ -54,13 +37,7 @@ package struct MerkleHash: Hashable, Sendable {
 
     /// 64 lower-case hexadecimal digits.
     package var hex: String {
-        withUnsafeOctets { Self.hex($0) }
-    }
-
-    /// Two lower-case hexadecimal digits an octet.
-    static func hex(_ octets: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: octets.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        withUnsafeOctets { Hexadecimal.text($0) }
     }
 
     /// Lends the 32 octets.

@@ -107,6 +107,14 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
     package init(dictionaryLiteral elements: (String, JSON)...) { self = .object(elements.map { Member($0.0, $0.1) }) }
 }
 
+extension JSON {
+    /// The members of an object; empty for any other kind.
+    package var members: [Member] {
+        guard case .object(let members) = self else { return [] }
+        return members
+    }
+}
+
 extension JSONValue {
     /// The value as a tree that can be changed and written; numbers that are not integers become doubles.
     package var tree: JSON {

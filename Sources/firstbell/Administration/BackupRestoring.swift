@@ -34,10 +34,7 @@ struct BackupRestoring {
                         .init("opened", .integer(Int64(proof.opened))), .init("sealed", .integer(Int64(proof.sealed))),
                     ])
             }
-            switch format {
-            case .text: try Console.lines(ReplyText.lines(JSONDocument(answer.octets).root))
-            case .json: try Console.document(answer)
-            }
+            try PrintedAnswer(answer).print(format)
         } catch let failure as BackupFailure {
             throw CommandFailure("\(file): \(failure.what)", try: failure.remedy)
         } catch let damage as LedgerDamage {

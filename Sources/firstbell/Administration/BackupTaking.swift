@@ -20,10 +20,7 @@ struct BackupTaking {
             }
             try await copy(to: part)
             let manifest = try finish(part, as: place)
-            switch format {
-            case .text: try Console.lines(ReplyText.lines(JSONDocument(manifest.json.octets).root))
-            case .json: try Console.document(manifest.json)
-            }
+            try PrintedAnswer(manifest.json).print(format)
         } catch let failure as BackupFailure {
             unlink(part)
             throw CommandFailure("\(file): \(failure.what)", try: failure.remedy)

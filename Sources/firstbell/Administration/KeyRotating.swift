@@ -22,10 +22,7 @@ struct KeyRotating {
     /// Begins a change, or goes on with one, and tells what it did.
     func perform(_ format: FormatOption.Format) throws {
         let answer = try rotate()
-        switch format {
-        case .text: try Console.lines(ReplyText.lines(JSONDocument(answer.octets).root))
-        case .json: try Console.document(answer)
-        }
+        try PrintedAnswer(answer).print(format)
     }
 
     func rotate() throws -> JSON {

@@ -65,10 +65,7 @@ struct CaseExporting {
             "folder": .string(folder), "events": .integer(Int64(file.events.count)), "notices": .integer(Int64(notices.count)),
             "holds": .integer(Int64(file.events.flatMap(\.holds).count)), "leaves": .integer(Int64(timeline.count)),
         ]
-        switch format {
-        case .text: try Console.lines(ReplyText.lines(JSONDocument(answer.octets).root))
-        case .json: try Console.document(answer)
-        }
+        try PrintedAnswer(answer).print(format)
     }
 
     private func document(
@@ -141,7 +138,7 @@ private struct TimelineEntry {
         self.event = event
         let entry = item.entry.flatMap { try? JSONDocument(Array($0.utf8)).root }
         at = entry?["at"]?.string ?? ""
-        members = entry.map(JSON.init).map(\.members)?.filter { $0.name != "at" } ?? []
+        members = (entry?.tree.members ?? []).filter { $0.name != "at" }
     }
 
     var json: JSON {
@@ -197,7 +194,7 @@ extension CaseFile.Notice {
             .init("code", code.map { .string($0) } ?? .null),
             .init("stages", .object(stages.map { JSON.Member($0.stage.rawValue, .string($0.at.rfc3339)) })),
         ]
-        if let body { members.append(.init("content", JSON(try JSONDocument(body).root))) }
+        if let body { members.append(.init("content", try JSONDocument(body).root.tree)) }
         return .object(members)
     }
 }

@@ -61,10 +61,7 @@ struct ChildExporting {
             "file": .string(file), "events": .integer(Int64(events.count)), "subjects": .integer(Int64(found.count)),
             "read": .integer(Int64(read)),
         ]
-        switch format {
-        case .text: try Console.lines(ReplyText.lines(JSONDocument(answer.octets).root))
-        case .json: try Console.document(answer)
-        }
+        try PrintedAnswer(answer).print(format)
     }
 
     private func json(_ event: CaseFile.Event, subject: Int64, _ disclosure: ChildDisclosure) -> JSON {

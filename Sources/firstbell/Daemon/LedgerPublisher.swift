@@ -118,7 +118,7 @@ final class LedgerReport: Sendable {
     /// Who should sign.
     let witnesses: [NoteVerifier]
     private let witnessFault: String?
-    private let limit: Int64
+    private let maxAge: Int
     private let began: Int64
 
     /// - Parameters:
@@ -129,7 +129,7 @@ final class LedgerReport: Sendable {
     init(witnesses: [NoteVerifier], witnessFault: String? = nil, maxAge: Int, began: Int64) {
         self.witnesses = witnesses
         self.witnessFault = witnessFault
-        limit = Int64(maxAge) * 60
+        self.maxAge = maxAge
         self.began = began
     }
 
@@ -163,35 +163,27 @@ final class LedgerReport: Sendable {
     /// Witnesses who have become silent, or are no longer.
     func witnessNews(now: Int64) -> [(String, isSilent: Bool)] {
         state.withLockedValue { state in
-            let silent = Set(witnesses.map(\.name).filter { isSilent(state.seen[$0], now: now) })
+            let silent = Set(standings(state.seen, now: now).filter(\.isSilent).map(\.witness))
             defer { state.silent = silent }
             return silent.subtracting(state.silent).sorted().map { ($0, true) }
                 + state.silent.subtracting(silent).sorted().map { ($0, false) }
         }
     }
 
-    private func isSilent(_ last: Cosignature?, now: Int64) -> Bool {
-        limit > 0 && now - (last.map { Int64(clamping: $0.signedAt) } ?? began) > limit
+    private func standings(_ seen: [String: Cosignature], now: Int64) -> [WitnessStanding] {
+        witnesses.map { WitnessStanding(witness: $0.name, last: seen[$0.name], maxAge: maxAge, began: began, now: now) }
     }
 
     func json(now: Int64) -> JSON {
         let state = self.state.withLockedValue { $0 }
+        let standings = standings(state.seen, now: now)
         return [
-            "healthy": .boolean(
-                state.fault == nil && witnessFault == nil && !witnesses.contains { isSilent(state.seen[$0.name], now: now) }),
+            "healthy": .boolean(state.fault == nil && witnessFault == nil && !standings.contains(where: \.isSilent)),
             "key": state.key.map { .string($0.text) } ?? .null,
             "publishedSize": state.head.map { .integer(Int64($0.size)) } ?? .null,
             "publishedAt": state.at.map { .string($0.rfc3339) } ?? .null,
             "fault": (state.fault ?? witnessFault).map { .string($0) } ?? .null,
-            "witnesses": .array(
-                witnesses.map { witness in
-                    let last = state.seen[witness.name]
-                    return [
-                        "witness": .string(witness.name), "size": last.map { .integer(Int64($0.size)) } ?? .null,
-                        "signedAt": last.map { .string(Instant(milliseconds: Int64($0.signedAt) * 1000).rfc3339) } ?? .null,
-                        "silent": .boolean(isSilent(last, now: now)),
-                    ]
-                }),
+            "witnesses": .array(standings.map { .object($0.members) }),
         ]
     }
 }

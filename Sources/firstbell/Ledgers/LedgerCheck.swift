@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import Journal
 import Ledger
+import LedgerFiles
 import Wire
 
 /// The verification of a deployment's ledger, read beside whoever writes it.
@@ -34,10 +35,7 @@ struct LedgerCheck {
         } catch let error as JournalError {
             throw journal.failure(error)
         }
-        switch format {
-        case .text: try Console.lines(ReplyText.lines(JSONDocument(answer.octets).root))
-        case .json: try Console.document(answer)
-        }
+        try PrintedAnswer(answer).print(format)
         if !holds { throw ExitCode.failure }
     }
 

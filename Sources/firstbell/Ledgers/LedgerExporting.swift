@@ -2,6 +2,7 @@
 import Foundation
 import Journal
 import Ledger
+import LedgerFiles
 import Wire
 
 /// The copy of a ledger that leaves the deployment.
@@ -37,10 +38,7 @@ struct LedgerExporting {
             "folder": .string(folder), "leaves": .integer(Int64(published.head.size)), "root": .string(published.head.root.hex),
             "key": .string(published.keys.ledger.text), "tilesCopied": .integer(Int64(copied)), "entries": .integer(Int64(written)),
         ]
-        switch format {
-        case .text: try Console.lines(ReplyText.lines(JSONDocument(answer.octets).root))
-        case .json: try Console.document(answer)
-        }
+        try PrintedAnswer(answer).print(format)
     }
 
     /// Refuses to write over a mirror of another past: it is evidence.
@@ -57,7 +55,7 @@ struct LedgerExporting {
     private func copyTiles(of published: PublishedLedger, to target: LedgerFolder) throws -> Int {
         var copied = 0
         for tile in Tile.all(size: published.head.size) {
-            guard let octets = published.files.octets(of: tile) ?? narrowed(tile, published.files) else {
+            guard let octets = try? published.files.cut(tile) else {
                 throw LedgerProving.foreignTiles
             }
             if target.files.octets(of: tile) == octets { continue }
@@ -66,17 +64,6 @@ struct LedgerExporting {
             if copied.isMultiple(of: 1000) { Console.progress("\(copied) tiles") }
         }
         return copied
-    }
-
-    /// A tile that is not full, from the full one that took its place meanwhile.
-    private func narrowed(_ tile: Tile, _ files: MirrorFolder) -> [UInt8]? {
-        switch tile.content {
-        case .hashes: (try? files.hashes(of: tile))?.flatMap(\.octets)
-        case .leaves:
-            (try? files.leaves(of: tile))?.flatMap {
-                [UInt8(truncatingIfNeeded: $0.count >> 8), UInt8(truncatingIfNeeded: $0.count)] + $0
-            }
-        }
     }
 
     private func writeEntries(of published: PublishedLedger) throws -> Int {

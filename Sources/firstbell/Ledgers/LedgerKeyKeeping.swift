@@ -3,6 +3,7 @@ import Broker
 import Foundation
 import Journal
 import Ledger
+import LedgerFiles
 import Safeguarding
 
 /// The key of a deployment's ledger, and its change.

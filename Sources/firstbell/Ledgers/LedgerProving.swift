@@ -2,6 +2,7 @@
 import Foundation
 import Journal
 import Ledger
+import LedgerFiles
 import Safeguarding
 
 /// The making of proofs from the published tiles and the journal, beside whoever writes it.

@@ -83,7 +83,7 @@ struct LedgerWitnessing {
                 "signedAt": .string(Instant(milliseconds: Int64(clamping: cosigned.time) * 1000).rfc3339),
             ])
         }
-        try print(["accepted": .array(accepted)], format)
+        try PrintedAnswer(["accepted": .array(accepted)]).print(format)
     }
 
     /// What each witness signed last.
@@ -91,26 +91,14 @@ struct LedgerWitnessing {
         let reader = try DeploymentJournal(deployment: deployment).reader()
         let known = Dictionary(uniqueKeysWithValues: try reader.cosignatures().map { ($0.witness, $0) })
         let size = try reader.ledgerSize()
-        let limit = Int64(deployment.configuration.ledger.witnessMaxAgeMinutes) * 60
+        let maxAge = deployment.configuration.ledger.witnessMaxAgeMinutes
         let now = Int64(Date().timeIntervalSince1970)
         let lines: [JSON] = try WitnessFile.load(of: deployment).map { witness in
-            let last = known[witness.name]
-            let age = last.map { now - Int64(clamping: $0.signedAt) }
-            return [
-                "witness": .string(witness.name), "size": last.map { .integer(Int64($0.size)) } ?? .null,
-                "behind": .integer(Int64(size - min(size, last?.size ?? 0))),
-                "signedAt": last.map { .string(Instant(milliseconds: Int64(clamping: $0.signedAt) * 1000).rfc3339) } ?? .null,
-                "silent": .boolean(limit > 0 && (age ?? .max) > limit),
-            ]
+            let standing = WitnessStanding(witness: witness.name, last: known[witness.name], maxAge: maxAge, began: nil, now: now)
+            let behind = size - min(size, standing.last?.size ?? 0)
+            return .object(standing.members + [.init("behind", .integer(Int64(behind)))])
         }
-        try print(["witnesses": .array(lines)], format)
-    }
-
-    private func print(_ answer: JSON, _ format: FormatOption.Format) throws {
-        switch format {
-        case .text: try Console.lines(ReplyText.lines(JSONDocument(answer.octets).root))
-        case .json: try Console.document(answer)
-        }
+        try PrintedAnswer(["witnesses": .array(lines)]).print(format)
     }
 }
 

@@ -7,6 +7,9 @@ struct PrintedAnswer {
 
     init(_ reply: Administrator.Reply) { value = reply.value }
 
+    /// An answer that a command makes itself.
+    init(_ answer: JSON) throws { value = try JSONDocument(answer.octets).root }
+
     func print(_ format: FormatOption.Format) throws {
         switch format {
         case .text: try Console.lines(ReplyText.lines(value))

@@ -23,10 +23,7 @@ struct StatusPage {
 
     /// Prints the page; throws exit code 1 when something needs a person.
     func print(_ format: FormatOption.Format) throws {
-        switch format {
-        case .text: try Console.lines(ReplyText.lines(JSONDocument(json.octets).root))
-        case .json: try Console.document(json)
-        }
+        try PrintedAnswer(json).print(format)
         if !isWell { throw ExitCode.failure }
     }
 }

@@ -25,11 +25,7 @@ struct ExportCase: AsyncParsableCommand {
     @Option(help: "A new folder.", completion: .directory)
     var out: String
 
-    @Option(help: "Who asks for it.")
-    var by: String
-
-    @Option(help: "Why, for whoever asks later.")
-    var reason: String
+    @OptionGroup var decision: DecisionOptions
 
     @Flag(help: "Also what each notice says, as its recipient has it.")
     var content = false
@@ -37,15 +33,10 @@ struct ExportCase: AsyncParsableCommand {
     @OptionGroup var deployment: DeploymentOptions
     @OptionGroup var format: FormatOption
 
-    func validate() throws {
-        guard !by.allSatisfy(\.isWhitespace), !reason.allSatisfy(\.isWhitespace) else {
-            throw ValidationError("--by and --reason must say something: they are the record of who looked.")
-        }
-    }
-
     func run() async throws {
         try await CaseExporting(
-            deployment: deployment.load(), reference: reference, folder: out, by: by, reason: reason, content: content
+            deployment: deployment.load(), reference: reference, folder: out, by: decision.by, reason: decision.reason,
+            content: content
         ).perform(format.format)
     }
 }
@@ -68,25 +59,16 @@ struct ExportChild: AsyncParsableCommand {
     @Option(help: "A new file.", completion: .file())
     var out: String
 
-    @Option(help: "Who looks.")
-    var by: String
-
-    @Option(help: "Why, for whoever asks later.")
-    var reason: String
+    @OptionGroup var decision: DecisionOptions
 
     @OptionGroup var deployment: DeploymentOptions
     @OptionGroup var format: FormatOption
 
-    func validate() throws {
-        guard !by.allSatisfy(\.isWhitespace), !reason.allSatisfy(\.isWhitespace) else {
-            throw ValidationError("--by and --reason must say something: they are the record of who looked.")
-        }
-    }
-
     func run() async throws {
         try await ChildExporting(
-            deployment: deployment.load(), sought: SoughtChild(json: ImportFile.readOrStandardInput(person)), file: out, by: by,
-            reason: reason
+            deployment: deployment.load(), sought: SoughtChild(json: ImportFile.readOrStandardInput(person)), file: out,
+            by: decision.by,
+            reason: decision.reason
         ).perform(format.format)
     }
 }

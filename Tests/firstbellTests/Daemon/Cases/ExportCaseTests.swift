@@ -14,15 +14,6 @@ extension DaemonTests {
             try JSONDocument(Array(try Data(contentsOf: URL(filePath: file)))).root
         }
 
-        private func settled(_ daemon: DaemonFixture) async throws {
-            let wanted = try #require(try await daemon.json("status")["ledgerSize"]?.integer)
-            let begun = ContinuousClock.now
-            while ContinuousClock.now - begun < .seconds(60) {
-                if let size = try await daemon.json("status")["ledger"]?["publishedSize"]?.integer, size >= wanted { return }
-            }
-            Issue.record("nothing was published")
-        }
-
         @Test func `a case is one folder that names nobody, proves itself and says what it lacks`() async throws {
             try await withDaemon { daemon in
                 let police = try await daemon.dealer("police/22")
@@ -32,7 +23,7 @@ extension DaemonTests {
                 _ = try await police.accepted(try exampleEvent("02-weekend"))
                 try await school.hello()
                 _ = try await school.store(1)
-                try await settled(daemon)
+                try await daemon.published()
                 let reference = try #require(JSONDocument(event).root["data"]?["reference"]?.string)
                 let out = daemon.folder.path + "/case"
                 let viewed = try await daemon.viewed(
@@ -62,7 +53,7 @@ extension DaemonTests {
                 #expect(verified.status == 0, "\(verified.output)")
 
                 // Who looked is in the ledger, and in the next export.
-                try await settled(daemon)
+                try await daemon.published()
                 let again = daemon.folder.path + "/again"
                 _ = try await daemon.viewed(
                     "export", "case", "--reference", reference, "--out", again, "--content", by: "Ines Inspector",

@@ -11,17 +11,6 @@ import Wire
 extension DaemonTests {
     /// What a daemon publishes of its ledger, as those see it who do not trust us.
     @Suite struct PublishedLedgerTests {
-        /// Asks the daemon until its checkpoint covers all leaves that it had when this was asked; how many that is.
-        @discardableResult private func published(_ daemon: DaemonFixture) async throws -> Int64 {
-            let wanted = try #require(try await daemon.json("status")["ledgerSize"]?.integer)
-            let begun = ContinuousClock.now
-            while ContinuousClock.now - begun < .seconds(60) {
-                if let size = try await daemon.json("status")["ledger"]?["publishedSize"]?.integer, size >= wanted { return size }
-            }
-            Issue.record("nothing was published")
-            return 0
-        }
-
         private func verify(_ path: String, _ options: String...) async throws -> (status: Int32, verdict: JSONValue) {
             let outcome = try await BuiltProgram.run(
                 BuiltProgram.verifier, [path] + options + ["--any-time", "--format", "json"])
@@ -44,7 +33,7 @@ extension DaemonTests {
                 let event = try await police.accepted(try exampleEvent("01-bank-holiday"))
                 try await school.hello()
                 let notice = try #require(try await school.store(1).first)
-                try await published(daemon)
+                try await daemon.published()
                 let (folder, key) = (daemon.folder.path, try await key(daemon))
 
                 let file = folder + "/evidence.json"
@@ -86,7 +75,7 @@ extension DaemonTests {
                 for example in ["01-bank-holiday", "02-weekend", "03-siblings-in-two-schools"] {
                     _ = try await police.accepted(try exampleEvent(example))
                 }
-                try await published(daemon)
+                try await daemon.published()
                 let (mirror, key) = (daemon.folder.path + "/mirror", try await key(daemon))
                 let first = try await daemon.json("ledger", "export", mirror, "--entries")
                 var (status, verdict) = try await verify(mirror, "--key", key)
@@ -103,7 +92,7 @@ extension DaemonTests {
                 try FileManager.default.copyItem(atPath: mirror, toPath: kept)
                 try FileManager.default.removeItem(atPath: mirror + "/entries.jsonl")
                 _ = try await police.accepted(try exampleEvent("07-protected-address"))
-                try await published(daemon)
+                try await daemon.published()
                 let second = try await daemon.json("ledger", "export", mirror)
                 (status, verdict) = try await verify(mirror, "--key", key, "--earlier", kept)
                 #expect(status == 0 && verdict["beginsWith"]?.integer == first["leaves"]?.integer, "\(verdict)")
@@ -147,7 +136,7 @@ extension DaemonTests {
                 }
                 for example in ["01-bank-holiday", "02-weekend"] {
                     _ = try await police.accepted(try exampleEvent(example))
-                    try await published(daemon)
+                    try await daemon.published()
                     let request = try await daemon.firstbell("ledger", "witness", "request", "--witness", "w.example").output
                     let signed = try await sign(request)
                     #expect(signed.status == 0, "\(signed.errors)")
@@ -170,7 +159,7 @@ extension DaemonTests {
                 {}
                 let mirror = folder + "/mirror"
                 _ = try await police.accepted(try exampleEvent("07-protected-address"))
-                let size = try await published(daemon)
+                let size = try await daemon.published()
                 _ = try await daemon.json("ledger", "export", mirror)
                 let (status, verdict) = try await verify(mirror, "--key", key, "--witness", witness)
                 #expect(status == 0 && verdict["witnesses"]?[0]?["name"]?.string == "w.example", "\(verdict)")
@@ -195,7 +184,7 @@ extension DaemonTests {
             try await withDaemon(daemon) { daemon in
                 let police = try await daemon.dealer("police/22")
                 _ = try await police.accepted(try exampleEvent("01-bank-holiday"))
-                try await published(daemon)
+                try await daemon.published()
                 await daemon.closeDealers()
                 #expect(await daemon.stop() == 0)
                 let older = daemon.folder.path + "/older"
@@ -203,7 +192,7 @@ extension DaemonTests {
                 try await daemon.start()
                 let again = try await daemon.dealer("police/22")
                 _ = try await again.accepted(try exampleEvent("02-weekend"))
-                let size = try await published(daemon)
+                let size = try await daemon.published()
                 #expect(try await daemon.json("ledger", "verify")["published"]?.integer == size)
                 await daemon.closeDealers()
                 #expect(await daemon.stop() == 0)
@@ -226,7 +215,7 @@ extension DaemonTests {
             let daemon = try await DaemonFixture()
             try await withDaemon(daemon) { daemon in
                 let former = try await key(daemon)
-                try await published(daemon)
+                try await daemon.published()
                 let running = try await daemon.firstbell("ledger", "key", "--new", "--by", "Olu Operator", "--reason", "stolen")
                 #expect(running.status == 1 && running.errors.contains("has the journal"), "\(running.errors)")
                 #expect(await daemon.stop() == 0)
@@ -249,7 +238,7 @@ extension DaemonTests {
                 let changed = try await daemon.firstbell("ledger", "key", "--new", "--by", "Olu Operator", "--reason", "stolen")
                 #expect(changed.status == 0 && !changed.output.contains(former), "\(changed.errors)")
                 try await daemon.start()
-                try await published(daemon)
+                try await daemon.published()
                 let (mirror, new) = (daemon.folder.path + "/mirror", try await key(daemon))
                 _ = try await daemon.json("ledger", "export", mirror)
                 #expect(try await verify(mirror, "--key", new).status == 0)

@@ -50,6 +50,17 @@ extension DaemonFixture {
         #expect(outcome.status == 0, "\(outcome.errors)")
     }
 
+    /// Waits until a checkpoint covers all leaves that there were when this was asked; how many it covers.
+    @discardableResult func published() async throws -> Int64 {
+        let wanted = try #require(try await json("status")["ledgerSize"]?.integer)
+        let begun = ContinuousClock.now
+        while ContinuousClock.now - begun < .seconds(60) {
+            if let size = try await json("status")["ledger"]?["publishedSize"]?.integer, size >= wanted { return size }
+        }
+        Issue.record("nothing was published")
+        return 0
+    }
+
     /// The holds that are open.
     func openHolds() async throws -> [JSONValue] { try await json("hold", "list")["holds"]?.elements.map { $0 } ?? [] }
 

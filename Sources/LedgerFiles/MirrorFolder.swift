@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+package import Ledger
 
 /// A ledger as files below a folder: `checkpoint`, and tiles at their paths (C2SP tlog-tiles).
 package struct MirrorFolder: TileFiles, Sendable {

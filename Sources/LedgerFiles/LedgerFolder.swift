@@ -24,7 +24,7 @@ package final class LedgerFolder {
     }
 
     /// The number of leaves whose tiles are on the disk.
-    var synced: UInt64 { files.text(of: Self.markName).flatMap { UInt64($0.dropLast()) } ?? 0 }
+    package var synced: UInt64 { files.text(of: Self.markName).flatMap { UInt64($0.dropLast()) } ?? 0 }
 
     /// Writes a tile.
     ///
@@ -54,20 +54,20 @@ package final class LedgerFolder {
     }
 
     /// Removes narrower tiles of places that are full by now; call it when the checkpoint that needs the full ones is out.
-    func prune() {
+    package func prune() {
         for place in partial { try? FileManager.default.removeItem(atPath: place) }
         partial = []
     }
 
     /// Brings all that was written to the disk, and remembers that the tiles of so many leaves are there.
-    func sync(size: UInt64) throws {
+    package func sync(size: UInt64) throws {
         // One call for some thousand small files, which returns when they are on the disk (Linux, sync(2)).
         Glibc.sync()
         try write(Self.markName, Array("\(size)\n".utf8))
     }
 
     /// Removes all tiles, so that they are written again from the first leaf.
-    func clear() throws {
+    package func clear() throws {
         try? FileManager.default.removeItem(atPath: "\(path)/\(Self.markName)")
         try? FileManager.default.removeItem(atPath: "\(path)/tile")
         made = [path]
