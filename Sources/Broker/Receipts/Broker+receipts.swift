@@ -76,7 +76,9 @@ extension Broker {
         guard receipt.kind == .subject, let event = try transaction.event(receipt.event) else { return }
         guard let subject = try transaction.subject(receipt.subject) else {
             counters.alarms += 1
-            logger.critical("a notice was refused whose content is destroyed: ask its recipient")
+            logger.critical(
+                "a notice was refused whose content is destroyed: ask its recipient by telephone",
+                metadata: ["recipient": "\(receipt.recipient)", "sequence": "\(receipt.event)"])
             return
         }
         let today = settings.deadlines.zone.date(at: transaction.now)

@@ -55,8 +55,7 @@ package final class LedgerPublication {
         if let published { try requireExtension(of: published, by: head) }
         let checkpoint = Checkpoint(
             origin: key.name, head: head, time: UInt64(clamping: now.milliseconds / 1000), rehearsal: rehearsal)
-        var note = SignedNote(text: checkpoint.text)
-        try note.sign(with: signer)
+        let note = try SignedNote(checkpoint, signedBy: signer)
         try folder.write(Self.checkpointName, Array(note.encoded.utf8))
         if published == nil, folder.files.text(of: Self.keyName) != key.text + "\n" {
             try folder.write(Self.keyName, Array("\(key.text)\n".utf8))

@@ -25,6 +25,12 @@ package struct SignedNote: Hashable, Sendable {
         signatures = []
     }
 
+    /// A checkpoint as a ledger publishes it.
+    package init(_ checkpoint: Checkpoint, signedBy key: NoteSigner) throws {
+        self.init(text: checkpoint.text)
+        try sign(with: key)
+    }
+
     /// Reads what ``encoded`` wrote.
     package init(_ encoded: String) throws(CheckpointFault) {
         // The last blank line ends the text, which may have others.

@@ -52,12 +52,10 @@ struct LedgerKeyKeeping {
                 "the new key cannot be put in its place: \(path)", try: "mv \(next) \(path), which the journal waits for")
         }
         guard let published else { return }
-        var note = SignedNote(
-            text: Checkpoint(
+        let note = try SignedNote(
+            Checkpoint(
                 origin: signer.verifier.name, head: published.head, time: UInt64(clamping: clock.now.milliseconds / 1000),
-                rehearsal: rehearsal
-            ).text)
-        try note.sign(with: signer)
+                rehearsal: rehearsal), signedBy: signer)
         let checkpoint = published.files.path + "/" + LedgerPublication.checkpointName
         try PrivateFile.replace(checkpoint + ".former-key", with: Array(published.text.utf8))
         try PrivateFile.replace(checkpoint, with: Array(note.encoded.utf8))
