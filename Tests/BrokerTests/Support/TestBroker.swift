@@ -22,35 +22,76 @@ struct TestBroker {
 
     /// Runs `body` on a broker that knows the sample settings, rolls, key adults and calendars.
     static func with(
-        at now: String = "2026-05-04T21:00:00Z", rehearsal: Bool = false, policy: EncompassPolicy = EncompassPolicy(),
+        at now: String = usualNow, rehearsal: Bool = false, policy: EncompassPolicy = EncompassPolicy(),
         matching: MatchWeights = .shipped, division: Division = .englandAndWales, sources: SourceLimits = SourceLimits(),
         _ body: (TestBroker) async throws -> Void
     ) async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("firstbell-broker-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let time = NIOLockedValueBox(try Instant(rfc3339: now))
-        let key = try DeploymentKey(DeploymentKey.generate())
-        let identity = DeploymentIdentity(trustDomain: "worcestershire.example", name: "test", rehearsal: rehearsal)
-        try Journal.create(in: folder, key: key, identity: identity, at: time.withLockedValue { $0 })
         let settings = BrokerSettings(
             trustDomain: "worcestershire.example", name: "test", rehearsal: rehearsal, policy: policy, matching: matching,
             division: division, localAuthority: "885", diskFloor: 0, sourceLimits: sources)
+        // What is imported depends on the clock, and on what is decided of it.
+        let isUsual =
+            now == usualNow && !rehearsal && policy == EncompassPolicy() && matching == .shipped && division == .englandAndWales
+        let folder = temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        if isUsual {
+            let sample = try await sample.value
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            for (name, octets) in sample.files { try octets.write(to: URL(fileURLWithPath: "\(folder)/\(name)")) }
+            try await with(folder, sample.key, at: now, settings, body)
+        } else {
+            let key = try create(in: folder, at: now, rehearsal: rehearsal)
+            try await with(folder, key, at: now, settings) { test in
+                try await test.importSample()
+                try await body(test)
+            }
+        }
+    }
+
+    static let usualNow = "2026-05-04T21:00:00Z"
+
+    /// A journal with the sample data as most tests begin with it, made once: to import it takes longer than most tests.
+    private static let sample = Task<(files: [String: Data], key: DeploymentKey), any Error> {
+        let folder = temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let key = try create(in: folder, at: usualNow, rehearsal: false)
+        let settings = BrokerSettings(
+            trustDomain: "worcestershire.example", name: "test", rehearsal: false, localAuthority: "885", diskFloor: 0)
+        try await with(folder, key, at: usualNow, settings) { try await $0.importSample() }
+        // The lock, the reserve and the index of the log are made by whoever opens a journal.
+        let files = try ["journal.db", "journal.db-wal", "journal.mark"].compactMap { name in
+            FileManager.default.fileExists(atPath: "\(folder)/\(name)")
+                ? (name, try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)"))) : nil
+        }
+        return (Dictionary(uniqueKeysWithValues: files), key)
+    }
+
+    private static func temporaryFolder() -> String {
+        FileManager.default.temporaryDirectory.appendingPathComponent("firstbell-broker-\(UUID().uuidString)").path
+    }
+
+    private static func create(in folder: String, at now: String, rehearsal: Bool) throws -> DeploymentKey {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let key = try DeploymentKey(DeploymentKey.generate())
+        let identity = DeploymentIdentity(trustDomain: "worcestershire.example", name: "test", rehearsal: rehearsal)
+        try Journal.create(in: folder, key: key, identity: identity, at: try Instant(rfc3339: now))
+        return key
+    }
+
+    /// Runs `body` on a broker on a journal that exists.
+    private static func with(
+        _ folder: String, _ key: DeploymentKey, at now: String, _ settings: BrokerSettings,
+        _ body: (TestBroker) async throws -> Void
+    ) async throws {
+        let time = NIOLockedValueBox(try Instant(rfc3339: now))
         var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         logger.logLevel = .critical
         let broker = try Broker(
             settings: settings, journal: try Journal(opening: folder, key: key),
             clock: BrokerClock(machine: { time.withLockedValue { $0 } }), thread: try SocketThread(name: "test"), logger: logger,
             onFence: { Issue.record("the journal was fenced: \($0)") })
-        let test = TestBroker(broker: broker, folder: folder, key: key, time: time)
         do {
-            for (kind, file) in [
-                ("settings", "edubasealldata-sample.csv"), ("settings", "early-years.csv"), ("rolls", "rolls.csv"),
-                ("key-adults", "key-adults.csv"), ("calendar", "calendar.csv"), ("bank-holidays", "bank-holidays.json"),
-            ] {
-                try await test.importFile(kind, file)
-            }
-            try await body(test)
+            try await body(TestBroker(broker: broker, folder: folder, key: key, time: time))
         } catch {
             await broker.stop()
             await broker.thread.stop()
@@ -58,6 +99,15 @@ struct TestBroker {
         }
         await broker.stop()
         await broker.thread.stop()
+    }
+
+    private func importSample() async throws {
+        for (kind, file) in [
+            ("settings", "edubasealldata-sample.csv"), ("settings", "early-years.csv"), ("rolls", "rolls.csv"),
+            ("key-adults", "key-adults.csv"), ("calendar", "calendar.csv"), ("bank-holidays", "bank-holidays.json"),
+        ] {
+            try await importFile(kind, file)
+        }
     }
 
     @discardableResult
