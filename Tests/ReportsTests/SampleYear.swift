@@ -34,7 +34,7 @@ enum SampleYear {
             holds: [HeldInterval] = []
         ) throws -> NoticeTimeline {
             NoticeTimeline(
-                notice: name, flow: .encompass, recipient: try school(116_903), force: "21", reportedAt: reported,
+                notice: .text(name), flow: .encompass, recipient: try school(116_903), force: "21", reportedAt: reported,
                 acceptedAt: reported + .seconds(60), sentAt: sent, deliveredAt: delivered, deadline: deadline,
                 infeasible: infeasible,
                 confidence: name == "waiting" ? .low : .setting, escalation: stage == .held ? .deadlinePassed : nil, stage: stage,

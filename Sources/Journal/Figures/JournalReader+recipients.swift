@@ -5,17 +5,23 @@ package import Safeguarding
 extension JournalReader {
     /// Standing notices by recipient, about the events that were reported from `from` until before `before`.
     package func noticesByRecipient(from: Instant?, before: Instant?) throws -> [PartnerID: Int] {
-        let span = try events(from: from, before: before)
-        var counts: [String: Int] = [:]
-        try forEachNotice("recipient", of: span.range) { row in
-            guard span.place(of: row[0]) != nil else { return }
-            counts[row[2] as String, default: 0] += 1
+        let parts = try eventParts(from: from, before: before) { part in
+            var recipients: [PartnerID] = []
+            var numbers = TextValues { text in
+                guard let recipient = PartnerID(octets: text) else { throw JournalError.damaged("notice") }
+                recipients.append(recipient)
+                return recipients.count - 1
+            }
+            var counts: [Int] = []
+            try part.forEachNotice("recipient") { _, row in
+                let number = try row.value(2, &numbers)
+                if number == counts.count { counts.append(0) }
+                counts[number] += 1
+            }
+            return zip(recipients, counts).map { ($0, $1) }
         }
         var byRecipient: [PartnerID: Int] = [:]
-        for (recipient, count) in counts {
-            guard let recipient = PartnerID(recipient) else { throw JournalError.damaged("notice") }
-            byRecipient[recipient] = count
-        }
+        for (recipient, count) in parts.joined() { byRecipient[recipient, default: 0] += count }
         return byRecipient
     }
 

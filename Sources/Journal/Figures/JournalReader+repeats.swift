@@ -12,35 +12,46 @@ extension JournalReader {
     package func repeats(
         from: Instant?, before: Instant?, in zone: Zone, isInRange: (CivilDate) -> Bool
     ) throws -> RepeatTally {
-        let (span, _, sightings) = try sightings(from: from, before: before, in: zone)
-        return RepeatTally(sightings, pairDays: try pairDays(span, in: zone), isInRange: isInRange)
+        let sighted = try sightings(from: from, before: before, in: zone)
+        return RepeatTally(sighted.sightings, pairDays: try pairDays(sighted.events, in: zone), isInRange: isInRange)
+    }
+
+    /// Events with what their repeats are counted by.
+    struct Sighted: Sendable {
+        var events: [EventFigure] = []
+        /// Standing notices about each event.
+        var notices: [Int] = []
+        /// The children who were seen in incidents that count.
+        var sightings: [RepeatTally.Sighting] = []
     }
 
     /// The events from twelve months before a range on, how many notices about each stand, and the children who were seen in them.
-    func sightings(
-        from: Instant?, before: Instant?, in zone: Zone
-    ) throws -> (EventSpan, notices: [Int], [RepeatTally.Sighting]) {
-        let span = try events(from: from.map { $0 - .seconds(366 * 86_400) }, before: before)
-        var all = [Int](repeating: 0, count: span.events.count)
-        // Notices of one child of one event come one after the other, save those that a person released later.
-        var notices: [SubjectKey: Int] = [:]
-        try forEachNotice("person", of: span.range) { row in
-            guard let place = span.place(of: row[0]) else { return }
-            all[place] += 1
-            guard span.events[place].kind == .incident, span.events[place].exclusion == nil else { return }
-            notices[SubjectKey(event: Int32(place), person: row[2]), default: 0] += 1
+    func sightings(from: Instant?, before: Instant?, in zone: Zone) throws -> Sighted {
+        let parts = try eventParts(from: from.map { $0 - .seconds(366 * 86_400) }, before: before) { part in
+            var sighted = Sighted(events: part.events, notices: [Int](repeating: 0, count: part.events.count))
+            // Of the event before which the notices of another begin.
+            var first = 0
+            try part.forEachNotice("person") { place, row in
+                sighted.notices[place] += 1
+                let event = part.events[place]
+                guard event.kind == .incident, event.exclusion == nil else { return }
+                let person = row.integer(2)
+                if sighted.sightings.last?.event != event.sequence { first = sighted.sightings.count }
+                if let known = sighted.sightings[first...].firstIndex(where: { $0.person == person }) {
+                    sighted.sightings[known].notices += 1
+                } else {
+                    sighted.sightings.append(
+                        RepeatTally.Sighting(
+                            person: person, event: event.sequence, day: zone.date(at: event.reportedAt), notices: 1))
+                }
+            }
+            return sighted
         }
-        let sightings = notices.map { key, count in
-            let event = span.events[Int(key.event)]
-            return RepeatTally.Sighting(
-                person: key.person, event: event.sequence, day: zone.date(at: event.reportedAt), notices: count)
+        return parts.reduce(into: Sighted()) { all, part in
+            all.events += part.events
+            all.notices += part.notices
+            all.sightings += part.sightings
         }
-        return (span, all, sightings)
-    }
-
-    private struct SubjectKey: Hashable {
-        var event: Int32
-        var person: Int64
     }
 
     private struct PairIncident: Hashable {
@@ -50,7 +61,7 @@ extension JournalReader {
     }
 
     /// The incidents of the police by pair, each once though several events tell of it.
-    private func pairDays(_ span: EventSpan, in zone: Zone) throws -> [RepeatTally.PairDay] {
+    private func pairDays(_ events: [EventFigure], in zone: Zone) throws -> [RepeatTally.PairDay] {
         var seen: Set<PairIncident> = []
         var numbers: [Data: Int] = [:]
         var days: [RepeatTally.PairDay] = []
@@ -61,10 +72,13 @@ extension JournalReader {
                     SELECT p.event, p.pair, e.reference_key FROM event_pair p JOIN event e ON e.seq = p.event
                     WHERE p.event BETWEEN ? AND ? ORDER BY p.event
                     """,
-                arguments: [span.events.first?.sequence ?? 0, span.events.last?.sequence ?? 0])
+                arguments: [events.first?.sequence ?? 0, events.last?.sequence ?? 0])
+            var place = 0
             while let row = try rows.next() {
-                guard let place = span.place(of: row[0]) else { continue }
-                let event = span.events[place]
+                let sequence: Int64 = row[0]
+                while place < events.count, events[place].sequence < sequence { place += 1 }
+                guard place < events.count, events[place].sequence == sequence else { continue }
+                let event = events[place]
                 let isOfPolice = event.kind == .incident || event.kind == .matter(.policeNotification)
                 guard isOfPolice, event.exclusion == nil,
                     seen.insert(PairIncident(pair: row[1], reference: row[2])).inserted

@@ -6,17 +6,20 @@ extension JournalReader {
     /// Notices about the events of a span by whether a person released them, and the holds that people ended in it.
     package func touches(from: Instant?, before: Instant?, in zone: Zone) throws -> TouchTally {
         var tally = TouchTally()
-        let span = try events(from: from, before: before)
-        let quarters = span.events.map { FinancialQuarter(zone.date(at: $0.reportedAt)) }
         // A hold that the rolls resolved by themselves was nobody's touch.
         let byPerson = """
             held_ms > 0 AND EXISTS (SELECT 1 FROM hold h WHERE h.event = notice.event AND h.subject = notice.subject
             AND h.exception = 0 AND h.state IN ('released', 'routed'))
             """
-        try forEachNotice(byPerson, of: span.range) { row in
-            guard let place = span.place(of: row[0]) else { return }
-            tally.addNotice(wasHeld: row[2], in: quarters[place])
+        let parts = try eventParts(from: from, before: before) { part in
+            var tally = TouchTally()
+            let quarters = part.events.map { FinancialQuarter(zone.date(at: $0.reportedAt)) }
+            try part.forEachNotice(byPerson) { place, row in
+                tally.addNotice(wasHeld: row.integer(2) != 0, in: quarters[place])
+            }
+            return tally
         }
+        for part in parts { tally.add(part) }
         try pool.read { db in
             let rows = try Row.fetchCursor(
                 db,

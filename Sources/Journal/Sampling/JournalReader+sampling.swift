@@ -5,10 +5,10 @@ package import Safeguarding
 extension JournalReader {
     /// The cases that an audit can draw: events that were reported from `from` until before `before` and of which a notice stands.
     package func auditPopulation(from: Instant?, before: Instant?, in zone: Zone) throws -> [AuditStratum: [Int64]] {
-        let (span, notices, sightings) = try sightings(from: from, before: before, in: zone)
-        let repeats = RepeatTally(sightings) { _ in true }.repeats
+        let sighted = try sightings(from: from, before: before, in: zone)
+        let repeats = RepeatTally(sighted.sightings) { _ in true }.repeats
         var population: [AuditStratum: [Int64]] = [:]
-        for (event, notices) in zip(span.events, notices) {
+        for (event, notices) in zip(sighted.events, sighted.notices) {
             guard notices > 0, event.exclusion == nil, from.map({ event.reportedAt >= $0 }) ?? true else { continue }
             let isRepeat = event.facts?.isRepeat == true || repeats.contains(event.sequence)
             population[isRepeat ? .repeat : .new, default: []].append(event.sequence)

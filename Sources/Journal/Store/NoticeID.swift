@@ -17,9 +17,14 @@ package struct NoticeID: Hashable, Sendable, CustomStringConvertible {
     }
 
     package init?(octets: [UInt8]) {
+        guard let id = octets.withUnsafeBytes({ NoticeID($0) }) else { return nil }
+        self = id
+    }
+
+    init?(_ octets: UnsafeRawBufferPointer) {
         guard octets.count == 16 else { return nil }
-        high = octets[..<8].reduce(0) { $0 << 8 | UInt64($1) }
-        low = octets[8...].reduce(0) { $0 << 8 | UInt64($1) }
+        high = UInt64(bigEndian: octets.loadUnaligned(as: UInt64.self))
+        low = UInt64(bigEndian: octets.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
     }
 
     /// The lower-case form with hyphens; nil for anything else.
@@ -50,6 +55,9 @@ package struct NoticeID: Hashable, Sendable, CustomStringConvertible {
         self.high = high
         self.low = low
     }
+
+    /// What a report calls it.
+    var key: NoticeKey { .id(high: high, low: low) }
 
     /// The 16 octets.
     package var octets: [UInt8] {

@@ -3,10 +3,11 @@ import GRDB
 import GRDBSQLite
 import Safeguarding
 
-/// A statement of the writer that is bound and stepped without boxing its values.
+/// A statement that is bound and stepped without boxing its values.
 ///
 /// GRDB keeps the connection, the transaction and the statement's life; binding goes straight to SQLite because the
-/// statements of a batch run some tens of thousands of times a second. Confined to the writer's connection.
+/// statements of a batch run some tens of thousands of times a second, and a report steps through millions of rows. Confined
+/// to its connection.
 final class PreparedStatement {
     private let statement: GRDB.Statement
     private let handle: OpaquePointer
@@ -152,6 +153,22 @@ final class PreparedStatement {
     func partner(_ column: Int32) -> PartnerID? {
         guard let start = sqlite3_column_text(handle, column) else { return nil }
         return PartnerID(octets: UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
+    }
+
+    /// The octets of a text, valid until the next step; of NULL none.
+    private func characters(_ column: Int32) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: sqlite3_column_text(handle, column), count: Int(sqlite3_column_bytes(handle, column)))
+    }
+
+    /// What the text of a column stands for.
+    func value<Value>(_ column: Int32, _ values: inout TextValues<Value>) throws -> Value {
+        try values.value(of: characters(column))
+    }
+
+    /// The notice or hold whose id is the blob of a column; nil for anything else.
+    func noticeID(_ column: Int32) -> NoticeID? {
+        NoticeID(
+            UnsafeRawBufferPointer(start: sqlite3_column_blob(handle, column), count: Int(sqlite3_column_bytes(handle, column))))
     }
 
     func optionalBlob(_ column: Int32) -> [UInt8]? { isNull(column) ? nil : blob(column) }

@@ -23,7 +23,7 @@ extension NoticeTimeline {
     fileprivate init(_ record: HistoryRecord) {
         let row = record.row
         self.init(
-            notice: row.notice, flow: row.flow, recipient: row.recipient, force: row.force ?? "", risk: row.riskGrade,
+            notice: .text(row.notice), flow: row.flow, recipient: row.recipient, force: row.force ?? "", risk: row.riskGrade,
             area: row.area, reportedAt: row.reportedAt.instant, acceptedAt: row.receivedAt?.instant,
             deliveredAt: row.deliveredAt?.instant, openedAt: row.openedAt?.instant, oversightAt: row.oversightAt?.instant,
             days: UnclockedTimes(of: row), deadline: record.deadline?.instant,

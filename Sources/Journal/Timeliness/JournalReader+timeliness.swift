@@ -9,45 +9,52 @@ extension JournalReader {
     /// stands as denied, and one whose hold was taken back with its event as that. Exceptions, which stopped no notice, are left out,
     /// and so is word that a flag has lapsed, which answers no report.
     package func timelines(from: Instant?, before: Instant?) throws -> [NoticeTimeline] {
+        try timelines(from: from, before: before, into: []) { $0.append($1) }.flatMap(\.self)
+    }
+
+    /// The same, taken up where it is read: on several threads at once.
+    ///
+    /// - Parameters:
+    ///   - empty: what each thread begins with.
+    ///   - add: takes one up.
+    /// - Returns: the parts that came of it, which together have all, in the order in which the events were accepted.
+    package func timelines<Part: Sendable>(
+        from: Instant?, before: Instant?, into empty: Part, _ add: @escaping @Sendable (inout Part, NoticeTimeline) -> Void
+    ) throws -> [Part] {
         let events = try reportedEvents(from: from, before: before)
         let lapses = try pool.read { db in Set(try Int64.fetchAll(db, sql: "SELECT subject FROM flag_lapse")) }
-        var timelines: [NoticeTimeline] = []
-        timelines.reserveCapacity(events.count + events.count / 2)
-        var runs = ReportedEvent.runs(of: events)[...]
-        while !runs.isEmpty {
-            try pool.read { db in
-                let notices = try PreparedStatement(
-                    db,
-                    """
-                    SELECT n.event, n.subject, n.id, n.recipient, n.flow, n.stage, n.sent_at, n.delivered_at, n.opened_at,
-                    n.acknowledged_at, n.deadline, n.infeasible, n.confidence, n.escalation, n.released_at, n.held_ms,
-                    CASE WHEN n.held_ms > 0 THEN (SELECT h.code FROM hold h WHERE h.event = n.event AND h.subject = n.subject
-                    AND h.exception = 0 AND h.resolved_at <= n.released_at ORDER BY h.resolved_at DESC LIMIT 1) END
-                    FROM notice n INDEXED BY notice_event WHERE n.event BETWEEN ? AND ? AND n.kind = 0 ORDER BY n.event
-                    """)
-                let holds = try PreparedStatement(
-                    db,
-                    """
-                    SELECT h.event, h.subject, h.id, coalesce(h.recipient, h.owner), h.flow, h.state, h.code, h.opened_at,
-                    h.resolved_at, NULL, h.deadline, h.infeasible, h.confidence, h.escalation
-                    FROM hold h INDEXED BY hold_event WHERE h.event BETWEEN ? AND ? AND h.exception = 0
-                    AND h.state IN ('open', 'denied', 'recalled', 'superseded') ORDER BY h.event
-                    """)
-                var count = 0
-                while count < ReportedEvent.perSnapshot, let run = runs.popFirst() {
-                    count += run.count
-                    try notices.forEach(of: run) { row, event in
-                        if !lapses.isEmpty, lapses.contains(row.integer(1)) { return }
-                        timelines.append(try NoticeTimeline(notice: row, of: event))
-                    }
-                    try holds.forEach(of: run) { row, event in
-                        if !lapses.isEmpty, lapses.contains(row.integer(1)) { return }
-                        timelines.append(try NoticeTimeline(hold: row, of: event))
-                    }
+        return try inParts(ReportedEvent.parts(of: events)) { db, runs in
+            let notices = try PreparedStatement(
+                db,
+                """
+                SELECT n.event, n.subject, n.id, n.recipient, n.flow, n.stage, n.sent_at, n.delivered_at, n.opened_at,
+                n.acknowledged_at, n.deadline, n.infeasible, n.confidence, n.escalation, n.released_at, n.held_ms,
+                CASE WHEN n.held_ms > 0 THEN (SELECT h.code FROM hold h WHERE h.event = n.event AND h.subject = n.subject
+                AND h.exception = 0 AND h.resolved_at <= n.released_at ORDER BY h.resolved_at DESC LIMIT 1) END
+                FROM notice n INDEXED BY notice_event WHERE n.event BETWEEN ? AND ? AND n.kind = 0 ORDER BY n.event
+                """)
+            let holds = try PreparedStatement(
+                db,
+                """
+                SELECT h.event, h.subject, h.id, coalesce(h.recipient, h.owner), h.flow, h.state, h.code, h.opened_at,
+                h.resolved_at, NULL, h.deadline, h.infeasible, h.confidence, h.escalation
+                FROM hold h INDEXED BY hold_event WHERE h.event BETWEEN ? AND ? AND h.exception = 0
+                AND h.state IN ('open', 'denied', 'recalled', 'superseded') ORDER BY h.event
+                """)
+            var part = empty
+            var words = TimelineWords()
+            for run in runs {
+                try notices.forEach(of: run) { row, event in
+                    if !lapses.isEmpty, lapses.contains(row.integer(1)) { return }
+                    add(&part, try NoticeTimeline(notice: row, of: event, &words))
+                }
+                try holds.forEach(of: run) { row, event in
+                    if !lapses.isEmpty, lapses.contains(row.integer(1)) { return }
+                    add(&part, try NoticeTimeline(hold: row, of: event, &words))
                 }
             }
+            return part
         }
-        return timelines
     }
 
     /// Every wait for a person that began from `from` until before `before`; exceptions are none.
@@ -91,37 +98,40 @@ extension JournalReader {
     }
 
     /// The events of a range of reports to the police, in the order in which they were accepted.
-    ///
-    /// Read by pages, each on a snapshot of its own: a snapshot held for a whole report would keep the log from starting over.
     private func reportedEvents(from: Instant?, before: Instant?) throws -> [ReportedEvent] {
-        let size = 50_000
-        var events: [ReportedEvent] = []
-        var last = (reportedAt: from?.milliseconds ?? .min, sequence: Int64.min)
-        while true {
-            let count = try pool.read { db in
-                // All that is asked for is in the index; the rows themselves have the answers, which are wide.
-                let statement = try PreparedStatement(
-                    db,
-                    """
-                    SELECT seq, reported_at, accepted_at, force, risk FROM event INDEXED BY event_reported
-                    WHERE (reported_at, seq) > (?1, ?2) AND reported_at < ?3 ORDER BY reported_at, seq LIMIT ?4
-                    """
-                )
-                .bind(1, last.reportedAt).bind(2, last.sequence).bind(3, before?.milliseconds ?? .max).bind(4, size)
-                var count = 0
-                try statement.forEach { row in
-                    events.append(
-                        ReportedEvent(
-                            sequence: row.integer(0), reportedAt: Instant(milliseconds: row.integer(1)),
-                            acceptedAt: Instant(milliseconds: row.integer(2)), force: row.text(3),
-                            risk: RiskGrade(rawValue: row.text(4))))
-                    count += 1
-                }
-                return count
-            }
-            guard count == size, let end = events.last else { break }
-            last = (end.reportedAt.milliseconds, end.sequence)
+        let span = try pool.read { db in
+            try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT (SELECT min(reported_at) FROM event WHERE reported_at >= ?1 AND reported_at < ?2),
+                    (SELECT max(reported_at) FROM event WHERE reported_at >= ?1 AND reported_at < ?2)
+                    """, arguments: [from?.milliseconds ?? .min, before?.milliseconds ?? .max])
         }
+        guard let first = span?[0] as Int64?, let last = span?[1] as Int64? else { return [] }
+        // A fortnight of a large region is some ten thousand events.
+        let step = max(14 * 86_400_000, (last - first) / 512 + 1)
+        var events = try inParts(Array(stride(from: first, through: last, by: Int64.Stride(step)))) { db, start in
+            var (forces, risks) = (
+                TextValues { String(decoding: $0, as: UTF8.self) },
+                TextValues { RiskGrade(rawValue: String(decoding: $0, as: UTF8.self)) }
+            )
+            var events: [ReportedEvent] = []
+            // All that is asked for is in the index; the rows themselves have the answers, which are wide.
+            try PreparedStatement(
+                db,
+                """
+                SELECT seq, reported_at, accepted_at, force, risk FROM event INDEXED BY event_reported
+                WHERE reported_at BETWEEN ? AND ?
+                """
+            ).bind(1, start).bind(2, min(start + step - 1, last)).forEach { row in
+                events.append(
+                    ReportedEvent(
+                        sequence: row.integer(0), reportedAt: Instant(milliseconds: row.integer(1)),
+                        acceptedAt: Instant(milliseconds: row.integer(2)), force: try row.value(3, &forces),
+                        risk: try row.value(4, &risks)))
+            }
+            return events
+        }.flatMap(\.self)
         events.sort { $0.sequence < $1.sequence }
         return events
     }
@@ -136,23 +146,38 @@ private struct ReportedEvent {
     var risk: RiskGrade?
 
     /// How many are looked at on one snapshot, which should not outlive a second.
-    static let perSnapshot = 20_000
+    static let perSnapshot = 10_000
 
-    /// Stretches of events whose sequences lie close together, none too long for one snapshot.
+    /// Stretches of events whose sequences lie close together, as many together as one snapshot can have.
     ///
     /// Events are accepted about in the order of their reports, so that a quarter of a year is one stretch and some stragglers.
-    static func runs(of events: [ReportedEvent]) -> [ArraySlice<ReportedEvent>] {
+    static func parts(of events: [ReportedEvent]) -> [[ArraySlice<ReportedEvent>]] {
+        var parts: [[ArraySlice<ReportedEvent>]] = []
         var runs: [ArraySlice<ReportedEvent>] = []
-        var start = events.startIndex
+        var (part, run) = (events.startIndex, events.startIndex)
         for index in events.indices.dropFirst() {
-            if events[index].sequence - events[index - 1].sequence > 64 || index - start == perSnapshot {
-                runs.append(events[start..<index])
-                start = index
+            let isFull = index - part == perSnapshot
+            guard isFull || events[index].sequence - events[index - 1].sequence > 64 else { continue }
+            runs.append(events[run..<index])
+            run = index
+            if isFull {
+                parts.append(runs)
+                (runs, part) = ([], index)
             }
         }
-        if start < events.endIndex { runs.append(events[start...]) }
-        return runs
+        if run < events.endIndex { runs.append(events[run...]) }
+        if !runs.isEmpty { parts.append(runs) }
+        return parts
     }
+}
+
+/// The words of the rows of notices and holds.
+private struct TimelineWords {
+    var recipients = TextValues.partners(in: "notice")
+    var flows = TextValues(words: Flow.init(rawValue:), table: "notice")
+    var stages = TextValues(words: Stage.init(rawValue:), table: "notice")
+    var confidences = TextValues(words: CalendarConfidence.init(rawValue:), table: "notice")
+    var states = TextValues(words: HoldState.init(rawValue:), table: "hold")
 }
 
 extension PreparedStatement {
@@ -174,9 +199,8 @@ extension PreparedStatement {
 }
 
 extension NoticeTimeline {
-    fileprivate init(notice row: PreparedStatement, of event: ReportedEvent) throws {
-        guard let stage = Stage(rawValue: row.text(5)) else { throw JournalError.damaged("notice") }
-        self = try NoticeTimeline(common: row, of: event, stage: stage)
+    fileprivate init(notice row: PreparedStatement, of event: ReportedEvent, _ words: inout TimelineWords) throws {
+        self = try NoticeTimeline(common: row, of: event, stage: try row.value(5, &words.stages), &words)
         sentAt = row.instant(6)
         deliveredAt = row.instant(7)
         openedAt = row.instant(8)
@@ -187,27 +211,28 @@ extension NoticeTimeline {
         }
     }
 
-    fileprivate init(hold row: PreparedStatement, of event: ReportedEvent) throws {
+    fileprivate init(hold row: PreparedStatement, of event: ReportedEvent, _ words: inout TimelineWords) throws {
         guard let code = HoldCode(rawValue: row.text(6)) else { throw JournalError.damaged("hold") }
         let stage: Stage =
-            switch HoldState(rawValue: row.text(5)) {
+            switch try row.value(5, &words.states) {
             case .denied: .denied
             case .recalled: .recalled
             case .superseded: .superseded
             default: .held
             }
-        self = try NoticeTimeline(common: row, of: event, stage: stage)
+        self = try NoticeTimeline(common: row, of: event, stage: stage, &words)
         holds = [HeldInterval(code: code, from: Instant(milliseconds: row.integer(7)), to: row.instant(8))]
     }
 
-    private init(common row: PreparedStatement, of event: ReportedEvent, stage: Stage) throws {
-        guard let id = NoticeID(octets: row.blob(2)), let recipient = row.partner(3), let flow = Flow(rawValue: row.text(4)),
-            let confidence = CalendarConfidence(rawValue: row.text(12))
-        else { throw JournalError.damaged("notice") }
+    private init(
+        common row: PreparedStatement, of event: ReportedEvent, stage: Stage, _ words: inout TimelineWords
+    ) throws {
+        guard let id = row.noticeID(2) else { throw JournalError.damaged("notice") }
         self.init(
-            notice: id.description, flow: flow, recipient: recipient, force: event.force, risk: event.risk,
-            reportedAt: event.reportedAt, acceptedAt: event.acceptedAt, deadline: Instant(milliseconds: row.integer(10)),
-            infeasible: row.integer(11) != 0, confidence: confidence,
-            escalation: EscalationLevel(rawValue: Int(row.integer(13))), stage: stage)
+            notice: id.key, flow: try row.value(4, &words.flows), recipient: try row.value(3, &words.recipients),
+            force: event.force, risk: event.risk, reportedAt: event.reportedAt, acceptedAt: event.acceptedAt,
+            deadline: Instant(milliseconds: row.integer(10)), infeasible: row.integer(11) != 0,
+            confidence: try row.value(12, &words.confidences), escalation: EscalationLevel(rawValue: Int(row.integer(13))),
+            stage: stage)
     }
 }

@@ -8,8 +8,7 @@ extension FigureReport {
         -> FigureReport
     {
         let bounds = heading.bounds
-        var events: [EventFigure] = []
-        try journal.forEachEvent(from: bounds.from, before: bounds.before) { if $0.kind == .caseHeard { events.append($0) } }
+        let events = try journal.events(of: .caseHeard, from: bounds.from, before: bounds.before)
         return maracReturn(events, heading, audience: audience)
     }
 

@@ -7,10 +7,7 @@ extension FigureReport {
     package static func papers(_ journal: JournalReader, _ heading: ReportHeading, audience: ReportAudience) throws -> FigureReport
     {
         let bounds = heading.bounds
-        var events: [EventFigure] = []
-        try journal.forEachEvent(from: bounds.from, before: bounds.before) {
-            if $0.kind == .matter(.localityConference) { events.append($0) }
-        }
+        let events = try journal.events(of: .matter(.localityConference), from: bounds.from, before: bounds.before)
         return papers(events, heading, audience: audience)
     }
 

@@ -7,9 +7,7 @@ extension FigureReport {
     package static func quality(_ journal: JournalReader, _ heading: ReportHeading, audience: ReportAudience) throws -> FigureReport
     {
         let bounds = heading.bounds
-        var tally = QualityTally()
-        try journal.forEachEvent(from: bounds.from, before: bounds.before) { tally.add($0) }
-        return quality(tally, heading, audience: audience)
+        return quality(try journal.quality(from: bounds.from, before: bounds.before), heading, audience: audience)
     }
 
     /// How complete what each producer sends is (domain.md 1B L19).

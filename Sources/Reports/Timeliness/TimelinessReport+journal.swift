@@ -20,16 +20,24 @@ extension TimelinessReport {
         let identity = try journal.identity()
         let heading = ReportHeading(
             deployment: identity.trustDomain, rehearsal: identity.rehearsal, from: from, to: to, asOf: asOf, zone: zone)
-        func notices(_ bounds: (from: Instant?, before: Instant?)) throws -> [NoticeTimeline] {
-            let own = history == .only ? [] : try journal.timelines(from: bounds.from, before: bounds.before)
-            return history == .leaveOut ? own : own + (try journal.historyTimelines(from: bounds.from, before: bounds.before))
+        let places = dimensions.contains(where: \.isOfPlace) ? try journal.timelinessPlaces() : [:]
+        func notices(_ heading: ReportHeading, yearsOn: Int) throws -> MeasuredNotices {
+            var notices = MeasuredNotices(heading, by: dimensions, places: places, yearsOn: yearsOn)
+            let bounds = heading.bounds
+            if history != .only {
+                let parts = try journal.timelines(from: bounds.from, before: bounds.before, into: notices) { $0.add($1) }
+                for part in parts { notices.append(part) }
+            }
+            if history != .leaveOut {
+                for timeline in try journal.historyTimelines(from: bounds.from, before: bounds.before) { notices.add(timeline) }
+            }
+            return notices
         }
         let bounds = heading.bounds
         self.init(
-            heading: heading, timelines: try notices(bounds),
-            holds: history == .only ? [] : try journal.heldIntervals(from: bounds.from, before: bounds.before), by: dimensions,
-            lastYear: comparesLastYear ? try heading.yearBefore.map { try notices($0.bounds) } : nil,
-            places: dimensions.contains(where: \.isOfPlace) ? try journal.timelinessPlaces() : [:], history: history,
+            try notices(heading, yearsOn: 0),
+            before: comparesLastYear ? try heading.yearBefore.map { try notices($0, yearsOn: 1) } : nil,
+            holds: history == .only ? [] : try journal.heldIntervals(from: bounds.from, before: bounds.before), history: history,
             leftOut: history == .leaveOut ? try journal.historyCount(from: bounds.from, before: bounds.before) : 0,
             briefGroups: briefGroups)
     }

@@ -62,48 +62,47 @@ package struct TimelinessReport: Hashable, Sendable {
         by dimensions: [TimelinessDimension] = TimelinessDimension.usual, lastYear: [NoticeTimeline]? = nil,
         places: [PartnerID: TimelinessPlace] = [:], history: HistoryUse = .leaveOut, leftOut: Int = 0, briefGroups: Bool = false
     ) {
-        let now = MeasuredNotices(timelines, heading: heading)
-        let before = lastYear.flatMap { notices in heading.yearBefore.map { MeasuredNotices(notices, heading: $0) } }
+        var now = MeasuredNotices(heading, by: dimensions, places: places)
+        for timeline in timelines { now.add(timeline) }
+        let before = lastYear.flatMap { notices in
+            heading.yearBefore.map { earlier in
+                var before = MeasuredNotices(earlier, by: dimensions, places: places, yearsOn: 1)
+                for timeline in notices { before.add(timeline) }
+                return before
+            }
+        }
+        self.init(now, before: before, holds: holds, history: history, leftOut: leftOut, briefGroups: briefGroups)
+    }
+
+    init(
+        _ now: MeasuredNotices, before: MeasuredNotices?, holds: [HeldInterval], history: HistoryUse, leftOut: Int,
+        briefGroups: Bool
+    ) {
+        let heading = now.heading
         self.heading = heading
-        self.dimensions = dimensions
+        dimensions = now.dimensions
         self.history = history
         historyLeftOut = leftOut
-        historyNotices = now.places.count { now.timelines[$0].isHistory }
-        let overall = now.overall
-        let earlier = before.map { LastYear(heading: $0.heading, overall: $0.overall) }
-        self.overall = overall
-        self.lastYear = earlier
+        historyNotices = now.historyNotices
+        let (current, earlier) = (now.summarised(isBrief: briefGroups), before?.summarised(isBrief: briefGroups))
+        overall = current.overall
+        lastYear = earlier.flatMap { earlier in before.map { LastYear(heading: $0.heading, overall: earlier.overall) } }
         groups = Dictionary(
-            dimensions.map { dimension in
-                let current = now.grouped(by: dimension, places: places)
-                let prior = before?.grouped(by: dimension, places: places, yearsOn: 1)
-                let keys = Set(current.keys).union(prior?.keys.map { $0 } ?? []).sorted()
-                let groups = keys.map { key in
-                    Group(
-                        key: key.text, summary: now.summary(of: current[key] ?? [], whole: overall, isBrief: briefGroups),
-                        lastYear: prior.flatMap { prior in
-                            before.map { $0.summary(of: prior[key] ?? [], whole: earlier?.overall, isBrief: briefGroups) }
-                        })
-                }
-                return (dimension, groups)
+            now.dimensions.enumerated().map { place, dimension in
+                let groups = current.groups[place]
+                let prior = earlier?.groups[place]
+                let keys = Set(groups.keys).union(prior?.keys.map { $0 } ?? []).sorted()
+                return (
+                    dimension,
+                    keys.map { key in
+                        Group(
+                            key: key.text, summary: groups[key] ?? current.none,
+                            lastYear: prior.flatMap { prior in earlier.map { prior[key] ?? $0.none } })
+                    }
+                )
             }, uniquingKeysWith: { $1 })
         self.holds = HoldSummary.byCode(holds.filter { heading.covers($0.from) }, asOf: heading.asOf)
-        late =
-            now.places
-            .compactMap { place -> (place: Int, deadline: Instant, cause: DelayCause)? in
-                guard let cause = now.measures[place].cause, let deadline = now.timelines[place].deadline else { return nil }
-                return (place, deadline, cause)
-            }
-            .sorted {
-                $0.deadline != $1.deadline
-                    ? $0.deadline < $1.deadline : now.timelines[$0.place].notice < now.timelines[$1.place].notice
-            }
-            .map { place, deadline, cause in
-                let timeline = now.timelines[place]
-                return LateNotice(
-                    notice: timeline.notice, flow: timeline.flow, setting: timeline.recipient, force: timeline.force,
-                    deadline: deadline, deliveredAt: timeline.deliveredAt, cause: cause)
-            }
+        late = now.lateNotices
     }
 
     /// The groups of one dimension; none where it was not asked for.
@@ -147,51 +146,5 @@ package struct TimelinessReport: Hashable, Sendable {
         case .csv: csv
         case .html: html
         }
-    }
-}
-
-/// The notices of a heading's days, each measured once.
-private struct MeasuredNotices {
-    let heading: ReportHeading
-    let timelines: [NoticeTimeline]
-    let measures: [TimelinessMeasure]
-    /// Those of the heading's days.
-    let places: [Int]
-    let oversightRecorded: Bool
-
-    init(_ timelines: [NoticeTimeline], heading: ReportHeading) {
-        self.heading = heading
-        self.timelines = timelines
-        let measures = timelines.map { TimelinessMeasure($0, asOf: heading.asOf, zone: heading.zone) }
-        self.measures = measures
-        let places = timelines.indices.filter { heading.covers(measures[$0].reportedOn) }
-        self.places = places
-        oversightRecorded = places.contains { timelines[$0].oversightAt != nil }
-    }
-
-    var overall: TimelinessSummary { TimelinessSummary(measures, of: places, oversightRecorded: oversightRecorded) }
-
-    func grouped(
-        by dimension: TimelinessDimension, places settings: [PartnerID: TimelinessPlace], yearsOn: Int = 0
-    ) -> [TimelinessKey: [Int]] {
-        var indices: [TimelinessKey: Int] = [:]
-        var groups: [[Int]] = []
-        for place in places {
-            let key = dimension.key(
-                of: timelines[place], reportedOn: measures[place].reportedOn, places: settings, yearsOn: yearsOn)
-            if let index = indices[key] {
-                groups[index].append(place)
-            } else {
-                indices[key] = groups.count
-                groups.append([place])
-            }
-        }
-        return indices.mapValues { groups[$0] }
-    }
-
-    /// - Parameter whole: the summary of all, which a group of all has.
-    func summary(of group: [Int], whole: TimelinessSummary?, isBrief: Bool) -> TimelinessSummary {
-        if let whole, group.count == places.count { return whole }
-        return TimelinessSummary(measures, of: group, oversightRecorded: oversightRecorded, isBrief: isBrief)
     }
 }

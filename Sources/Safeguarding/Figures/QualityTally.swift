@@ -36,9 +36,27 @@ package struct QualityTally: Hashable, Sendable {
         }
         producers[event.producer, default: Quality()].add(event, facts)
     }
+
+    /// Adds what was counted of other events.
+    package mutating func add(_ other: QualityTally) {
+        producers.merge(other.producers) { $0.adding($1) }
+        excluded.merge(other.excluded) { $0 + $1 }
+        notRecorded += other.notRecorded
+    }
 }
 
 extension QualityTally.Quality {
+    fileprivate func adding(_ other: Self) -> Self {
+        var sum = self
+        sum.events += other.events
+        sum.graded += other.graded
+        sum.typed += other.typed
+        sum.sourced += other.sourced
+        sum.subjects += other.subjects
+        for place in given.indices { sum.given[place] += other.given[place] }
+        return sum
+    }
+
     fileprivate mutating func add(_ event: EventFigure, _ facts: EventFacts) {
         events += 1
         graded += event.riskGrade == nil ? 0 : 1

@@ -46,25 +46,37 @@ package struct RepeatTally: Hashable, Sendable {
     ///   - pairDays: the same of pairs.
     ///   - isInRange: whether a day is of the range.
     package init(_ sightings: [Sighting], pairDays: [PairDay] = [], isInRange: (CivilDate) -> Bool) {
-        let ordered = sightings.sorted { ($0.day, $0.event) < ($1.day, $1.event) }
-        var last: [Int64: CivilDate] = [:]
+        // In the order of their days, and of one day in that of their events; the journal's are nearly so already.
+        let ordered = sightings.sorted {
+            let (one, other) = ($0.day.daysSinceEpoch, $1.day.daysSinceEpoch)
+            return one != other ? one < other : $0.event < $1.event
+        }
+        var numbers: [Int64: Int] = Dictionary(minimumCapacity: ordered.count)
+        var last: [CivilDate?] = []
+        var isSeen: [Bool] = []
         var households = Households()
-        var seen: Set<Int64> = []
-        var previous: (event: Int64, person: Int64)?
+        var previous: (event: Int64, number: Int)?
         for sighting in ordered {
-            if let previous, previous.event == sighting.event { households.join(previous.person, sighting.person) }
-            previous = (sighting.event, sighting.person)
-            defer { last[sighting.person] = sighting.day }
+            let number = numbers[sighting.person] ?? last.count
+            if number == last.count {
+                numbers[sighting.person] = number
+                last.append(nil)
+                isSeen.append(false)
+                households.addPlace()
+            }
+            if let previous, previous.event == sighting.event { households.join(previous.number, number) }
+            previous = (sighting.event, number)
+            defer { last[number] = sighting.day }
             guard isInRange(sighting.day) else { continue }
-            seen.insert(sighting.person)
-            households.add(sighting.notices, of: sighting.person)
-            let isRepeat = last[sighting.person].map { sighting.day <= $0.twelveMonthsOn } ?? false
+            isSeen[number] = true
+            households.add(sighting.notices, of: number)
+            let isRepeat = last[number].map { sighting.day <= $0.twelveMonthsOn } ?? false
             if isRepeat { repeats.insert(sighting.event) }
             let quarter = FinancialQuarter(sighting.day)
             let counts = quarters[quarter] ?? (0, 0)
             quarters[quarter] = isRepeat ? (counts.new, counts.repeated + 1) : (counts.new + 1, counts.repeated)
         }
-        children = seen.count
+        children = isSeen.count(where: \.self)
         self.households = households.notices.filter { $0 > 0 }.sorted(by: >)
         for days in Dictionary(grouping: pairDays, by: \.pair).values {
             let days = days.map(\.day).sorted()
@@ -97,9 +109,8 @@ package struct RepeatTally: Hashable, Sendable {
     package func pairs(atLeast count: Int) -> Int { pairs.reduce(0) { $0 + ($1.key >= count ? $1.value : 0) } }
 }
 
-/// Children who were in one incident together, and with whom else each of them was.
+/// Children, by number, who were in one incident together, and with whom else each of them was.
 private struct Households {
-    private var places: [Int64: Int] = [:]
     private var parents: [Int] = []
     private var counts: [Int] = []
 
@@ -110,23 +121,17 @@ private struct Households {
         return notices
     }
 
-    mutating func add(_ notices: Int, of person: Int64) {
-        let place = self.place(of: person)
-        counts[place] += notices
-    }
-
-    mutating func join(_ one: Int64, _ other: Int64) {
-        let places = (place(of: one), place(of: other))
-        let (first, second) = (root(of: places.0), root(of: places.1))
-        if first != second { parents[max(first, second)] = min(first, second) }
-    }
-
-    private mutating func place(of person: Int64) -> Int {
-        if let place = places[person] { return place }
-        places[person] = parents.count
+    /// Makes a household of one more child.
+    mutating func addPlace() {
         parents.append(parents.count)
         counts.append(0)
-        return parents.count - 1
+    }
+
+    mutating func add(_ notices: Int, of place: Int) { counts[place] += notices }
+
+    mutating func join(_ one: Int, _ other: Int) {
+        let (first, second) = (root(of: one), root(of: other))
+        if first != second { parents[max(first, second)] = min(first, second) }
     }
 
     private func root(of place: Int) -> Int {

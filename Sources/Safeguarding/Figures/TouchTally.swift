@@ -18,6 +18,17 @@ package struct TouchTally: Hashable, Sendable {
 
         package init() {}
 
+        fileprivate func adding(_ other: Touches) -> Touches {
+            var sum = self
+            sum.automated += other.automated
+            sum.manual += other.manual
+            sum.released += other.released
+            sum.routed += other.routed
+            sum.denied += other.denied
+            sum.noted += other.noted
+            return sum
+        }
+
         package var notices: Int { automated + manual }
         package var touches: Int { released + routed + denied + noted }
     }
@@ -31,6 +42,12 @@ package struct TouchTally: Hashable, Sendable {
         } else {
             quarters[quarter, default: Touches()].automated += 1
         }
+    }
+
+    /// Adds what was counted of other events.
+    package mutating func add(_ other: TouchTally) {
+        quarters.merge(other.quarters) { $0.adding($1) }
+        waits += other.waits
     }
 
     /// - Parameters:

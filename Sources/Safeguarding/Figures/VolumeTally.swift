@@ -32,13 +32,23 @@ package struct VolumeTally: Hashable, Sendable {
     package struct Volume: Hashable, Sendable {
         package var contacts = 0
         package var notices = 0
+
+        fileprivate mutating func add(_ contacts: Int, _ notices: Int) {
+            self.contacts += contacts
+            self.notices += notices
+        }
     }
 
     package init() {}
 
     package mutating func add(_ key: Class, contacts: Int = 1, notices: Int = 0) {
-        volumes[key, default: Volume()].contacts += contacts
-        volumes[key, default: Volume()].notices += notices
+        volumes[key, default: Volume()].add(contacts, notices)
+    }
+
+    /// Adds what was counted of other events.
+    package mutating func add(_ other: VolumeTally) {
+        for (key, volume) in other.volumes { add(key, contacts: volume.contacts, notices: volume.notices) }
+        excluded.merge(other.excluded) { $0 + $1 }
     }
 
     /// - Parameter notices: about it to recipients, as they stand.

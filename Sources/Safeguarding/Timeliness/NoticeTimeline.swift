@@ -5,7 +5,7 @@
 /// It names no person: a notice is counted by its flow, its setting and its force.
 package struct NoticeTimeline: Hashable, Sendable {
     /// The id of the notice, or of the hold of a subject for whom nothing is released yet; the key that an earlier system gave it.
-    package var notice: String
+    package var key: NoticeKey
     package var flow: Flow
     /// The setting; the owner of the hold, where no setting is known yet.
     package var recipient: PartnerID
@@ -39,14 +39,16 @@ package struct NoticeTimeline: Hashable, Sendable {
     /// Whether an earlier system sent it.
     package var isHistory: Bool
 
+    package var notice: String { key.description }
+
     package init(
-        notice: String, flow: Flow, recipient: PartnerID, force: String, risk: RiskGrade? = nil, area: String? = nil,
+        notice key: NoticeKey, flow: Flow, recipient: PartnerID, force: String, risk: RiskGrade? = nil, area: String? = nil,
         reportedAt: Instant, acceptedAt: Instant?, sentAt: Instant? = nil, deliveredAt: Instant? = nil, openedAt: Instant? = nil,
         acknowledgedAt: Instant? = nil, oversightAt: Instant? = nil, days: UnclockedTimes = [], deadline: Instant?,
         infeasible: Bool = false, confidence: CalendarConfidence = .setting, escalation: EscalationLevel? = nil, stage: Stage,
         holds: [HeldInterval] = [], delayCause: DelayCause? = nil, isHistory: Bool = false
     ) {
-        self.notice = notice
+        self.key = key
         self.flow = flow
         self.recipient = recipient
         self.force = force

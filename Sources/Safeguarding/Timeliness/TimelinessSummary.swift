@@ -83,10 +83,12 @@ package struct TimelinessSummary: Hashable, Sendable {
         var legs = LegValues()
         for place in places {
             let measure = measures[place]
-            switch measure.oversight {
-            case .within24Hours: (overseen, oversight) = (overseen + 1, oversight + 1)
-            case .later, .missing: oversight += 1
-            case .excluded(let reason): unseen[reason, default: 0] += 1
+            if oversightRecorded {
+                switch measure.oversight {
+                case .within24Hours: (overseen, oversight) = (overseen + 1, oversight + 1)
+                case .later, .missing: oversight += 1
+                case .excluded(let reason): unseen[reason, default: 0] += 1
+                }
             }
             if let exclusion = measure.exclusion {
                 excluded[exclusion, default: 0] += 1

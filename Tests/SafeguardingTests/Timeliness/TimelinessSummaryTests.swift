@@ -13,7 +13,7 @@ import Testing
         acknowledged: Int? = nil, stage: Stage = .delivered, holds: [HeldInterval] = [], cause: DelayCause? = nil
     ) throws -> NoticeTimeline {
         NoticeTimeline(
-            notice: notice, flow: .encompass, recipient: try #require(PartnerID("school/116900")), force: "22",
+            notice: .text(notice), flow: .encompass, recipient: try #require(PartnerID("school/116900")), force: "22",
             reportedAt: hours(reported), acceptedAt: hours(accepted), sentAt: sent.map(hours), deliveredAt: delivered.map(hours),
             openedAt: opened.map(hours), acknowledgedAt: acknowledged.map(hours), deadline: deadline, stage: stage, holds: holds,
             delayCause: cause)
