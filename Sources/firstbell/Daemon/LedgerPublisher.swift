@@ -25,12 +25,19 @@ actor LedgerPublisher: Service {
     /// Nil until key and folder are there.
     private var publication: LedgerPublication?
     private var publishedAt: ContinuousClock.Instant?
-    private var syncedAt = ContinuousClock.now
+    private var syncedAt: ContinuousClock.Instant
+    private let uptime: @Sendable () -> ContinuousClock.Instant
 
     private static let idle = Duration.seconds(60)
 
+    /// - Parameter uptime: by which a minute is idle, whatever the clock of a rehearsal shows.
     /// - Throws: what the thread or the journal throws.
-    init(deployment: Deployment, broker: Broker, report: LedgerReport, logger: Logger) throws {
+    init(
+        deployment: Deployment, broker: Broker, report: LedgerReport, logger: Logger,
+        uptime: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+    ) throws {
+        self.uptime = uptime
+        syncedAt = uptime()
         self.deployment = deployment
         self.broker = broker
         reader = try DeploymentJournal(deployment: deployment).reader()
@@ -42,11 +49,16 @@ actor LedgerPublisher: Service {
     func run() async {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                await self.prepare()
-                await self.look()
+                await self.pulse()
                 do { try await Task.sleep(for: .seconds(1)) } catch { return }
             }
         }
+    }
+
+    /// What is done each second.
+    func pulse() async {
+        await prepare()
+        look()
     }
 
     /// Makes the key and the folder ready, or says why they are not, and tries again the next time.
@@ -76,7 +88,7 @@ actor LedgerPublisher: Service {
     private func look(isLast: Bool = false) {
         guard let publication else { return }
         do {
-            let now = ContinuousClock.now
+            let now = uptime()
             let isIdle = publishedAt.map { now - $0 >= Self.idle } ?? true
             if try isIdle || publication.isBehind() {
                 let head = try publication.publish(at: broker.clock.now)
