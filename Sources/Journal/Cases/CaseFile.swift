@@ -96,3 +96,19 @@ package struct CaseFile: Sendable {
         package var deadline: Instant
     }
 }
+
+extension CaseFile {
+    /// The forces that there are, each found by the index after the one before.
+    static let forces = """
+        WITH RECURSIVE forces (force) AS (SELECT min(force) FROM event UNION ALL
+            SELECT (SELECT min(e.force) FROM event e WHERE e.force > f.force) FROM forces f WHERE f.force IS NOT NULL)
+        SELECT force FROM forces WHERE force IS NOT NULL
+        """
+    static let eventsOfReference = "SELECT seq FROM event WHERE force = ? AND reference_key = ?"
+    /// The events that any source gave an id.
+    static let eventsOfID = """
+        WITH RECURSIVE sources (source) AS (SELECT min(source) FROM event UNION ALL
+            SELECT (SELECT min(e.source) FROM event e WHERE e.source > s.source) FROM sources s WHERE s.source IS NOT NULL)
+        SELECT e.seq FROM sources s CROSS JOIN event e WHERE e.source = s.source AND e.id = ?
+        """
+}

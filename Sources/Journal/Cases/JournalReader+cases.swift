@@ -6,15 +6,13 @@ import Safeguarding
 extension JournalReader {
     /// What there is under a producer's reference, with the corrections and recalls of it.
     ///
-    /// References are kept as keyed digests, one for each force, and have no index: this reads the table of events once.
+    /// References are kept as keyed digests, one for each force.
     package func caseFile(reference: String) throws -> CaseFile {
         try pool.read { db in
-            let forces = try String.fetchAll(db, sql: "SELECT DISTINCT force FROM event")
-            let keys = forces.map { Data(key.lookup("reference", $0, reference)) }
             var found = Set<Int64>()
-            for key in keys {
-                found.formUnion(
-                    try Int64.fetchAll(db, sql: "SELECT seq FROM event WHERE reference_key = ?", arguments: [key]))
+            for force in try String.fetchAll(db, sql: CaseFile.forces) {
+                let key = Data(key.lookup("reference", force, reference))
+                found.formUnion(try Int64.fetchAll(db, sql: CaseFile.eventsOfReference, arguments: [force, key]))
             }
             var fresh = found
             while !fresh.isEmpty {

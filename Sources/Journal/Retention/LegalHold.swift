@@ -30,13 +30,14 @@ extension JournalTransaction {
             if !events.isEmpty { return events }
         }
         var events: [LegalHoldScope] = []
-        try sql("SELECT seq FROM event WHERE id = ?").bind(1, text).forEach { events.append(.event($0.integer(0))) }
+        try sql(composed: CaseFile.eventsOfID).bind(1, text).forEach { events.append(.event($0.integer(0))) }
         // One reference may be that of a force and of a MARAC, and of an event that a producer named after it.
         var forces: [String] = []
-        try sql("SELECT DISTINCT force FROM event").forEach { forces.append($0.text(0)) }
+        try sql(composed: CaseFile.forces).forEach { forces.append($0.text(0)) }
         for force in forces {
             let reference = key.lookup("reference", force, text)
-            if try sql("SELECT 1 FROM event WHERE reference_key = ? LIMIT 1").bind(1, reference).first({ _ in true }) ?? false {
+            let isKnown = try sql(composed: CaseFile.eventsOfReference).bind(1, force).bind(2, reference).first { _ in true }
+            if isKnown ?? false {
                 events.append(.reference(reference))
             }
         }

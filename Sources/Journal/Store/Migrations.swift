@@ -71,6 +71,9 @@ enum Migrations {
         migrator.registerMigration("20-retention") { db in
             for statement in retention { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("22-windows") { db in
+            for statement in windows { try db.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -450,6 +453,32 @@ enum Migrations {
             id INTEGER PRIMARY KEY, event INTEGER REFERENCES event(seq), reference_key BLOB, placed_at INTEGER NOT NULL,
             words BLOB NOT NULL, released_at INTEGER) STRICT
         """,
+    ]
+
+    private static let windows = [
+        // Events of which people said something after their content was destroyed, such as why they recall it.
+        "CREATE TABLE afterword (event INTEGER PRIMARY KEY REFERENCES event(seq)) STRICT",
+        """
+        INSERT INTO afterword (event)
+            SELECT DISTINCT r.recalled FROM recall r LEFT JOIN breach b ON b.event = r.event
+            WHERE (r.note IS NOT NULL OR b.resolution IS NOT NULL)
+            AND NOT EXISTS (SELECT 1 FROM subject s WHERE s.event = r.recalled AND s.wrapped IS NOT NULL)
+        """,
+        // Events and pages of the ledger that were old enough when it was their turn, and kept for a reason; all others before
+        // `metadataDestroyedTo` and `entriesDestroyedTo` (meta) tell of nobody any more.
+        "CREATE TABLE metadata_kept (event INTEGER PRIMARY KEY REFERENCES event(seq)) STRICT",
+        "CREATE TABLE ledger_kept (size INTEGER PRIMARY KEY REFERENCES ledger(size)) STRICT",
+        // What is left of the subjects of an event once their content is destroyed.
+        "CREATE INDEX subject_emptied ON subject(event) WHERE wrapped IS NULL",
+        // Rows that ended, and still tell of somebody.
+        "CREATE INDEX roll_ended ON roll(ended_at) WHERE ended_at IS NOT NULL",
+        "CREATE INDEX family_member_ended ON family_member(ended_at) WHERE ended_at IS NOT NULL AND sealed <> x''",
+        "CREATE INDEX key_adult_ended ON key_adult(ended_at) WHERE ended_at IS NOT NULL AND sealed <> x''",
+        "CREATE INDEX forum_member_ended ON forum_member(ended_at) WHERE ended_at IS NOT NULL AND representative IS NOT NULL",
+        "CREATE INDEX history_named ON history(reported_at) WHERE event <> ''",
+        "CREATE INDEX conflict_key_adult ON conflict(key_adult)",
+        // The events of a case, whose reference every force keys otherwise.
+        "CREATE INDEX event_reference ON event(force, reference_key)",
     ]
 
     private static let leaves = ["DROP TABLE leaf", "DROP TABLE root"]
