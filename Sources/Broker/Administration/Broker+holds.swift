@@ -60,11 +60,12 @@ extension Broker {
                     "the policy holds recalls back",
                     try: "a policy whose rule SAFETY-26 releases them, or firstbell hold deny \(id)")
             }
-            let (subject, content, event) = try Self.subject(of: hold, in: transaction)
             if hold.exception {
+                let subject = try Self.subjectToClose(of: hold, in: transaction)
                 try transaction.resolve(hold, as: .noted, recipient: nil, by: by, reason: reason, subject: subject)
                 return ["hold": .string(id.description), "state": .string(HoldState.noted.rawValue)]
             }
+            let (subject, content, event) = try Self.subject(of: hold, in: transaction)
             guard let recipient = target ?? hold.recipient, routing || hold.code != .refusedByRecipient else {
                 throw AdminFailure(
                     "this hold names no recipient that could take it",
@@ -133,9 +134,7 @@ extension Broker {
         let reason = try arguments.text("reason")
         let answer = try journal.write(at: clock.now) { transaction -> JSON in
             let hold = try Self.open(id, in: transaction)
-            guard let (subject, _) = try transaction.subject(hold.subject) else {
-                throw AdminFailure("the subject of this hold is gone", try: "firstbell ledger verify")
-            }
+            let subject = try Self.subjectToClose(of: hold, in: transaction)
             let decision = Decision(
                 recipient: hold.recipient, outcome: .deny(.deniedByPerson), rule: "human", basis: "", flow: hold.flow)
             try transaction.keep(policy: inForce.text, digest: inForce.digest)
@@ -324,12 +323,21 @@ extension Broker {
         return hold
     }
 
+    /// What is enough to end a hold without telling anybody: its content may be destroyed, as after a restore.
+    private static func subjectToClose(of hold: StandingHold, in transaction: JournalTransaction) throws -> SubjectHandle {
+        let opened = try TakingBack.subject(hold.subject, in: transaction)?.handle
+        guard let subject = try opened ?? transaction.subjectWithoutContent(hold.subject) else {
+            throw AdminFailure("the subject of this hold is gone", try: "firstbell ledger verify")
+        }
+        return subject
+    }
+
     private static func subject(
         of hold: StandingHold, in transaction: JournalTransaction
     ) throws -> (SubjectHandle, StoredSubject, StandingEvent) {
         guard let (handle, body) = try transaction.subject(hold.subject), let event = try transaction.event(handle.event),
             let content = StoredSubject(body, type: event.type)
-        else { throw AdminFailure("the subject of this hold is gone", try: "firstbell ledger verify") }
+        else { throw AdminFailure("the content of this hold is gone", try: "firstbell hold deny \(hold.id)") }
         return (handle, content, event)
     }
 }

@@ -33,7 +33,7 @@ struct Registrar {
         var releases: [Release]
         /// Sequences of earlier notices that it takes back.
         var withdrawn: [Int64]
-        /// Of those, what was sent and whose recipient cannot be told: its subject is gone or cannot be opened.
+        /// Of those, what was sent and whose recipient cannot be told: its subject cannot be opened.
         var untold: [Int64]
 
         /// - Parameter releases: what comes after what is taken back.

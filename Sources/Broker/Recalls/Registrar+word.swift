@@ -6,9 +6,11 @@ import Wire
 extension Registrar {
     /// The decision to tell whoever may have a notice that it is taken back, with the word of it.
     ///
-    /// - Parameter family: the one family of a digest that it is about.
+    /// - Parameters:
+    ///   - family: the one family of a digest that it is about.
+    ///   - reference: the producer's; nil once the content that had it is destroyed.
     func word(
-        of notice: RecallableNotice, family: String? = nil, reference: String, recalled: RecallableEvent, reason: RecallReason,
+        of notice: RecallableNotice, family: String? = nil, reference: String?, recalled: RecallableEvent, reason: RecallReason,
         isProtected: Bool, directory: inout SettingDirectory, at now: Instant
     ) -> Draft {
         let policy = inForce.policy.policy

@@ -40,7 +40,7 @@ struct TakingBack {
         var releases: [Registrar.Release] = []
         /// Sequences of the notices that were taken back.
         var withdrawn: [Int64] = []
-        /// Of those, what was sent and whose recipient cannot be told: its subject is gone or cannot be opened.
+        /// Of those, what was sent and whose recipient cannot be told: its subject cannot be opened.
         var untold: [Int64] = []
 
         static func += (outcome: inout Outcome, other: Outcome) {
@@ -68,21 +68,25 @@ struct TakingBack {
         let now = transaction.now
         id = NoticeID(at: now)
         var words: [Word] = []
+        var sent: [(recipient: PartnerID, subject: SubjectHandle)] = []
         for notice in self.notices where notice.wasSent {
-            guard let (subject, body) = try Self.subject(notice.subject, in: transaction),
-                let content = StoredSubject(body, type: recalled.type)
-            else { continue }
+            let opened = try Self.subject(notice.subject, in: transaction)
+            let reference = opened.flatMap { StoredSubject($0.body, type: recalled.type)?.reference }
+            guard let subject = try opened?.handle ?? transaction.subjectWithoutContent(notice.subject) else { continue }
+            sent.append((notice.recipient, subject))
+            // Its recipient has a copy, whatever became of the content here. One that does not open may be a forged row.
+            guard reference != nil || subject.isDestroyed else { continue }
             words.append(
                 Word(
                     notice: notice, subject: subject,
                     draft: registrar.word(
-                        of: notice, reference: content.reference, recalled: recalled, reason: reason,
+                        of: notice, reference: reference, recalled: recalled, reason: reason,
                         isProtected: subject.protectedAddress, directory: &directory, at: now)))
         }
         self.words = words
         warnings =
             reason.isBreach
-            ? Self.warnings(to: words, recalled: recalled, id: id, registrar: registrar, directory: &directory, at: now) : []
+            ? Self.warnings(of: sent, recalled: recalled, id: id, registrar: registrar, directory: &directory, at: now) : []
     }
 
     /// Whether it does anything at all.
@@ -149,12 +153,13 @@ struct TakingBack {
 
     /// One for each authority of those who may have a notice, at once: a breach is theirs to follow (DPA 2018 s.67).
     private static func warnings(
-        to words: [Word], recalled: RecallableEvent, id: NoticeID, registrar: Registrar, directory: inout SettingDirectory,
+        of sent: [(recipient: PartnerID, subject: SubjectHandle)], recalled: RecallableEvent, id: NoticeID, registrar: Registrar,
+        directory: inout SettingDirectory,
         at now: Instant
     ) -> [Warning] {
         var warnings: [Warning] = []
-        for word in words {
-            let owner = directory.owner(of: word.notice.recipient) ?? Registrar.nobody
+        for one in sent {
+            let owner = directory.owner(of: one.recipient) ?? Registrar.nobody
             guard !warnings.contains(where: { $0.notice.recipient == owner }) else { continue }
             let deadline = directory.deadline(
                 for: owner, reportedAt: now, attendance: nil, rule: registrar.settings.deadlines, due: BreachClock.length)
@@ -164,7 +169,7 @@ struct TakingBack {
             ).octets
             warnings.append(
                 Warning(
-                    subject: word.subject,
+                    subject: one.subject,
                     notice: NoticeRecord(
                         id: NoticeID(at: now), kind: .hold, recipient: owner, flow: .correction, deadline: deadline,
                         due: BreachClock.length, held: .zero, attendance: nil, body: body, digest: Digest.sha256(body))))

@@ -29,7 +29,7 @@ extension JournalTransaction {
         leaf.add("state", entry.state.rawValue)
         leaf.add("statedAt", entry.at)
         leaf.add("subject", subject.id)
-        try append(.consent, leaf, holder: .subject(subject.id, subject.key))
+        try append(.consent, leaf, holder: subject.holder)
     }
 
     /// Everything that was said of a person's consent, in general or about one case, in the order in which it was told; what was

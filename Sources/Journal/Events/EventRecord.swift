@@ -89,16 +89,22 @@ package struct SubjectRecord: Sendable {
     }
 }
 
-/// A subject that stands in this transaction, with the key that seals it.
+/// A subject that stands in this transaction, with the key that seals it so long as there is one.
 package struct SubjectHandle {
     package let id: Int64
     package let event: Int64
     package let person: Int64
     package let protectedAddress: Bool
-    let key: BodyKey
+    /// Nil once the content is destroyed, and where it cannot be opened.
+    let key: BodyKey?
+    package var isDestroyed = false
+
+    /// Whose key gives the salt of what is recorded about it.
+    var holder: JournalTransaction.Holder { key.map { .subject(id, $0) } ?? .nobody }
 
     /// The same subject, as what a later event decides about it is entered.
     package func concerning(_ event: Int64) -> SubjectHandle {
-        SubjectHandle(id: id, event: event, person: person, protectedAddress: protectedAddress, key: key)
+        SubjectHandle(
+            id: id, event: event, person: person, protectedAddress: protectedAddress, key: key, isDestroyed: isDestroyed)
     }
 }

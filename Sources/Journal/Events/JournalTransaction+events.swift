@@ -98,6 +98,15 @@ extension JournalTransaction {
         } ?? nil
     }
 
+    /// A subject without its content, which may be destroyed or may not open: enough to record what becomes of it.
+    package func subjectWithoutContent(_ id: Int64) throws -> SubjectHandle? {
+        try sql("SELECT event, person, protected, wrapped IS NULL FROM subject WHERE id = ?").bind(1, id).first { row in
+            SubjectHandle(
+                id: id, event: row.integer(0), person: row.integer(1), protectedAddress: row.integer(2) != 0, key: nil,
+                isDestroyed: row.integer(3) != 0)
+        }
+    }
+
     /// The subjects of the event of one, itself with them, in their order.
     ///
     /// They got their ids one after the other, in the transaction that accepted the event; no event has a hundred.
@@ -146,7 +155,7 @@ extension JournalTransaction {
         entry.add("rule", decision.rule)
         entry.add("sequence", subject.event)
         entry.add("subject", subject.id)
-        try append(.decision, entry, holder: .subject(subject.id, subject.key))
+        try append(.decision, entry, holder: subject.holder)
     }
 }
 

@@ -38,7 +38,7 @@ extension JournalTransaction {
         entry.add("sequence", subject.event)
         entry.add("state", HoldState.open.rawValue)
         entry.add("subject", subject.id)
-        let holder = Holder.subject(subject.id, subject.key)
+        let holder = subject.holder
         try append(.hold, entry, holder: holder)
         if let level { try appendEscalation(level, hold: hold.id, deadline: hold.deadline.instant, holder: holder) }
     }
@@ -68,7 +68,8 @@ extension JournalTransaction {
         if isNamesake { entry.add("namesake", true) }
         entry.add("recipient", recipient)
         entry.add("state", state.rawValue)
-        try append(.hold, entry, holder: .subject(subject.id, subject.key))
+        try append(.hold, entry, holder: subject.holder)
+        if subject.key == nil { try noteWords(ofHold: hold.sequence) }
     }
 
     /// Keeps that a key adult is somebody else than the person in the event of the same name.
@@ -85,7 +86,7 @@ extension JournalTransaction {
 
     /// Whether a key adult has one of some names, and declares nothing about any of them.
     package func onlyHasName(_ keyAdult: Int64, of names: [String]) throws -> Bool {
-        let found = try sql("SELECT partner, sealed FROM key_adult WHERE id = ?").bind(1, keyAdult)
+        let found = try sql("SELECT partner, sealed FROM key_adult WHERE id = ? AND sealed <> x''").bind(1, keyAdult)
             .first { ($0.text(0), $0.blob(1)) }
         guard let (partner, sealed) = found else { return false }
         let row = try KeyAdultRow(fields: RowText.decode(key.openRecord(sealed, context: "key-adult/\(partner)")))

@@ -148,7 +148,7 @@ extension JournalTransaction {
         entry.add("hold", hold.id)
         entry.add("sequence", event)
         entry.add("state", state.rawValue)
-        try append(.hold, entry, holder: subject.map { .subject($0.id, $0.key) } ?? .nobody)
+        try append(.hold, entry, holder: subject?.holder ?? .nobody)
     }
 
     /// Stores a recall, and starts the clock of a breach where something was sent.
@@ -157,6 +157,7 @@ extension JournalTransaction {
         try sql("INSERT INTO recall (event, id, recalled, recipient, reason, note) VALUES (?, ?, ?, ?, ?, ?)")
             .bind(1, recall.event).bind(2, recall.id.octets).bind(3, recall.recalled).bind(4, recall.recipient?.description)
             .bind(5, recall.reason.rawValue).bind(6, note).run()
+        try noteWords(about: recall.recalled)
         let clock = recall.owner.map { _ in BreachClock(startedAt: now) }
         var entry = EntryText()
         entry.add("at", nowText)
@@ -197,6 +198,7 @@ extension JournalTransaction {
         let words = try key.sealRecord(Array("\(by)\u{0}\(reason)".utf8), context: "breach/\(recall.event)")
         try sql("UPDATE breach SET state = ?, closed_at = ?, resolution = ?, escalate_at = NULL WHERE event = ?")
             .bind(1, BreachClock.State.closed.rawValue).bind(2, now.milliseconds).bind(3, words).bind(4, recall.event).run()
+        try noteWords(ofRecall: recall.event)
         var entry = EntryText()
         entry.add("at", nowText)
         entry.add("by", Hex.text(key.lookup("person", by)))

@@ -22,7 +22,7 @@ extension JournalTransaction {
         entry.add("reason", Hex.text(key.outliving(Array(reason.utf8))))
         entry.add("recall", recall)
         entry.add("subject", subject?.id)
-        try append(.view, entry, holder: subject.map { .subject($0.id, $0.key) } ?? .nobody)
+        try append(.view, entry, holder: subject?.holder ?? .nobody)
     }
 
     /// Journals that a person looked at a whole case.

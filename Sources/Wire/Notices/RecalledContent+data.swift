@@ -33,9 +33,7 @@ extension RecalledContent {
             let handling = fields.required("handling", &errors).flatMap { Self.text(of: $0, &errors) }
             let notice = fields.required("notice", &errors)?.text(.token(64), &errors)
             let family = fields.optional("family")?.text(.line(60), &errors)
-            let event = fields.required("event", &errors).flatMap {
-                NoticeContent.EventReference.read($0, needsReference: true, &errors)
-            }
+            let event = fields.required("event", &errors).flatMap { NoticeContent.EventReference.read($0, &errors) }
             let reason = fields.required("reason", &errors)?.choice(RecallReason.self, &errors)
             let decision = fields.required("decision", &errors).flatMap { NoticeContent.DecisionReference.read($0, &errors) }
             guard let recipient, let deadline, let rehearsal, let handling, let notice, let event, let reason, let decision else {
