@@ -67,7 +67,8 @@ package enum AdminVerb: String, Sendable, CaseIterable {
     case oversightRecord = "oversight.record"
     /// No arguments; answers what of the content that is old enough stays, and why.
     case retentionStatus = "retention.status"
-    /// `after` (the event to go on behind; 0 at first), `dryRun`; answers what was found and destroyed, and `next`.
+    /// `part` (optional), `after` (the row to go on behind; 0 at first), `dryRun`; answers what was found and destroyed, and
+    /// `nextPart` with `next`.
     case retentionRun = "retention.run"
     /// `of` (a notice, an event or a case), `by`, `reason`.
     case retentionHold = "retention.hold"

@@ -4,11 +4,12 @@ import Logging
 import Safeguarding
 import Wire
 
-/// How far the evening's look at old content is.
+/// How far the evening's look at what is old is.
 struct Aging: Sendable {
     /// The last evening whose look is done; nil until the first after a start.
     var day: CivilDate?
-    /// What this evening has found so far.
+    var part = RetentionPart.content
+    /// What this evening has found so far; its `next` is that of the part.
     var pass = RetentionPass()
 
     /// The hour of the area's clock from which on it is done: few events come, and nobody at a school waits for an answer.
@@ -18,7 +19,7 @@ struct Aging: Sendable {
 }
 
 extension Broker {
-    /// Destroys in the evening, some events a turn, the content that is due; a restart begins the evening's look again.
+    /// Destroys in the evening, some events a turn, what is due; a restart begins the evening's look again.
     func ageBodies(now: Instant) {
         let wall = settings.deadlines.zone.wallTime(at: now)
         guard wall.hour >= Aging.hour, aging.day != wall.date, condition == .ready else { return }
@@ -28,14 +29,21 @@ extension Broker {
             return
         }
         do {
-            aging.pass += try age(after: aging.pass.next ?? 0, destroying: true)
+            aging.pass += try age(aging.part, after: aging.pass.next ?? 0, destroying: true)
             guard aging.pass.next == nil else { return }
-            aging.day = wall.date
-            defer { aging.pass = RetentionPass() }
-            guard aging.pass.due > 0 else { return }
+            if let next = aging.part.next {
+                aging.part = next
+                return
+            }
+            let pass = aging.pass
+            aging = Aging(day: wall.date)
+            guard pass.due + pass.words + pass.rows + pass.entries > 0 else { return }
             logger.notice(
-                "content past its time is destroyed",
-                metadata: ["events": "\(aging.pass.due)", "notices": "\(aging.pass.notices)"])
+                "what is past its time is destroyed",
+                metadata: [
+                    "events": "\(pass.due)", "notices": "\(pass.notices)", "words": "\(pass.words)", "rows": "\(pass.rows)",
+                    "entries": "\(pass.entries)",
+                ])
         } catch {
             handleJournalFailure(error, while: "destroying content")
             // Not again before tomorrow, or this would fail every second of the evening.
@@ -43,20 +51,29 @@ extension Broker {
         }
     }
 
-    private func age(after event: Int64, destroying: Bool, limit: Int = Aging.eventsOfTurn) throws -> RetentionPass {
-        try journal.age(settings.retention, after: event, limit: limit, destroying: destroying, at: clock.now)
+    private func age(
+        _ part: RetentionPart, after row: Int64, destroying: Bool, limit: Int = Aging.eventsOfTurn
+    ) throws -> RetentionPass {
+        try journal.age(part, settings.retention, after: row, limit: limit, destroying: destroying, at: clock.now)
     }
 
-    /// What of the content that is old enough stays, and why.
+    /// What of the content that is old enough stays, and why; and how long what is kept.
     func retentionStatus() throws -> JSON {
-        let pass = try age(after: 0, destroying: false, limit: 1_000)
+        let pass = try age(.content, after: 0, destroying: false, limit: 1_000)
+        let rows = try age(.registers, after: 0, destroying: false, limit: 1_000)
+        let metadata = try age(.metadata, after: 0, destroying: false, limit: 1_000)
         let holds = try journal.reader.legalHolds()
         return [
-            "bodyDays": .integer(Int64(settings.retention.bodyDays)), "due": .integer(Int64(pass.due)),
-            "waiting": .integer(Int64(pass.waiting)), "unresolved": .integer(Int64(pass.unresolved)),
-            "inForce": .integer(Int64(pass.inForce)), "held": .integer(Int64(pass.held)), "andMore": .boolean(pass.next != nil),
+            "due": .integer(Int64(pass.due)), "waiting": .integer(Int64(pass.waiting)),
+            "unresolved": .integer(Int64(pass.unresolved)), "inForce": .integer(Int64(pass.inForce)),
+            "held": .integer(Int64(pass.held)), "andMore": .boolean(pass.next != nil),
+            "rowsDue": .integer(Int64(rows.rows)), "metadataDue": .integer(Int64(metadata.due)),
             "awaitsReview": .boolean(journal.awaitsRetentionReview),
             "lastEvening": aging.day.map { .string($0.description) } ?? .null,
+            "windows": .array(
+                RetentionClass.allCases.map { kind in
+                    ["class": .string(kind.rawValue), "days": .integer(Int64(settings.retention[kind]))]
+                }),
             "legalHolds": .array(
                 holds.map { hold in
                     [
@@ -70,14 +87,31 @@ extension Broker {
     /// Does a part of what the evening does.
     func runRetention(_ arguments: AdminArguments) throws -> JSON {
         let isDry = arguments.truth("dryRun")
+        guard let part = RetentionPart(rawValue: arguments.optionalText("part") ?? "content") else {
+            throw AdminFailure("there is no such part", try: "a command of the same version as the daemon")
+        }
         if !isDry { journal.retentionReviewed() }
-        let pass = try age(after: try arguments.integer("after"), destroying: !isDry)
-        return [
-            "due": .integer(Int64(pass.due)), "waiting": .integer(Int64(pass.waiting)),
-            "unresolved": .integer(Int64(pass.unresolved)), "inForce": .integer(Int64(pass.inForce)),
-            "held": .integer(Int64(pass.held)), "subjects": .integer(Int64(pass.subjects)),
-            "notices": .integer(Int64(pass.notices)), "next": pass.next.map { .integer($0) } ?? .null,
-        ]
+        // Of rows that are not destroyed no look finds where the one before ended.
+        let limit = isDry && part == .registers ? 100_000 : Aging.eventsOfTurn
+        let pass = try age(part, after: try arguments.integer("after"), destroying: !isDry, limit: limit)
+        var answer: [JSON.Member] = [.init("part", .string(part.rawValue))]
+        if part == .metadata {
+            answer.append(.init("metadata", .integer(Int64(pass.due))))
+        } else if part == .content {
+            answer += [
+                .init("due", .integer(Int64(pass.due))), .init("waiting", .integer(Int64(pass.waiting))),
+                .init("unresolved", .integer(Int64(pass.unresolved))), .init("inForce", .integer(Int64(pass.inForce))),
+                .init("held", .integer(Int64(pass.held))), .init("subjects", .integer(Int64(pass.subjects))),
+                .init("notices", .integer(Int64(pass.notices))), .init("words", .integer(Int64(pass.words))),
+            ]
+        }
+        let next = pass.next == nil ? part.next : part
+        return .object(
+            answer + [
+                .init("rows", .integer(Int64(pass.rows))), .init("entries", .integer(Int64(pass.entries))),
+                .init("nextPart", next.map { .string($0.rawValue) } ?? .null),
+                .init("next", next == nil ? .null : .integer(pass.next ?? 0)),
+            ])
     }
 
     /// Keeps content until a person says otherwise.

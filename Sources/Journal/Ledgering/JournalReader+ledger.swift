@@ -127,7 +127,7 @@ struct SaltFinder {
 
     private func bodyKey(of holder: LedgerPage.Holder) throws -> BodyKey? {
         switch holder {
-        case .nobody: nil
+        case .nobody, .destroyed: nil
         case .subject(let id):
             try bodyKey(
                 "SELECT wrapped, event, position, person, protected FROM subject WHERE id = ?", id

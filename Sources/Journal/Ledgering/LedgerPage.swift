@@ -4,7 +4,7 @@ package import Ledger
 /// The leaves that one transaction appended, as the one record that keeps them.
 ///
 /// A row for each leaf cost more than everything else that a leaf is made of; a transaction appends some thousand. Each leaf
-/// is: its type octet, an octet for whose key gives its salt (0 nobody, 1 a subject, 2 a notice), then the salt where nobody's
+/// is: its type octet, an octet for whose key gives its salt (0 nobody, 1 a subject, 2 a notice, 3 none any more), then the salt where nobody's
 /// does and the number of the subject or notice where one's does (8 octets), the commitment (32), the length of the entry
 /// (4) and the entry. Numbers have their most significant octet first.
 package struct LedgerPage {
@@ -15,6 +15,8 @@ package struct LedgerPage {
         case nobody(salt: Salt)
         case subject(Int64)
         case notice(Int64)
+        /// The entry is destroyed, and its salt with it.
+        case destroyed
     }
 
     /// One leaf as it was kept.
@@ -25,6 +27,9 @@ package struct LedgerPage {
         package var leaf: [UInt8]
         /// Canonical JSON.
         package var entry: [UInt8]
+
+        /// The same leaf, without what it commits to.
+        var withoutEntry: Record { Record(kind: kind, holder: .destroyed, leaf: leaf, entry: []) }
     }
 
     mutating func append(_ leaf: Leaf, holder: Holder, entry: [UInt8]) {
@@ -32,7 +37,19 @@ package struct LedgerPage {
     }
 
     mutating func append(_ leaf: Leaf, holder: Holder, entry: UnsafeRawBufferPointer) {
-        octets.append(leaf.kind.rawValue)
+        begin(leaf.kind.rawValue, holder)
+        leaf.commitment.withUnsafeOctets { octets.append(contentsOf: $0) }
+        end(entry)
+    }
+
+    mutating func append(_ record: Record) {
+        begin(record.kind, record.holder)
+        octets.append(contentsOf: record.leaf.dropFirst())
+        record.entry.withUnsafeBytes { end($0) }
+    }
+
+    private mutating func begin(_ kind: UInt8, _ holder: Holder) {
+        octets.append(kind)
         switch holder {
         case .nobody(let salt):
             octets.append(0)
@@ -43,8 +60,11 @@ package struct LedgerPage {
         case .notice(let sequence):
             octets.append(2)
             append(UInt64(bitPattern: sequence))
+        case .destroyed: octets.append(3)
         }
-        leaf.commitment.withUnsafeOctets { octets.append(contentsOf: $0) }
+    }
+
+    private mutating func end(_ entry: UnsafeRawBufferPointer) {
         withUnsafeBytes(of: UInt32(entry.count).bigEndian) { octets.append(contentsOf: $0) }
         octets.append(contentsOf: entry)
     }
@@ -75,6 +95,7 @@ package struct LedgerPage {
             case 1, 2:
                 guard let id = number(8).map({ Int64(bitPattern: $0) }) else { return nil }
                 holder = whose == 1 ? .subject(id) : .notice(id)
+            case 3: holder = .destroyed
             default: return nil
             }
             guard let commitment = take(MerkleHash.length), let length = number(4), let entry = take(Int(length)) else {

@@ -46,7 +46,7 @@ extension JournalReader {
             for row in rows {
                 guard
                     let found = try Row.fetchOne(
-                        db, sql: "SELECT partner, sealed FROM key_adult WHERE id = ?", arguments: [row])
+                        db, sql: "SELECT partner, sealed FROM key_adult WHERE id = ? AND sealed <> x''", arguments: [row])
                 else { continue }
                 let plain = try key.openRecord([UInt8](found[1] as Data), context: "key-adult/\(found[0] as String)")
                 emails[row] = try KeyAdultRow(fields: RowText.decode(plain)).email

@@ -8,11 +8,17 @@ extension JournalTransaction {
         var pass = RetentionPass()
         let events = try eventsWithBodies(after: first, acceptedBefore: rule.horizon(now: now), limit: limit)
         for event in events {
-            switch rule.verdict(on: try retentionFacts(of: event.sequence, acceptedAt: event.acceptedAt, rule), now: now) {
+            let kind = RetentionClass(eventType: event.type)
+            let facts = try retentionFacts(
+                of: event.sequence, acceptedAt: event.acceptedAt, endedBefore: rule.horizon(of: kind, now: now))
+            switch rule.verdict(on: facts, of: kind, now: now) {
             case .due:
                 pass.due += 1
                 if destroying { try destroyBodies(of: event.sequence, rule: "retention", &pass) }
-            case .waits: pass.waiting += 1
+            case .waits:
+                pass.waiting += 1
+                guard destroying, rule.verdict(on: facts, of: .words, now: now) == .due else { continue }
+                if try destroyWords(about: event.sequence) { pass.words += 1 }
             case .unresolved: pass.unresolved += 1
             case .inForce: pass.inForce += 1
             case .held: pass.held += 1
@@ -23,20 +29,25 @@ extension JournalTransaction {
     }
 
     private func eventsWithBodies(after first: Int64, acceptedBefore horizon: Instant, limit: Int) throws -> [(
-        sequence: Int64, acceptedAt: Instant
+        sequence: Int64, acceptedAt: Instant, type: String
     )] {
-        var events: [(sequence: Int64, acceptedAt: Instant)] = []
+        var events: [(sequence: Int64, acceptedAt: Instant, type: String)] = []
         try sql(
             """
-            SELECT s.event, e.accepted_at FROM subject s JOIN event e ON e.seq = s.event
-            WHERE s.wrapped IS NOT NULL AND s.event > ? GROUP BY s.event ORDER BY s.event LIMIT ?
+            SELECT e.seq, e.accepted_at, e.type FROM (
+                SELECT event FROM subject WHERE wrapped IS NOT NULL AND event > ?1
+                UNION SELECT event FROM afterword WHERE event > ?1 ORDER BY event LIMIT ?2) s
+            JOIN event e ON e.seq = s.event ORDER BY e.seq
             """
-        ).bind(1, first).bind(2, limit).forEach { events.append(($0.integer(0), Instant(milliseconds: $0.integer(1)))) }
+        ).bind(1, first).bind(2, limit).forEach {
+            events.append(($0.integer(0), Instant(milliseconds: $0.integer(1)), $0.text(2)))
+        }
         // Events are numbered as they come, so that those after the first that is too young are too young as well.
         return Array(events.prefix { $0.acceptedAt <= horizon })
     }
 
-    private func retentionFacts(of event: Int64, acceptedAt: Instant, _ rule: RetentionRule) throws -> RetentionFacts {
+    /// - Parameter horizon: consents that ran out before it are over.
+    func retentionFacts(of event: Int64, acceptedAt: Instant, endedBefore horizon: Instant) throws -> RetentionFacts {
         var facts = RetentionFacts(acceptedAt: acceptedAt)
         try sql(
             """
@@ -50,15 +61,16 @@ extension JournalTransaction {
         }
         try sql(
             """
-            SELECT state = 'open', resolved_at FROM hold WHERE event = ?1
+            SELECT state = 'open', resolved_at FROM hold
+            WHERE event IN (SELECT ?1 UNION ALL SELECT event FROM recall WHERE recalled = ?1)
             UNION ALL SELECT b.state = 'running', b.closed_at FROM recall r JOIN breach b ON b.event = r.event WHERE r.recalled = ?1
             UNION ALL SELECT state = 'running', closed_at FROM breach WHERE event = ?1
+            UNION ALL SELECT 0, e.accepted_at FROM recall r JOIN event e ON e.seq = r.event WHERE r.recalled = ?1
             """
         ).bind(1, event).forEach { row in
             if row.integer(0) != 0 { facts.isOpen = true }
             if let ended = row.optionalInteger(1) { facts.ended.append(Instant(milliseconds: ended)) }
         }
-        let horizon = rule.horizon(now: now).milliseconds
         facts.isInForce =
             try sql(
                 """
@@ -68,14 +80,16 @@ extension JournalTransaction {
                 UNION ALL SELECT 1 FROM notice n JOIN reliance r ON r.notice = n.seq WHERE n.event = ?1
                 UNION ALL SELECT 1 FROM notice n JOIN family_reliance r ON r.notice = n.seq WHERE n.event = ?1 LIMIT 1
                 """
-            ).bind(1, event).bind(2, horizon).first { _ in true } ?? false
+            ).bind(1, event).bind(2, horizon.milliseconds).first { _ in true } ?? false
         facts.isHeldByLaw =
             try sql(
                 """
                 SELECT 1 FROM legal_hold WHERE released_at IS NULL
                 AND (event IN (SELECT ?1 UNION ALL SELECT event FROM recall WHERE recalled = ?1
-                UNION ALL SELECT seq FROM event WHERE supersedes = ?1 UNION ALL SELECT supersedes FROM event WHERE seq = ?1)
-                OR reference_key = (SELECT reference_key FROM event WHERE seq = ?1)) LIMIT 1
+                UNION ALL SELECT seq FROM event WHERE supersedes = ?1 UNION ALL SELECT supersedes FROM event WHERE seq = ?1
+                UNION ALL SELECT recalled FROM recall WHERE event = ?1)
+                OR reference_key IN (SELECT reference_key FROM event
+                    WHERE seq = ?1 OR seq = (SELECT recalled FROM recall WHERE event = ?1))) LIMIT 1
                 """
             ).bind(1, event).first { _ in true } ?? false
         return facts
@@ -110,24 +124,56 @@ extension JournalTransaction {
         for notice in found {
             try sql("UPDATE notice SET wrapped = NULL WHERE seq = ?").bind(1, notice.sequence).run()
             try sql("DELETE FROM notice_body WHERE notice = ?").bind(1, notice.sequence).run()
-            try sql("UPDATE note SET sealed = NULL WHERE notice = ?").bind(1, notice.sequence).run()
             var entry = EntryText()
             entry.add("at", nowText)
             entry.add("notice", notice.id)
             entry.add("rule", rule)
             try append(.destruction, entry)
         }
-        try sql("UPDATE hold SET resolution = NULL WHERE event = ? AND resolution IS NOT NULL").bind(1, event).run()
-        try sql("UPDATE recall SET note = NULL WHERE (recalled = ?1 OR event = ?1) AND note IS NOT NULL").bind(1, event).run()
-        try sql(
-            "UPDATE breach SET resolution = NULL WHERE event IN (SELECT event FROM recall WHERE recalled = ?1 OR event = ?1) AND resolution IS NOT NULL"
-        ).bind(1, event).run()
+        _ = try destroyWords(about: event, journalling: false)
+        try sql("DELETE FROM afterword WHERE event = ?").bind(1, event).run()
         try sql("INSERT INTO destruction (event, proof, at) SELECT seq, substr(digest, 1, 16), ? FROM event WHERE seq = ?")
             .bind(1, now.milliseconds).bind(2, event).run()
         pass.subjects += subjects.count
         pass.notices += found.count
         // The cache has the keys of the notices spoken of last.
         notices.empty()
+    }
+
+    /// Destroys whatever words people added to an event; false where there are none.
+    ///
+    /// - Parameter journalling: whether a leaf says so; those of keys that are destroyed with them say enough.
+    private func destroyWords(about event: Int64, journalling: Bool = true) throws -> Bool {
+        let isThere =
+            try sql(
+                """
+                WITH concerned (event) AS (SELECT ?1 UNION ALL SELECT event FROM recall WHERE recalled = ?1)
+                SELECT 1 FROM hold WHERE event IN concerned AND resolution IS NOT NULL
+                UNION ALL SELECT 1 FROM recall WHERE event IN concerned AND note IS NOT NULL
+                UNION ALL SELECT 1 FROM breach WHERE event IN concerned AND resolution IS NOT NULL
+                UNION ALL SELECT 1 FROM notice n JOIN note ON note.notice = n.seq
+                WHERE n.event IN concerned AND note.sealed IS NOT NULL LIMIT 1
+                """
+            ).bind(1, event).first { _ in true } ?? false
+        guard isThere else { return false }
+        let concerned = "(SELECT ?1 UNION ALL SELECT event FROM recall WHERE recalled = ?1)"
+        for statement in [
+            "UPDATE hold SET resolution = NULL WHERE event IN \(concerned) AND resolution IS NOT NULL",
+            "UPDATE recall SET note = NULL WHERE event IN \(concerned) AND note IS NOT NULL",
+            "UPDATE breach SET resolution = NULL WHERE event IN \(concerned) AND resolution IS NOT NULL",
+            """
+            UPDATE note SET sealed = NULL WHERE notice IN (SELECT seq FROM notice WHERE event IN \(concerned))
+            AND sealed IS NOT NULL
+            """,
+        ] { try sql(composed: statement).bind(1, event).run() }
+        guard journalling else { return true }
+        var entry = EntryText()
+        entry.add("at", nowText)
+        entry.add("part", RetentionClass.words.rawValue)
+        entry.add("rule", "retention")
+        entry.add("sequence", event)
+        try append(.destruction, entry)
+        return true
     }
 
     /// Destroys again what a list that outlived the journal says was destroyed; what this journal never had is only noted.

@@ -36,7 +36,7 @@ extension JournalTransaction {
             ) { "roll/\($0.text(2))" }
         case .keyAdult:
             try reseal(
-                "SELECT id, sealed, partner FROM key_adult WHERE id > ? ORDER BY id LIMIT ?",
+                "SELECT id, sealed, partner FROM key_adult WHERE id > ? AND sealed <> x'' ORDER BY id LIMIT ?",
                 "UPDATE key_adult SET sealed = ? WHERE id = ?", after: position.row, limit
             ) { "key-adult/\($0.text(2))" }
         case .note:
@@ -72,7 +72,7 @@ extension JournalTransaction {
             ) { DeploymentKey.memberContext(forum: $0.text(2), partner: $0.text(3)) }
         case .familyMember:
             try reseal(
-                "SELECT id, sealed, cluster FROM family_member WHERE id > ? ORDER BY id LIMIT ?",
+                "SELECT id, sealed, cluster FROM family_member WHERE id > ? AND sealed <> x'' ORDER BY id LIMIT ?",
                 "UPDATE family_member SET sealed = ? WHERE id = ?", after: position.row, limit
             ) { DeploymentKey.familyContext(cluster: $0.text(2)) }
         case .legalHold:

@@ -1,17 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How long the content of an event is kept once everything about it is settled (domain.md 2.8).
+/// How long what is kept is kept once everything about it is settled (domain.md 2.8).
 ///
-/// A carrier is no second file on a child: what it carried goes, and what happened to it stays. Nothing that somebody still has to
-/// do, or that a person has asked to be kept, ages at all.
+/// A carrier is no second file on a child: what it carried goes, and what happened to it stays for some years. Nothing that
+/// somebody still has to do, or that a person has asked to be kept, ages at all.
 package struct RetentionRule: Hashable, Sendable {
+    private var days: [RetentionClass: Int]
+
+    /// - Parameter days: of the classes that are not kept as is usual.
+    package init(_ days: [RetentionClass: Int] = [:]) { self.days = days }
+
+    /// The same days for all content and all words.
+    package init(bodyDays: Int) {
+        days = Dictionary(uniqueKeysWithValues: (RetentionClass.content + [.words]).map { ($0, bodyDays) })
+    }
+
     /// Days after the last thing that happened.
-    package var bodyDays: Int
+    package subscript(_ kind: RetentionClass) -> Int {
+        get { days[kind] ?? kind.usualDays }
+        set { days[kind] = newValue }
+    }
 
-    package init(bodyDays: Int = 90) { self.bodyDays = bodyDays }
-
-    /// What is to become of an event's content.
-    package func verdict(on facts: RetentionFacts, now: Instant) -> RetentionVerdict {
+    /// What is to become of what belongs to an event.
+    package func verdict(on facts: RetentionFacts, of kind: RetentionClass, now: Instant) -> RetentionVerdict {
         if facts.isHeldByLaw { return .held }
         var last = facts.acceptedAt
         for notice in facts.notices {
@@ -21,15 +32,21 @@ package struct RetentionRule: Hashable, Sendable {
         if facts.isOpen { return .unresolved }
         if facts.isInForce { return .inForce }
         last = facts.ended.reduce(last, max)
-        let due = last + .seconds(Int64(bodyDays) * 86_400)
+        let due = last + .seconds(Int64(self[kind]) * 86_400)
         return due <= now ? .due : .waits(until: due)
     }
 
-    /// Events that came later than this can have nothing that is due.
-    package func horizon(now: Instant) -> Instant { now - .seconds(Int64(bodyDays) * 86_400) }
+    /// What ended, or came, later than this is not due.
+    package func horizon(of kind: RetentionClass, now: Instant) -> Instant { now - .seconds(Int64(self[kind]) * 86_400) }
+
+    /// Events that came later than this can have no content and no words that are due.
+    package func horizon(now: Instant) -> Instant {
+        let shortest = (RetentionClass.content + [.words]).map { self[$0] }.min() ?? 0
+        return now - .seconds(Int64(shortest) * 86_400)
+    }
 }
 
-/// What is known of an event whose content is still there.
+/// What is known of an event of which something is still there.
 package struct RetentionFacts: Hashable, Sendable {
     package var acceptedAt: Instant
     /// Of the event, of what recalled it and of what corrected it.

@@ -117,7 +117,7 @@ struct DeploymentJournal {
             memoryLimit: Int64(configuration.limits.memoryMegabytes) << 20,
             dailyQuota: Int64(configuration.limits.publishedMegabytesPerDayPerPartner) << 20,
             sourceLimits: SourceLimits(configuration.imports),
-            retention: RetentionRule(bodyDays: configuration.retention.bodyDays))
+            retention: configuration.retention.rule)
     }
 
     /// An error of the journal, with where it is and what to do.

@@ -103,8 +103,36 @@ extension ConfigurationKey {
             "imports.rollsMaxAgeHours", \.imports.rollsMaxAgeHours, .integer(0...87_600),
             "the same for the roll of each setting"),
         .init(
-            "retention.bodyDays", \.retention.bodyDays, .integer(1...3_650),
-            "days that content is kept after it was acknowledged, withdrawn or resolved; nothing that waits for somebody ages"),
+            "retention.encompassDays", \.retention.encompassDays, .integer(7...365),
+            "days that content is kept after it was acknowledged, withdrawn or resolved, here of incidents and their notices; nothing that waits for somebody ages"
+        ),
+        .init(
+            "retention.maracDays", \.retention.maracDays, .integer(7...365),
+            "the same for MARAC meetings and cases, and the notices of them"),
+        .init(
+            "retention.agencyDays", \.retention.agencyDays, .integer(7...365), "the same for all other matters between agencies"),
+        .init(
+            "retention.consentDays", \.retention.consentDays, .integer(7...365),
+            "the same for statements of consent; none that has not run out ages"),
+        .init(
+            "retention.digestDays", \.retention.digestDays, .integer(7...365), "the same for daily digests of flagged families"),
+        .init(
+            "retention.wordsDays", \.retention.wordsDays, .integer(7...365),
+            "the same for what people wrote about holds, breaches, recalls and receipts, which never outlives the content"),
+        .init(
+            "retention.rollDays", \.retention.rollDays, .integer(7...365), "days that a row of a roll is kept after it ended"),
+        .init(
+            "retention.familyDays", \.retention.familyDays, .integer(7...365),
+            "days that it is kept who was flagged, after a row of the register of families ended"),
+        .init(
+            "retention.staffDays", \.retention.staffDays, .integer(365...3_650),
+            "days that it is kept who a key adult or representative was, after they left"),
+        .init(
+            "retention.historyYears", \.retention.historyYears, .integer(2...10),
+            "years after the report that notices of imported history keep the keys of the earlier system"),
+        .init(
+            "retention.metadataYears", \.retention.metadataYears, .integer(6...10),
+            "years that it is kept whom an event was about and what the ledger says of it, without content; numbers stay for ever"),
         .init(
             "limits.connectionsPerSecondPerAddress", \.limits.connectionsPerSecondPerAddress, .integer(0...1_000_000),
             "new connections from one address; here and below 0 is off"),

@@ -98,9 +98,27 @@ struct DeploymentConfiguration: Hashable, Sendable {
         var rollsMaxAgeHours = 840
     }
 
-    /// How long content is kept.
+    /// How long what is kept.
     struct Retention: Hashable, Sendable {
-        var bodyDays = 90
+        var encompassDays = RetentionClass.encompass.usualDays
+        var maracDays = RetentionClass.marac.usualDays
+        var agencyDays = RetentionClass.agencies.usualDays
+        var consentDays = RetentionClass.consent.usualDays
+        var digestDays = RetentionClass.digests.usualDays
+        var wordsDays = RetentionClass.words.usualDays
+        var rollDays = RetentionClass.rolls.usualDays
+        var familyDays = RetentionClass.families.usualDays
+        var staffDays = RetentionClass.staff.usualDays
+        var historyYears = 7
+        var metadataYears = 7
+
+        var rule: RetentionRule {
+            RetentionRule([
+                .encompass: encompassDays, .marac: maracDays, .agencies: agencyDays, .consent: consentDays, .digests: digestDays,
+                .words: wordsDays, .rolls: rollDays, .families: familyDays, .staff: staffDays,
+                .history: RetentionClass.days(ofYears: historyYears), .metadata: RetentionClass.days(ofYears: metadataYears),
+            ])
+        }
     }
 
     /// Bounds on what one address or partner may ask for; 0 is off.

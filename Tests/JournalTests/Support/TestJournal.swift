@@ -66,14 +66,15 @@ final class TestJournal {
     /// Stores an event with one child and one notice to `recipient`.
     @discardableResult
     func publish(
-        id: String = "event-1", to recipient: PartnerID, sending: Bool = false, digest: UInt8 = 1, body: String = "{\"a\":1}"
+        id: String = "event-1", type: String = "firstbell.incident.v1", to recipient: PartnerID, sending: Bool = false,
+        digest: UInt8 = 1, body: String = "{\"a\":1}"
     ) throws -> (handle: NoticeHandle, record: NoticeRecord) {
         let source = try #require(PartnerID("police/22"))
         let date = try #require(CivilDate(iso: "2026-11-18"))
         return try write { transaction in
             let sequence = try transaction.accept(
                 EventRecord(
-                    source: source, id: id, type: "firstbell.incident.v1", digest: [UInt8](repeating: digest, count: 32),
+                    source: source, id: id, type: type, digest: [UInt8](repeating: digest, count: 32),
                     reference: "22/26/0000001", force: "22", riskGrade: .medium, occurredAt: now - .seconds(3600),
                     reportedAt: now - .seconds(1800), publishedAt: now, timesOutOfOrder: false), answer: Array("{}".utf8))
             let subject = try transaction.add(

@@ -26,6 +26,14 @@ import Testing
         }
     }
 
+    @Test func `retention goes by the file, class by class, and elsewhere by what is proposed`() throws {
+        let rule = try configuration("trustDomain: a.example\nretention:\n  maracDays: 60\n  metadataYears: 8\n").retention.rule
+        #expect(rule[.marac] == 60 && rule[.metadata] == 2_922)
+        for kind in RetentionClass.allCases where kind != .marac && kind != .metadata {
+            #expect(rule[kind] == kind.usualDays, "\(kind)")
+        }
+    }
+
     @Test func `a file with the trust domain alone gives every default`() throws {
         var expected = DeploymentConfiguration()
         expected.trustDomain = "area.example"
@@ -81,6 +89,22 @@ import Testing
         (
             "trustDomain: a.example\nlimits:\n  pendingHandshakes: many\n", "firstbell.yaml:3",
             "limits.pendingHandshakes has a value it cannot have", "a whole number from 0 to 1000000"
+        ),
+        (
+            "trustDomain: a.example\nretention:\n  encompassDays: 3650\n", "firstbell.yaml:3",
+            "retention.encompassDays has a value it cannot have", "a whole number from 7 to 365"
+        ),
+        (
+            "trustDomain: a.example\nretention:\n  rollDays: 0\n", "firstbell.yaml:3",
+            "retention.rollDays has a value it cannot have", "a whole number from 7 to 365"
+        ),
+        (
+            "trustDomain: a.example\nretention:\n  maracDays: 60\n  metadataYears: 2\n", "firstbell.yaml:4",
+            "retention.metadataYears has a value it cannot have", "a whole number from 6 to 10"
+        ),
+        (
+            "trustDomain: a.example\nretention:\n  bodyDays: 90\n", "firstbell.yaml:3", "unknown key retention.bodyDays",
+            "retention.wordsDays"
         ),
         (
             "trustDomain: a.example\narea:\n  cutOff: 8:30\n", "firstbell.yaml:3", "area.cutOff has a value it cannot have",
@@ -156,6 +180,7 @@ import Testing
         changed.trustDomain = "a.example"
         let candidates = [
             "17", "b.example", "name", "10.0.0.1:17", "09:17", "Europe/Paris", "scotland", "hold", "DO_NOT_CONTACT", "debug",
+            "500", "8",
         ]
         let value = try #require(
             candidates.first { candidate in

@@ -16,16 +16,21 @@ struct RetentionRun: AsyncParsableCommand {
 
     func run() async throws {
         let administrator = try Administrator(deployment.load())
-        let names = ["due", "waiting", "unresolved", "inForce", "held", "subjects", "notices"]
+        let names = [
+            "due", "waiting", "unresolved", "inForce", "held", "subjects", "notices", "words", "rows", "metadata", "entries",
+        ]
         var sums = [Int64](repeating: 0, count: names.count)
         var next: Int64? = 0
+        var part = "content"
         // In parts, between which the daemon takes events.
         var fromDaemon = false
         while let after = next {
-            let reply = try await administrator.ask(.retentionRun, ["after": .integer(after), "dryRun": .boolean(dryRun)])
+            let reply = try await administrator.ask(
+                .retentionRun, ["part": .string(part), "after": .integer(after), "dryRun": .boolean(dryRun)])
             for (place, name) in names.enumerated() { sums[place] += reply.value[name]?.integer ?? 0 }
             fromDaemon = reply.fromDaemon
             next = reply.value["next"]?.integer
+            part = reply.value["nextPart"]?.string ?? part
         }
         let members = zip(names, sums).map { JSON.Member($0, .integer($1)) }
         let sum = try JSONDocument(JSON.object(members).octets).root

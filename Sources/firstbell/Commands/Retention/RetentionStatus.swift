@@ -6,7 +6,8 @@ import Wire
 /// Says what of the content that is old enough stays.
 struct RetentionStatus: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "What is due, what old content stays and why, and which legal holds stand.")
+        commandName: "status",
+        abstract: "What is due, what old content stays and why, how long what is kept, and which legal holds stand.")
 
     @OptionGroup var deployment: DeploymentOptions
     @OptionGroup var format: FormatOption

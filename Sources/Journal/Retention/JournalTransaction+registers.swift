@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+import Ledger
+import Safeguarding
+
+extension JournalTransaction {
+    /// Destroys some rows that ended long enough ago, of rolls, of the register of families, of key adults and representatives,
+    /// and whose keys an earlier system gave to notices; and the words of legal holds that were released.
+    ///
+    /// - Parameter limit: of rows of one kind.
+    func ageRegisters(_ rule: RetentionRule, limit: Int, destroying: Bool) throws -> RetentionPass {
+        var pass = RetentionPass()
+        var isMore = false
+        for register in Register.allCases {
+            var rows: [Int64] = []
+            try sql(composed: register.due).bind(1, rule.horizon(of: register.kind, now: now).milliseconds).bind(2, limit)
+                .forEach { rows.append($0.integer(0)) }
+            pass.rows += rows.count
+            if rows.count == limit { isMore = true }
+            guard destroying, !rows.isEmpty else { continue }
+            for row in rows {
+                for statement in register.destruction { try sql(composed: statement).bind(1, row).run() }
+            }
+            var entry = EntryText()
+            entry.add("at", nowText)
+            entry.add("count", Int64(rows.count))
+            entry.add("part", register.rawValue)
+            entry.add("rule", "retention")
+            try append(.destruction, entry)
+        }
+        // What is not destroyed is found again.
+        pass.next = isMore && destroying ? 0 : nil
+        return pass
+    }
+}
+
+/// Rows that tell of somebody and belong to no event.
+private enum Register: String, CaseIterable {
+    case rolls, families
+    case keyAdults = "key-adults"
+    case representatives, history
+    case legalHolds = "legal-holds"
+
+    var kind: RetentionClass {
+        switch self {
+        case .rolls: .rolls
+        case .families: .families
+        case .keyAdults, .representatives: .staff
+        case .history: .history
+        case .legalHolds: .metadata
+        }
+    }
+
+    /// Finds rows that ended by ?1, at most ?2.
+    var due: String {
+        switch self {
+        case .rolls: "SELECT id FROM roll WHERE ended_at <= ?1 LIMIT ?2"
+        case .families: "SELECT id FROM family_member WHERE ended_at <= ?1 AND sealed <> x'' LIMIT ?2"
+        case .keyAdults:
+            // Who read what a court or a breach is about must be told from others with the same part.
+            """
+            WITH RECURSIVE
+            forces (force) AS (SELECT min(force) FROM event UNION ALL
+                SELECT (SELECT min(e.force) FROM event e WHERE e.force > f.force) FROM forces f WHERE f.force IS NOT NULL),
+            needed (event) AS (
+                SELECT event FROM legal_hold WHERE released_at IS NULL AND event IS NOT NULL
+                UNION SELECT e.seq FROM legal_hold l JOIN forces f ON f.force IS NOT NULL
+                    JOIN event e ON e.force = f.force AND e.reference_key = l.reference_key WHERE l.released_at IS NULL
+                UNION SELECT r.recalled FROM breach b JOIN recall r ON r.event = b.event WHERE b.state = 'running'),
+            reader (id) AS (
+                SELECT opened_by FROM notice WHERE event IN needed AND opened_by IS NOT NULL
+                UNION SELECT acknowledged_by FROM notice WHERE event IN needed AND acknowledged_by IS NOT NULL)
+            SELECT id FROM key_adult WHERE ended_at <= ?1 AND sealed <> x'' AND id NOT IN reader LIMIT ?2
+            """
+        case .representatives: "SELECT id FROM forum_member WHERE ended_at <= ?1 AND representative IS NOT NULL LIMIT ?2"
+        case .history: "SELECT id FROM history WHERE reported_at <= ?1 AND event <> '' LIMIT ?2"
+        case .legalHolds: "SELECT id FROM legal_hold WHERE released_at <= ?1 LIMIT ?2"
+        }
+    }
+
+    /// What is done with each; rows that reports count stay, without whom they are about.
+    var destruction: [String] {
+        switch self {
+        case .rolls: ["DELETE FROM roll WHERE id = ?1"]
+        case .families: ["UPDATE family_member SET sealed = x'' WHERE id = ?1"]
+        case .keyAdults:
+            [
+                "UPDATE key_adult SET sealed = x'', email_key = x'' WHERE id = ?1", "DELETE FROM conflict WHERE key_adult = ?1",
+            ]
+        case .representatives: ["UPDATE forum_member SET representative = NULL WHERE id = ?1"]
+        // No key of a file begins with a space.
+        case .history: ["UPDATE history SET notice = ' ' || id, event = '' WHERE id = ?1"]
+        case .legalHolds: ["DELETE FROM legal_hold WHERE id = ?1"]
+        }
+    }
+}
