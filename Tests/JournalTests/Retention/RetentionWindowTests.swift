@@ -287,11 +287,43 @@ import Wire
         #expect(second.size == verified.leaves && second.root == verified.root)
         try TileAudit.verify(second, in: MirrorFolder(path: folder.path))
         #expect(try TileNodes(size: second.size, in: MirrorFolder(path: folder.path)).head(at: first.size) == first)
+        // Whoever has the key proves every leaf; of those whose entry is destroyed nothing more can be said.
+        let nodes = TileNodes(size: second.size, in: MirrorFolder(path: folder.path))
+        var items: [LedgerEvidence.Item] = []
+        _ = try test.journal.reader.forEachLeaf(.all) { leaf in
+            let path = try InclusionProof(of: leaf.index, in: second.size, from: nodes).path
+            items.append(
+                LedgerEvidence.Item(index: leaf.index, leaf: leaf.leaf, path: path, entry: leaf.entry, salt: leaf.salt))
+        }
+        let text = try #require(MirrorFolder(path: folder.path).text(of: LedgerPublication.checkpointName))
+        let finding = try LedgerEvidence(checkpoint: text, leaves: items)
+            .verify(TrustedKeys(ledger: signer.verifier), now: nil)
+        #expect(finding.leaves.count == Int(second.size))
+        #expect(finding.leaves.count { $0.entry == nil } == verified.sealed && verified.sealed >= pass.entries)
         // A second look finds nothing, over a restart too.
         try test.restart()
         let size = try test.journal.reader.ledgerSize()
         #expect(try age().entries == 0)
         #expect(try test.journal.reader.ledgerSize() == size)
+    }
+
+    @Test func `a journal that comes back from before is rid of the same again, once somebody has it run`() throws {
+        let event = try settled("old")
+        try test.restart()
+        try test.journal.emptyLog()
+        let backup = test.folder + "-backup"
+        defer { try? FileManager.default.removeItem(atPath: backup) }
+        try FileManager.default.copyItem(atPath: Journal.path(in: test.folder), toPath: backup)
+        pass(days: Self.years)
+        try age()
+        #expect(try bodies().isEmpty && identified().isEmpty)
+        try test.restore(from: backup)
+        // Content is gone before anything is served; the rest waits for a look.
+        #expect(try bodies().isEmpty && identified() == [event])
+        try age()
+        #expect(try identified().isEmpty)
+        #expect(try test.write { try $0.mark(.metadata) } == event)
+        _ = try test.journal.reader.verifyLedger()
     }
 
     @Test func `the keys of an earlier system go, and its times stay`() throws {
