@@ -88,6 +88,11 @@ struct ReportedYear {
     /// The deployment's clock.
     var now: Instant { moved.to + (ContinuousClock.now - moved.at) }
 
+    /// So many minutes ago and at half a minute, so that no deadline falls into the seconds in which the year does something.
+    private func before(minutes: Int) -> Instant {
+        Instant(milliseconds: (now.milliseconds / 60_000 - Int64(minutes)) * 60_000 + 30_000)
+    }
+
     private mutating func pass(to day: Int, minute: Int) async throws {
         let target = Instant(milliseconds: Int64(day) * 86_400_000 + Int64(minute) * 60_000)
         let answer = try await ask(
@@ -145,7 +150,7 @@ struct ReportedYear {
         let family = families[chance(30) ? random(0...5) : random(0...families.count - 1)]
         let backlog = chance(12)
         let age = backlog ? random(1...30) * 1_440 + random(0...600) : random(20...180)
-        let reportedAt = Instant(milliseconds: (now.milliseconds / 1_000 - Int64(age) * 60) * 1_000)
+        let reportedAt = before(minutes: age)
         let types = Set((0..<random(0...2)).map { _ in Self.types[random(0...Self.types.count - 1)] })
         let sources: [String?] = ["police", "partner_agency", "family_public", nil, nil]
         var event = YearBooks.Event(
@@ -271,7 +276,7 @@ struct ReportedYear {
         let practice = YearPeople.practices[random(0...1)]
         let (isLow, isRepeat, isYoung, isYoungPerpetrator) = (chance(8), chance(30), chance(10), chance(10))
         let hasChildren = chance(60)
-        let heardAt = Instant(milliseconds: (now.milliseconds / 1_000 - Int64(random(20...300)) * 60) * 1_000)
+        let heardAt = before(minutes: random(20...300))
         func person(_ given: String, _ birth: String, _ more: [JSON.Member]) -> JSON {
             .object(
                 [
@@ -326,7 +331,7 @@ struct ReportedYear {
     /// A paper for a conference, which rests on consent that nobody has recorded, so that nobody is sent it.
     private mutating func paper() async throws {
         let family = families[random(0...families.count - 1)]
-        let reportedAt = Instant(milliseconds: (now.milliseconds / 1_000 - 3_600) * 1_000)
+        let reportedAt = before(minutes: 60)
         let meetingAt = reportedAt + .seconds(Int64(random(2...12)) * 86_400)
         let data: JSON = [
             "reference": .string("22/26/\(500_000 + number)"), "reportedAt": .string(reportedAt.rfc3339), "riskGrade": "medium",
