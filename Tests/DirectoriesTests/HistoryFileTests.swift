@@ -35,6 +35,18 @@ import Testing
             ])
     }
 
+    @Test func `a crime is yes or no, or not known`() throws {
+        let file = try parse(
+            """
+            event,notice,flow,recipient,reportedAt,crime
+            e,1,encompass,school/116900,2022-01-10,yes
+            e,2,encompass,school/116900,2022-01-10,No
+            e,3,encompass,school/116900,2022-01-10,
+
+            """)
+        #expect(file.values.map(\.isCrime) == [true, false, nil])
+    }
+
     @Test func `a day is the midnight of the zone that begins it, in summer too`() throws {
         #expect(try day("2022-07-02") == HistoryTime(try Instant(rfc3339: "2022-07-01T23:00:00Z"), isDay: true))
         #expect(try day("2022-07-02").latest(in: .london) == Instant(rfc3339: "2022-07-02T22:59:59.999Z"))
@@ -49,6 +61,7 @@ import Testing
             e,3,encompass,school/116900,2022-01-10,2022-01-11,2022-01-11
 
             """)
+        #expect(file.values.allSatisfy { $0.isCrime == nil })
         #expect(file.warnings.isEmpty)
         #expect(file.values.map(\.status) == [.accepted, .delivered, .opened])
         #expect(file.values.allSatisfy { $0.force == nil && $0.area == nil && $0.abuseTypes.isEmpty })

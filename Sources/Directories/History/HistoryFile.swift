@@ -4,7 +4,7 @@ package import Safeguarding
 /// The columns of a history; what an earlier system did not keep may be left out.
 enum HistoryColumn: String, ImportColumn {
     case event, notice, flow, recipient, source, abuseTypes, riskGrade, force, area, reportedAt, receivedAt, deliveredAt, openedAt,
-        oversightAt, status, delayCause
+        oversightAt, status, delayCause, crime
 
     var isRequired: Bool {
         switch self {
@@ -59,6 +59,7 @@ package enum HistoryFile {
             let oversightAt = row.optional(.oversightAt, times, &report)
             let status = row.optional(.status, .status, &report)
             let delayCause = row.optional(.delayCause, .delayCause, &report)
+            let isCrime = row.optional(.crime, .yesOrNo, &report)
             guard report.errors.count == faults, let event, let notice, let flow, let recipient, let reportedAt else { return }
             guard row.isFirst(of: notice, named: .notice, &duplicates, &report) else { return }
             let value = HistoryRow(
@@ -66,7 +67,7 @@ package enum HistoryFile {
                 riskGrade: riskGrade, force: force, area: area, reportedAt: reportedAt, receivedAt: receivedAt,
                 deliveredAt: deliveredAt, openedAt: openedAt, oversightAt: oversightAt,
                 status: status ?? (openedAt != nil ? .opened : deliveredAt != nil ? .delivered : .accepted),
-                delayCause: delayCause)
+                delayCause: delayCause, isCrime: isCrime)
             warn(of: value, row, zone, &report)
             rows.append(ImportedRow(line: row.line, value: value))
         }

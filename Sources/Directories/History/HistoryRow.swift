@@ -26,12 +26,14 @@ package struct HistoryRow: Hashable, Sendable {
     package var oversightAt: HistoryTime?
     package var status: Stage
     package var delayCause: DelayCause?
+    /// Whether the force made a crime of it; nil where that was not kept.
+    package var isCrime: Bool?
 
     package init(
         event: String, notice: String, flow: Flow, recipient: PartnerID, source: ReportSource? = nil, abuseTypes: [AbuseType] = [],
         riskGrade: RiskGrade? = nil, force: String? = nil, area: String? = nil, reportedAt: HistoryTime,
         receivedAt: HistoryTime? = nil, deliveredAt: HistoryTime? = nil, openedAt: HistoryTime? = nil,
-        oversightAt: HistoryTime? = nil, status: Stage, delayCause: DelayCause? = nil
+        oversightAt: HistoryTime? = nil, status: Stage, delayCause: DelayCause? = nil, isCrime: Bool? = nil
     ) {
         self.event = event
         self.notice = notice
@@ -49,6 +51,7 @@ package struct HistoryRow: Hashable, Sendable {
         self.oversightAt = oversightAt
         self.status = status
         self.delayCause = delayCause
+        self.isCrime = isCrime
     }
 }
 

@@ -11,7 +11,8 @@ extension JournalReader {
                 db,
                 sql: """
                     SELECT notice, event, flow, recipient, source, abuse_types, risk, force, area, reported_at, received_at,
-                    delivered_at, opened_at, oversight_at, days, deadline, confidence, infeasible, status, cause, disordered
+                    delivered_at, opened_at, oversight_at, days, deadline, confidence, infeasible, status, cause, disordered,
+                    crime
                     FROM history WHERE reported_at >= ? AND reported_at < ? ORDER BY reported_at, id
                     """, arguments: [from?.milliseconds ?? .min, before?.milliseconds ?? .max])
             var records: [HistoryRecord] = []
@@ -49,7 +50,7 @@ extension HistoryRecord {
                 event: row[1], notice: row[0], flow: flow, recipient: recipient, source: try word(4), abuseTypes: types,
                 riskGrade: try word(6), force: row[7], area: row[8], reportedAt: reportedAt, receivedAt: time(10, .received),
                 deliveredAt: time(11, .delivered), openedAt: time(12, .opened), oversightAt: time(13, .oversight), status: status,
-                delayCause: try word(19)),
+                delayCause: try word(19), isCrime: row[21]),
             deadline: deadline, timesOutOfOrder: row[20])
     }
 }

@@ -23,21 +23,22 @@ extension JournalTransaction {
         return try sql(
             """
             INSERT INTO history (notice, event, flow, recipient, source, abuse_types, risk, force, area, reported_at, received_at,
-            delivered_at, opened_at, oversight_at, days, deadline, confidence, infeasible, status, cause, disordered, imported_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            delivered_at, opened_at, oversight_at, days, deadline, confidence, infeasible, status, cause, disordered, imported_at, crime)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (notice) DO UPDATE SET event = excluded.event, flow = excluded.flow, recipient = excluded.recipient,
             source = excluded.source, abuse_types = excluded.abuse_types, risk = excluded.risk, force = excluded.force,
             area = excluded.area, reported_at = excluded.reported_at, received_at = excluded.received_at,
             delivered_at = excluded.delivered_at, opened_at = excluded.opened_at, oversight_at = excluded.oversight_at,
             days = excluded.days, deadline = excluded.deadline, confidence = excluded.confidence, infeasible = excluded.infeasible,
-            status = excluded.status, cause = excluded.cause, disordered = excluded.disordered, changed_at = excluded.imported_at
+            status = excluded.status, cause = excluded.cause, disordered = excluded.disordered, crime = excluded.crime,
+            changed_at = excluded.imported_at
             WHERE (history.event, history.flow, history.recipient, history.source, history.abuse_types, history.risk, history.force,
             history.area, history.reported_at, history.received_at, history.delivered_at, history.opened_at, history.oversight_at,
             history.days, history.deadline, history.confidence, history.infeasible, history.status, history.cause,
-            history.disordered) IS NOT (excluded.event, excluded.flow, excluded.recipient, excluded.source, excluded.abuse_types,
+            history.disordered, history.crime) IS NOT (excluded.event, excluded.flow, excluded.recipient, excluded.source, excluded.abuse_types,
             excluded.risk, excluded.force, excluded.area, excluded.reported_at, excluded.received_at, excluded.delivered_at,
             excluded.opened_at, excluded.oversight_at, excluded.days, excluded.deadline, excluded.confidence, excluded.infeasible,
-            excluded.status, excluded.cause, excluded.disordered)
+            excluded.status, excluded.cause, excluded.disordered, excluded.crime)
             RETURNING changed_at
             """
         )
@@ -49,6 +50,7 @@ extension JournalTransaction {
         .bind(15, UnclockedTimes(of: row).rawValue).bind(16, record.deadline?.instant.milliseconds)
         .bind(17, record.deadline?.confidence.rawValue).bind(18, record.deadline?.infeasible ?? false).bind(19, row.status.rawValue)
         .bind(20, row.delayCause?.rawValue).bind(21, record.timesOutOfOrder).bind(22, now.milliseconds)
+        .bind(23, row.isCrime.map { $0 ? 1 : 0 })
         .first { !$0.isNull(0) }
     }
 }

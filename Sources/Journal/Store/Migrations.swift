@@ -74,6 +74,9 @@ enum Migrations {
         migrator.registerMigration("22-windows") { db in
             for statement in windows { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("23-history-crimes") { db in
+            try db.execute(sql: "ALTER TABLE history ADD COLUMN crime INTEGER")
+        }
         return migrator
     }
 

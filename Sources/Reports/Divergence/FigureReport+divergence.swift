@@ -4,12 +4,12 @@ package import Safeguarding
 
 extension FigureReport {
     /// Reads contacts by their source from a journal, beside whatever process writes it.
-    package static func divergence(_ journal: JournalReader, _ heading: ReportHeading, audience: ReportAudience) throws
-        -> FigureReport
-    {
-        let bounds = heading.bounds
-        return divergence(
-            try journal.volumes(from: bounds.from, before: bounds.before, in: heading.zone), heading, audience: audience)
+    package static func divergence(
+        _ journal: JournalReader, _ heading: ReportHeading, audience: ReportAudience, history: HistoryUse = .leaveOut
+    ) throws -> FigureReport {
+        var report = divergence(try VolumeTally(journal, heading, history), heading, audience: audience)
+        report.history = try FigureHistory(history, journal, heading, audience)
+        return report
     }
 
     /// Whether the police see the rise that agencies see, each against the same quarter of the year before (domain.md 1C S3 and S4).

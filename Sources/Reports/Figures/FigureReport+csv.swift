@@ -6,7 +6,7 @@ extension FigureReport {
     var csv: String {
         var result = CSVText.row([
             "report", "table", "row", "detail", "column", "value", "part", "of", "inside", "rehearsal", "deployment", "from", "to",
-            "asOf",
+            "asOf", "history",
         ])
         func add(_ table: String, _ labels: [String], _ column: String, _ cell: FigureCell) {
             if case .none = cell { return }
@@ -15,6 +15,7 @@ extension FigureReport {
                 [name, table] + names + [column] + cell.csv + [
                     audience == .inside ? "INSIDE" : "", heading.rehearsal ? "REHEARSAL" : "", heading.deployment,
                     heading.from?.description ?? "", heading.to?.description ?? "", heading.asOf.rfc3339,
+                    history?.use.rawValue ?? "",
                 ])
         }
         for figure in figures { add("overall", [], figure.key, figure.cell) }

@@ -28,7 +28,7 @@ extension FigureReport {
                     "Not counted, and why",
                     HTMLPage.table("Each for one reason", ["Reason", "Count"], excluded.map { [$0.title, $0.cell.text] })))
         }
-        parts.append("<footer>" + (notes + [auditNote]).map { "<p>\(HTMLText.escaped($0))</p>" }.joined() + "</footer>")
+        parts.append("<footer>" + remarks.map { "<p>\(HTMLText.escaped($0))</p>" }.joined() + "</footer>")
         parts += HTMLPage.closing
         return parts.joined(separator: "\n") + "\n"
     }

@@ -12,7 +12,8 @@ extension FigureReport {
             "zone": .string(heading.zone.identifier), "inside": .boolean(audience == .inside),
             "figures": .object(figures.map { JSON.Member($0.key, $0.cell.json) }),
             "excluded": .object(excluded.map { JSON.Member($0.key, $0.cell.json) }),
-            "tables": .array(tables.map(Self.table)), "notes": .array((notes + [auditNote]).map { .string($0) }),
+            "tables": .array(tables.map(Self.table)), "notes": .array(remarks.map { .string($0) }),
+            "history": history?.json ?? .null,
         ]
         return String(decoding: tree.indented, as: UTF8.self) + "\n"
     }
@@ -29,6 +30,13 @@ extension FigureReport {
     }
 
     private static func text(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
+}
+
+extension FigureHistory {
+    fileprivate var json: JSON {
+        func number(_ count: Int?) -> JSON { count.map { .integer(Int64($0)) } ?? .null }
+        return ["use": .string(use.rawValue), "notices": number(notices), "leftOut": number(leftOut)]
+    }
 }
 
 extension FigureCell {

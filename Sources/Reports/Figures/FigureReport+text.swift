@@ -25,7 +25,7 @@ extension FigureReport {
             if rest > 0 { lines.append("  and \(rest) more: see --format csv") }
         }
         lines.append("")
-        lines += notes + [auditNote]
+        lines += remarks
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -19,6 +19,8 @@ package struct FigureReport: Hashable, Sendable {
     package var tables: [FigureTable]
     /// What the reader must know to read the figures.
     package var notes: [String]
+    /// What it did with the notices of earlier systems; nil of a report that has nothing to do with them.
+    package var history: FigureHistory?
 
     /// A figure with its name.
     package struct Figure: Hashable, Sendable {
@@ -44,7 +46,7 @@ package struct FigureReport: Hashable, Sendable {
 
     package init(
         name: String, title: String, span: Span, heading: ReportHeading, audience: ReportAudience, figures: [Figure] = [],
-        excluded: [Figure] = [], tables: [FigureTable] = [], notes: [String] = []
+        excluded: [Figure] = [], tables: [FigureTable] = [], notes: [String] = [], history: FigureHistory? = nil
     ) {
         self.name = name
         self.title = title
@@ -55,6 +57,7 @@ package struct FigureReport: Hashable, Sendable {
         self.excluded = excluded
         self.tables = tables
         self.notes = notes
+        self.history = history
     }
 
     /// The report in a format, ending in a line end.
@@ -75,8 +78,11 @@ package struct FigureReport: Hashable, Sendable {
         }
     }
 
+    /// What stands below the figures.
+    var remarks: [String] { notes + (history.flatMap { $0.remark.map { [$0] } } ?? []) + [auditNote] }
+
     /// What every reader must know of small counts.
-    var auditNote: String {
+    private var auditNote: String {
         switch audience {
         case .inside: "Small counts are not suppressed: for the partnership only."
         case .outside:

@@ -6,17 +6,21 @@ extension FigureReport {
     /// Reads how many notices each recipient got from a journal, beside whatever process writes it.
     ///
     /// With both bounds it also reads the same days of the year before.
-    package static func recipients(_ journal: JournalReader, _ heading: ReportHeading, audience: ReportAudience) throws
-        -> FigureReport
-    {
-        let bounds = heading.bounds
-        var before: [PartnerID: Int]?
-        if let earlier = heading.yearBefore?.bounds {
-            before = try journal.noticesByRecipient(from: earlier.from, before: earlier.before)
+    package static func recipients(
+        _ journal: JournalReader, _ heading: ReportHeading, audience: ReportAudience, history: HistoryUse = .leaveOut
+    ) throws -> FigureReport {
+        func notices(_ bounds: (from: Instant?, before: Instant?)) throws -> [PartnerID: Int] {
+            var notices = history == .only ? [:] : try journal.noticesByRecipient(from: bounds.from, before: bounds.before)
+            if history != .leaveOut {
+                notices.merge(try journal.historyByRecipient(from: bounds.from, before: bounds.before), uniquingKeysWith: +)
+            }
+            return notices
         }
-        return recipients(
-            try journal.noticesByRecipient(from: bounds.from, before: bounds.before), aYearBefore: before,
+        var report = recipients(
+            try notices(heading.bounds), aYearBefore: try heading.yearBefore.map { try notices($0.bounds) },
             onRolls: try journal.rollSizes(), heading, audience: audience)
+        report.history = try FigureHistory(history, journal, heading, audience)
+        return report
     }
 
     /// Notices to each practice, school and other recipient, with rank, rate and trend (domain.md 1B L5).

@@ -5,22 +5,31 @@ package import Safeguarding
 extension FigureReport {
     /// Reads how much came and went out from a journal, beside whatever process writes it.
     ///
-    /// - Parameters:
-    ///   - from: the first day of reports to the police that it covers; nil is no bound.
-    ///   - to: the last day, itself included.
-    ///   - asOf: the deployment's clock.
     /// - Throws: what the journal throws.
-    package static func volumes(_ journal: JournalReader, _ heading: ReportHeading, audience: ReportAudience) throws
-        -> FigureReport
-    {
-        let bounds = heading.bounds
-        return volumes(
-            try journal.volumes(from: bounds.from, before: bounds.before, in: heading.zone), heading, audience: audience)
+    package static func volumes(
+        _ journal: JournalReader, _ heading: ReportHeading, audience: ReportAudience, history: HistoryUse = .leaveOut
+    ) throws -> FigureReport {
+        var report = volumes(try VolumeTally(journal, heading, history), heading, audience: audience)
+        report.history = try FigureHistory(history, journal, heading, audience)
+        return report
     }
 
     /// Contacts and notices by quarter of the financial year, source, kind of abuse, and area (domain.md 1A W13, W14 and W22).
     package static func volumes(_ tally: VolumeTally, _ heading: ReportHeading, audience: ReportAudience) -> FigureReport {
         VolumeTables(tally, heading, audience: audience).report(heading)
+    }
+}
+
+extension VolumeTally {
+    /// Contacts and notices of the days of a heading, of this system, of earlier ones, or of both.
+    init(_ journal: JournalReader, _ heading: ReportHeading, _ history: HistoryUse) throws {
+        let bounds = heading.bounds
+        self =
+            history == .only
+            ? VolumeTally() : try journal.volumes(from: bounds.from, before: bounds.before, in: heading.zone)
+        if history != .leaveOut {
+            add(try journal.historyVolumes(from: bounds.from, before: bounds.before, in: heading.zone))
+        }
     }
 }
 

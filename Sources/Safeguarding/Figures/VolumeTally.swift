@@ -45,16 +45,10 @@ package struct VolumeTally: Hashable, Sendable {
         volumes[key, default: Volume()].add(contacts, notices)
     }
 
-    /// Adds what was counted of other events.
-    package mutating func add(_ other: VolumeTally) {
-        for (key, volume) in other.volumes { add(key, contacts: volume.contacts, notices: volume.notices) }
-        excluded.merge(other.excluded) { $0 + $1 }
-    }
-
     /// - Parameter notices: about it to recipients, as they stand.
     package mutating func add(_ event: EventFigure, notices: Int, in zone: Zone) {
         if let exclusion = event.exclusion {
-            excluded[exclusion, default: 0] += 1
+            exclude(exclusion)
             return
         }
         add(
@@ -62,5 +56,22 @@ package struct VolumeTally: Hashable, Sendable {
                 quarter: FinancialQuarter(zone.date(at: event.reportedAt)), area: event.area, source: event.source,
                 isIncident: event.kind == .incident, abuseTypes: event.facts?.abuseTypes, isCrime: event.facts?.isCrime),
             notices: notices)
+    }
+
+    /// Counts a contact that is left out.
+    package mutating func exclude(_ exclusion: EventFigure.Exclusion) { excluded[exclusion, default: 0] += 1 }
+
+    /// Counts what another tally has beside what this one has.
+    package mutating func add(_ other: VolumeTally) {
+        for (key, volume) in other.volumes { add(key, contacts: volume.contacts, notices: volume.notices) }
+        excluded.merge(other.excluded, uniquingKeysWith: +)
+    }
+
+    /// All contacts and all notices.
+    package var whole: Volume {
+        volumes.values.reduce(into: Volume()) { sum, volume in
+            sum.contacts += volume.contacts
+            sum.notices += volume.notices
+        }
     }
 }

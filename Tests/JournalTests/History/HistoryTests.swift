@@ -22,7 +22,7 @@ import Testing
                 source: .partnerAgency, abuseTypes: [.physical, .coerciveControl], riskGrade: .medium, force: "22",
                 area: "Wyre Forest", reportedAt: HistoryTime(reported), receivedAt: after(1),
                 deliveredAt: HistoryTime(try #require(CivilDate(iso: "2022-02-01")), in: .london), openedAt: after(80),
-                oversightAt: after(90), status: .opened, delayCause: .conflictHold),
+                oversightAt: after(90), status: .opened, delayCause: .conflictHold, isCrime: true),
             deadline: deadline
                 ? HistoryDeadline(instant: reported + .seconds(9000), confidence: .authorityDefault, infeasible: true) : nil,
             timesOutOfOrder: true)
@@ -46,6 +46,7 @@ import Testing
         other.row.deliveredAt = nil
         other.row.delayCause = nil
         other.row.area = nil
+        other.row.isCrime = false
         #expect(try test.write { try $0.apply(history: [first, other]) } == change(0, 1, 1))
         #expect(try test.write { try $0.apply(history: [other]) } == change(0, 0, 1))
         #expect(try test.journal.reader.history(from: nil, before: nil) == [other, first])

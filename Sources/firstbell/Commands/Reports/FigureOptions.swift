@@ -25,6 +25,31 @@ protocol FigurePrinting {
     func print(_ make: (JournalReader, ReportHeading, ReportAudience) throws -> FigureReport) throws
 }
 
+/// A command that prints a report of tables which can count the notices of earlier systems.
+protocol HistoryFigureCommand: AsyncParsableCommand {
+    typealias Made = @Sendable (JournalReader, ReportHeading, ReportAudience, HistoryUse) throws -> FigureReport
+
+    /// Makes the report.
+    static var report: Made { get }
+
+    var options: HistoryFigureOptions { get }
+}
+
+extension HistoryFigureCommand {
+    func run() async throws {
+        let history = options.history
+        try options.figures.print { try Self.report($0, $1, $2, history) }
+    }
+}
+
+/// What such a report can be asked.
+struct HistoryFigureOptions: ParsableArguments {
+    @Option(help: "Notices of earlier systems (import history): leave-out, include or only.")
+    var history: HistoryUse = .leaveOut
+
+    @OptionGroup var figures: FigureOptions
+}
+
 /// What every report of tables can be asked.
 struct FigureOptions: ParsableArguments, FigurePrinting {
     @OptionGroup var span: SpanOptions

@@ -3,7 +3,7 @@ import ArgumentParser
 import Reports
 
 extension Report {
-    struct Volumes: FigureCommand {
+    struct Volumes: HistoryFigureCommand {
         static let configuration = CommandConfiguration(
             abstract: "How much came in, from whom, and how many notices came of it, by quarter.",
             discussion: """
@@ -11,9 +11,9 @@ extension Report {
                 area and year.
                 """)
 
-        static let report: Made = { try .volumes($0, $1, audience: $2) }
+        static let report: Made = { try .volumes($0, $1, audience: $2, history: $3) }
 
-        @OptionGroup var options: FigureOptions
+        @OptionGroup var options: HistoryFigureOptions
     }
 
     struct Training: FigureCommand {
@@ -42,16 +42,16 @@ extension Report {
         @OptionGroup var options: FigureForm
     }
 
-    struct Recipients: FigureCommand {
+    struct Recipients: HistoryFigureCommand {
         static let configuration = CommandConfiguration(
             abstract: "How many notices went to each practice, school and other recipient?",
             discussion: """
                 With rank and, where a roll is loaded, a rate; with --from and --to also the same days of the year before.
                 """)
 
-        static let report: Made = { try .recipients($0, $1, audience: $2) }
+        static let report: Made = { try .recipients($0, $1, audience: $2, history: $3) }
 
-        @OptionGroup var options: FigureOptions
+        @OptionGroup var options: HistoryFigureOptions
     }
 
     struct NilReturns: FigureCommand {
@@ -127,15 +127,15 @@ extension Report {
         @OptionGroup var options: FigureOptions
     }
 
-    struct Divergence: FigureCommand {
+    struct Divergence: HistoryFigureCommand {
         static let configuration = CommandConfiguration(
             abstract: "Do the police see the rise that agencies see?",
             discussion: """
                 Sets contacts of each quarter against those of the same quarter of the year before.
                 """)
 
-        static let report: Made = { try .divergence($0, $1, audience: $2) }
+        static let report: Made = { try .divergence($0, $1, audience: $2, history: $3) }
 
-        @OptionGroup var options: FigureOptions
+        @OptionGroup var options: HistoryFigureOptions
     }
 }

@@ -71,6 +71,13 @@ extension DaemonTests {
                 #expect(practices.first?["notices"]?.integer == told.values.max().map { Int64($0) })
                 #expect(report["training"]?["told"]?.integer == Int64(year.practices.count))
                 #expect(report["training"]?["trained"]?.integer == Int64(year.trained.count))
+                let volumes = try await daemon.json("report", "volumes")
+                #expect(volumes["figures"]?["contacts"]?.integer == Int64(year.heard))
+                #expect(volumes["figures"]?["notices"]?.integer == Int64(delivered))
+                let training = try await daemon.json("report", "training")["tables"]?[0]?["rows"]?.elements.map { $0 } ?? []
+                let trained = training.first { $0["names"]?[0]?.string == "gp" }?["cells"]?[2]
+                #expect(trained?["part"]?.integer == Int64(year.trained.count))
+                #expect(trained?["of"]?.integer == Int64(year.practices.count))
                 // Nobody outside learns how many are trained beside counts that are folded for them.
                 #expect(try await daemon.json("report", "gp-coverage")["training"]?.isNull == true)
                 #expect(try await daemon.json("status")["stuck"]?.integer == 0)
