@@ -36,6 +36,12 @@ struct SecureSession: ~Copyable {
         if let name = client.serverName { _ = unsafe copenssl_SSL_set_tlsext_host_name(pointer, name) }
     }
 
+    init(_ web: WebContext) throws(TLSError) {
+        // Nobody is asked for a certificate, so that no rule is ever applied.
+        try self.init(web.context, rule: PeerRule(expected: .broker(trustDomain: nil)))
+        unsafe SSL_set_accept_state(pointer)
+    }
+
     private init(_ context: ContextPointer, rule: PeerRule) throws(TLSError) {
         let stream = CipherStream()
         guard let ssl = unsafe SSL_new(context.pointer) else { throw .openSSL(detail: OpenSSLQueue.takeReason()) }

@@ -61,6 +61,8 @@ package final class TLSHandler: ChannelDuplexHandler {
 
     private var session: SecureSession
     private let limits: Limits
+    /// Whether the peer must have proved who it is.
+    private let knowsPeer: Bool
     private var state = State.idle
     private var early: [(ByteBuffer, EventLoopPromise<Void>?)] = []
     private var earlyOctets = 0
@@ -79,12 +81,21 @@ package final class TLSHandler: ChannelDuplexHandler {
     package init(_ context: ServerContext, limits: Limits = Limits()) throws(TLSError) {
         session = try SecureSession(context)
         self.limits = limits
+        knowsPeer = true
     }
 
     /// A partner's end.
     package init(_ context: ClientContext, limits: Limits = Limits()) throws(TLSError) {
         session = try SecureSession(context)
         self.limits = limits
+        knowsPeer = true
+    }
+
+    /// The end that browsers connect to; it fires no ``TLSHandshakeCompleted``, for it knows nobody.
+    package init(_ context: WebContext, limits: Limits = Limits()) throws(TLSError) {
+        session = try SecureSession(context)
+        self.limits = limits
+        knowsPeer = false
     }
 
     // MARK: Opening
@@ -120,11 +131,14 @@ package final class TLSHandler: ChannelDuplexHandler {
         case .complete:
             timeout?.cancel()
             timeout = nil
-            guard let peer = session.peer, let chain = session.chain else {
+            if let peer = session.peer, let chain = session.chain {
+                state = .open
+                context.fireUserInboundEventTriggered(TLSHandshakeCompleted(peer: peer, chain: chain))
+            } else if knowsPeer {
                 return fail(context, .protocolViolation(detail: "no verified certificate"))
+            } else {
+                state = .open
             }
-            state = .open
-            context.fireUserInboundEventTriggered(TLSHandshakeCompleted(peer: peer, chain: chain))
             writeEarly(context)
         }
     }
