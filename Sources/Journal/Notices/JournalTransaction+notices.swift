@@ -80,6 +80,9 @@ extension JournalTransaction {
         return row.notice
     }
 
+    /// What a notice says, taken back or not; nil once its content has been destroyed.
+    func content(_ sequence: Int64) throws -> OutgoingNotice? { try outgoing(sequence)?.notice }
+
     private func outgoing(_ sequence: Int64) throws -> (notice: OutgoingNotice, handle: NoticeHandle, life: NoticeLife)? {
         try sql(
             """

@@ -10,6 +10,8 @@ package struct RefusalRecord: Hashable, Sendable, Comparable {
         case edge
         /// A message of a partner: an event, a receipt, a question.
         case message
+        /// A page: somebody who could not sign in, or asked for what is another's.
+        case portal
     }
 
     package var place: Place

@@ -80,6 +80,16 @@ extension JournalTransaction {
                 "SELECT id, words FROM legal_hold WHERE id > ? ORDER BY id LIMIT ?",
                 "UPDATE legal_hold SET words = ? WHERE id = ?", after: position.row, limit
             ) { "legal-hold/\($0.integer(0))" }
+        case .portalAccount:
+            try reseal(
+                "SELECT id, sealed FROM portal_account WHERE id > ? ORDER BY id LIMIT ?",
+                "UPDATE portal_account SET sealed = ? WHERE id = ?", after: position.row, limit
+            ) { PortalAccountRecord.context($0.integer(0)) }
+        case .portalSecret:
+            try reseal(
+                "SELECT id, secret FROM portal_account WHERE id > ? ORDER BY id LIMIT ?",
+                "UPDATE portal_account SET secret = ? WHERE id = ?", after: position.row, limit
+            ) { PortalAccountRecord.secretContext($0.integer(0)) }
         }
     }
 

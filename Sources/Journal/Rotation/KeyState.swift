@@ -39,6 +39,8 @@ package struct RotationPosition: Hashable, Sendable {
         case forumMember = "forum-member"
         case familyMember = "family-member"
         case legalHold = "legal-hold"
+        case portalAccount = "portal-account"
+        case portalSecret = "portal-secret"
     }
 
     package var part: Part

@@ -9,16 +9,18 @@ extension JournalTransaction {
     ///   - hold: that was looked at, where it was one.
     ///   - recall: that was looked at, where it was one.
     ///   - flag: that was looked at, where it was one.
+    ///   - notice: that was read, where it was one.
     ///   - subject: whose content was shown; nil where it was only who read a notice.
     package func recordView(
         by: String, reason: String, hold: NoticeID? = nil, recall: NoticeID? = nil, flag: Int64? = nil,
-        subject: SubjectHandle? = nil
+        notice: NoticeID? = nil, subject: SubjectHandle? = nil
     ) throws {
         var entry = EntryText()
         entry.add("at", nowText)
         entry.add("by", Hex.text(key.lookup("person", by)))
         entry.add("flag", flag)
         entry.add("hold", hold)
+        entry.add("notice", notice)
         entry.add("reason", Hex.text(key.outliving(Array(reason.utf8))))
         entry.add("recall", recall)
         entry.add("subject", subject?.id)

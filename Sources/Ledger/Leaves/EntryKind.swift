@@ -49,6 +49,8 @@ package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
     case view = 0x40
     /// The key of a body was destroyed.
     case destruction = 0x41
+    /// Somebody was invited to the portal, signed in, was suspended or got a new factor.
+    case account = 0x48
 
     /// An event was recalled, or a person closed the breach that this was.
     case recall = 0x50
@@ -79,6 +81,7 @@ package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
         case .signingKey: "signing-key"
         case .view: "view"
         case .destruction: "destruction"
+        case .account: "account"
         case .recall: "recall"
         case .oversight: "oversight"
         }

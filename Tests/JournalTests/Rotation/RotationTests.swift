@@ -65,6 +65,11 @@ import Wire
                     id: NoticeID(at: test.now), event: 2, recalled: 1, recipient: school, reason: .wrongPerson,
                     note: "a producer's note", unsent: 0, sent: 1, owner: school))
         }
+        try test.write { transaction in
+            _ = try transaction.invite(
+                email: "kim@school.example", name: "Kim Specimen", role: .keyAdult, of: school,
+                token: [UInt8](repeating: 5, count: 32), factor: [1, 2, 3], until: test.now + .seconds(60))
+        }
         let recall = try #require(try test.journal.reader.recalls().first)
         let closed = try test.write { try $0.closeBreach(recall, by: "B. Officer", reason: "notified") }
         #expect(closed)
@@ -77,6 +82,8 @@ import Wire
             texts.append("roll \(row) \(person)")
         }
         texts += try journal.reader.keyAdultRows().map { "key adult \($0.number) \($0.row.email)" }
+        texts += try journal.reader.portalAccounts().map { "account \($0.id) \($0.name)" }
+        texts += [try journal.reader.portalAccount(email: "kim@school.example").map { "factor \($0.secret.factor)" } ?? ""]
         try journal.write(at: test.now) { transaction in
             for id in 1...7 as ClosedRange<Int64> {
                 texts.append("subject \(String(decoding: try transaction.subject(id)?.body ?? [], as: UTF8.self))")
@@ -117,7 +124,7 @@ import Wire
                 "SELECT sealed FROM key_adult",
                 "SELECT sealed FROM note", "SELECT resolution FROM hold", "SELECT reason FROM partner", "SELECT note FROM recall",
                 "SELECT resolution FROM breach", "SELECT representative FROM forum_member",
-                "SELECT sealed FROM family_member",
+                "SELECT sealed FROM family_member", "SELECT sealed FROM portal_account", "SELECT secret FROM portal_account",
             ].flatMap { try Data.fetchAll(db, sql: $0) }
         }
     }

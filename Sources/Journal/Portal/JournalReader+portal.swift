@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+import Directories
+import Foundation
+import GRDB
+package import Safeguarding
+
+extension JournalReader {
+    /// Every account of the portal, in the order in which they were made.
+    package func portalAccounts() throws -> [PortalAccountRecord] { try accounts("1", []) }
+
+    /// The account with this number.
+    package func portalAccount(_ id: Int64) throws -> PortalAccountRecord? { try accounts("id = ?", [id]).first }
+
+    /// The account of an e-mail, with what proves its owner and the last step whose code was used.
+    package func portalAccount(
+        email: String
+    ) throws -> (account: PortalAccountRecord, secret: PortalSecret, lastStep: Int64)? {
+        try proven("email_key = ?", [Data(key.portalEmail(email))])
+    }
+
+    /// The account that an invitation is for, while that can be used.
+    package func portalInvitation(_ token: [UInt8], now: Instant) throws -> (account: PortalAccountRecord, secret: PortalSecret)? {
+        let found = try proven(
+            "invite_key = ? AND invite_until > ? AND suspended = 0", [Data(key.invitation(token)), now.milliseconds])
+        return found.map { ($0.account, $0.secret) }
+    }
+
+    /// Settings at which somebody can sign in.
+    package func portalSettings() throws -> Set<PartnerID> {
+        try pool.read { db in
+            Set(
+                try String.fetchAll(
+                    db, sql: "SELECT DISTINCT partner FROM portal_account WHERE accepted_at IS NOT NULL AND suspended = 0"
+                ).compactMap { PartnerID($0) })
+        }
+    }
+
+    /// Whether an e-mail is that of somebody in a setting's list of key adults, and whether the training counts on a day.
+    package func keyAdultStanding(of partner: PartnerID, email: String, today: CivilDate) throws -> PortalReaderStanding {
+        try pool.read { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT trained_on <= ?3 AND coalesce(expires_on, ?3) >= ?3 FROM key_adult
+                    WHERE partner = ?1 AND email_key = ?2 AND ended_at IS NULL
+                    """,
+                arguments: [
+                    partner.description, Data(key.lookup("email", email.lowercased())), today.daysSinceEpoch,
+                ])
+            if rows.isEmpty { return .unknown }
+            return rows.contains { $0[0] as Bool? ?? false } ? .trained : .untrained
+        }
+    }
+
+    /// What a setting has still to read or to answer, by deadline.
+    package func portalInbox(of recipient: PartnerID, limit: Int) throws -> [PortalNoticeRow] {
+        try notices(
+            """
+            recipient = ? AND closed_at IS NULL AND refused_at IS NULL AND recalled_at IS NULL AND superseded_at IS NULL
+            AND kind <> 1 ORDER BY deadline, seq LIMIT ?
+            """, [recipient.description, limit])
+    }
+
+    /// Everything that a setting was ever sent, newest first.
+    package func portalHistory(of recipient: PartnerID, limit: Int, offset: Int) throws -> [PortalNoticeRow] {
+        try notices("recipient = ? AND kind <> 1 ORDER BY seq DESC LIMIT ? OFFSET ?", [recipient.description, limit, offset])
+    }
+
+    package func portalHistoryCount(of recipient: PartnerID) throws -> Int {
+        try pool.read { db in
+            try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM notice WHERE recipient = ? AND kind <> 1", arguments: [recipient.description]) ?? 0
+        }
+    }
+
+    /// One notice of a setting.
+    package func portalNotice(_ id: NoticeID, of recipient: PartnerID) throws -> PortalNoticeRow? {
+        try notices("id = ? AND recipient = ? AND kind <> 1", [Data(id.octets), recipient.description]).first
+    }
+
+    /// The names of some key adults, by their rows, of today or of then.
+    package func names(ofKeyAdults rows: Set<Int64>) throws -> [Int64: String] {
+        try pool.read { db in
+            var names: [Int64: String] = [:]
+            for row in rows {
+                guard
+                    let found = try Row.fetchOne(db, sql: "SELECT partner, sealed FROM key_adult WHERE id = ?", arguments: [row])
+                else { continue }
+                let plain = try key.openRecord([UInt8](found[1] as Data), context: "key-adult/\(found[0] as String)")
+                names[row] = try KeyAdultRow(fields: RowText.decode(plain)).name
+            }
+            return names
+        }
+    }
+
+    /// What a setting is called in the directory.
+    package func settingName(_ id: PartnerID) throws -> String? {
+        try pool.read { db in
+            try String.fetchOne(db, sql: "SELECT name FROM setting WHERE id = ? AND ended_at IS NULL", arguments: [id.description])
+                ?? String.fetchOne(db, sql: "SELECT name FROM partner WHERE id = ?", arguments: [id.description])
+        }
+    }
+
+    private static let columns = """
+        id, sealed, partner, role, suspended, generation, invited_at, invite_until, accepted_at, signed_in_at, secret, last_step
+        """
+
+    private func accounts(_ condition: String, _ arguments: StatementArguments) throws -> [PortalAccountRecord] {
+        try pool.read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT \(Self.columns) FROM portal_account WHERE \(condition) ORDER BY id", arguments: arguments
+            ).map { try account($0) }
+        }
+    }
+
+    private func proven(
+        _ condition: String, _ arguments: StatementArguments
+    ) throws -> (account: PortalAccountRecord, secret: PortalSecret, lastStep: Int64)? {
+        try pool.read { db in
+            try Row.fetchOne(db, sql: "SELECT \(Self.columns) FROM portal_account WHERE \(condition)", arguments: arguments).map {
+                row in
+                let account = try account(row)
+                let plain = try key.openRecord(
+                    [UInt8](row["secret"] as Data), context: PortalAccountRecord.secretContext(account.id))
+                return (account, try PortalSecret(fields: RowText.decode(plain)), row["last_step"])
+            }
+        }
+    }
+
+    private func account(_ row: Row) throws -> PortalAccountRecord {
+        let id: Int64 = row["id"]
+        let plain = try key.openRecord([UInt8](row["sealed"] as Data), context: PortalAccountRecord.context(id))
+        let fields = try RowText.decode(plain)
+        func instant(_ column: String) -> Instant? { (row[column] as Int64?).map(Instant.init(milliseconds:)) }
+        guard fields.count == 2, let email = fields[0], let name = fields[1], let partner = PartnerID(row["partner"] as String),
+            let role = PortalRole(rawValue: row["role"]), let invitedAt = instant("invited_at")
+        else { throw JournalError.damaged("portal account") }
+        return PortalAccountRecord(
+            id: id, email: email, name: name, partner: partner, role: role, isSuspended: row["suspended"],
+            generation: row["generation"], invitedAt: invitedAt, inviteUntil: instant("invite_until"),
+            acceptedAt: instant("accepted_at"), signedInAt: instant("signed_in_at"))
+    }
+
+    private func notices(_ condition: String, _ arguments: StatementArguments) throws -> [PortalNoticeRow] {
+        try pool.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT id, kind, flow, released_at, deadline, stage, delivered_at, opened_at, opened_by, acknowledged_at,
+                    acknowledged_by, code, wrapped IS NOT NULL AS has_content FROM notice WHERE \(condition)
+                    """, arguments: arguments
+            ).map { row in
+                func instant(_ column: String) -> Instant? { (row[column] as Int64?).map(Instant.init(milliseconds:)) }
+                guard let id = NoticeID(octets: [UInt8](row["id"] as Data)), let kind = NoticeKind(rawValue: row["kind"]),
+                    let flow = Flow(rawValue: row["flow"]), let stage = Stage(rawValue: row["stage"]),
+                    let released = instant("released_at"), let deadline = instant("deadline")
+                else { throw JournalError.damaged("notice") }
+                return PortalNoticeRow(
+                    id: id, kind: kind, flow: flow, releasedAt: released, deadline: deadline, stage: stage,
+                    deliveredAt: instant("delivered_at"), openedAt: instant("opened_at"), openedBy: row["opened_by"],
+                    acknowledgedAt: instant("acknowledged_at"), acknowledgedBy: row["acknowledged_by"], code: row["code"],
+                    hasContent: row["has_content"])
+            }
+        }
+    }
+}
+
+/// How an e-mail stands in a setting's list of key adults.
+package enum PortalReaderStanding: Hashable, Sendable {
+    /// Its owner may open what the setting is sent.
+    case trained
+    /// It is on the list, and no training counts today.
+    case untrained
+    /// It is not on the list, or no longer.
+    case unknown
+}

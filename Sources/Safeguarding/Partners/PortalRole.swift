@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What somebody may do in the portal.
+package enum PortalRole: String, Hashable, Sendable, CaseIterable {
+    /// Reads and answers the notices of a setting.
+    case keyAdult = "key-adult"
+    /// The same, in the place of another.
+    case deputy
+    case dutyOfficer = "duty-officer"
+    case maracCoordinator = "marac-coordinator"
+    case lead
+    case auditor
+    case informationGovernance = "information-governance"
+    case `operator`
+
+    /// Whether there is anything in the portal for it yet; nobody is invited to nothing.
+    package var hasPages: Bool { self == .keyAdult || self == .deputy }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import GRDB
+import Safeguarding
+import Testing
+
+@testable import Journal
+
+/// Accounts of the portal in the journal.
+@Suite struct PortalAccountTests {
+    private let token = [UInt8](repeating: 7, count: 32)
+    private let email = "Dsl@Example-Primary.example"
+
+    private func invite(_ test: TestJournal, until: Duration = .seconds(60)) throws -> Int64 {
+        let school = try #require(PartnerID("school/116900"))
+        return try test.write { transaction in
+            try transaction.invite(
+                email: email, name: "Pat Specimen", role: .keyAdult, of: school, token: token, factor: [1, 2, 3],
+                until: test.now + until)
+        }
+    }
+
+    @Test func `an invitation is taken once, and not when it has run out`() throws {
+        let test = try TestJournal()
+        let id = try invite(test)
+        #expect(try test.journal.reader.portalInvitation(token, now: test.now)?.account.id == id)
+        #expect(try test.journal.reader.portalInvitation(token, now: test.now + .seconds(60)) == nil)
+        #expect(try test.journal.reader.portalInvitation([UInt8](repeating: 8, count: 32), now: test.now) == nil)
+        #expect(try test.write { try $0.accept(token, password: "a hash", step: 100, recovery: ["ONE", "TWO"]) })
+        #expect(try !test.write { try $0.accept(token, password: "another", step: 101, recovery: []) })
+        let found = try #require(try test.journal.reader.portalAccount(email: email.lowercased()))
+        #expect(found.secret == PortalSecret(password: "a hash", factor: [1, 2, 3]) && found.lastStep == 100)
+        #expect(found.account.acceptedAt == test.now && found.account.generation == 2)
+        #expect(try test.journal.reader.portalSettings() == Set([found.account.partner]))
+    }
+
+    @Test func `each step counts once and never an earlier one, each recovery code once and for its account alone`() throws {
+        let test = try TestJournal()
+        let id = try invite(test)
+        #expect(try !test.write { try $0.signIn(id, factor: .step(200)) })
+        _ = try test.write { try $0.accept(token, password: "a hash", step: 100, recovery: ["ONE", "TWO"]) }
+        func signs(_ factor: PortalFactor, as account: Int64? = nil) throws -> Bool {
+            try test.write { try $0.signIn(account ?? id, factor: factor) }
+        }
+        #expect(
+            try [.step(100), .step(99), .step(101), .step(101), .step(103), .step(102)].map { try signs($0) } == [
+                false, false, true, false, true, false,
+            ])
+        #expect(try [.recovery("ONE"), .recovery("ONE"), .recovery("THREE")].map { try signs($0) } == [true, false, false])
+        #expect(try !signs(.recovery("TWO"), as: 99))
+        try test.write { try $0.setSuspended(true, account: id) }
+        #expect(try !signs(.recovery("TWO")) && !signs(.step(500)))
+        try test.write { try $0.setSuspended(false, account: id) }
+        #expect(try signs(.recovery("TWO")))
+        #expect(try #require(try test.journal.reader.portalAccount(id)).generation == 4)
+    }
+
+    @Test func `a reset takes everything that proved the owner`() throws {
+        let test = try TestJournal()
+        let id = try invite(test)
+        _ = try test.write { try $0.accept(token, password: "a hash", step: 100, recovery: ["ONE"]) }
+        #expect(try invite(test) == id)
+        let found = try #require(try test.journal.reader.portalAccount(email: email))
+        #expect(found.secret.password == nil && found.account.acceptedAt == nil && found.lastStep == 0)
+        #expect(try test.journal.reader.portalSettings().isEmpty)
+        #expect(try !test.write { try $0.signIn(id, factor: .recovery("ONE")) })
+        _ = try test.write { try $0.accept(token, password: "new", step: 1, recovery: []) }
+        #expect(try !test.write { try $0.signIn(id, factor: .recovery("ONE")) })
+        let verified = try test.journal.reader.verifyLedger()
+        #expect(UInt64(verified.opened) == verified.leaves)
+    }
+
+    @Test func `nothing about the owner is in the clear, and a new deployment key opens it`() throws {
+        let test = try TestJournal()
+        _ = try invite(test)
+        _ = try test.write { try $0.accept(token, password: "a hash", step: 100, recovery: ["RECOVERYCODE"]) }
+        let rows = try test.journal.pool.read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM portal_account").map { "\($0)" }
+                + Row.fetchAll(db, sql: "SELECT * FROM portal_recovery").map { "\($0)" }
+        }.joined().lowercased()
+        for word in ["pat specimen", "example-primary.example", "recoverycode", "a hash"] { #expect(!rows.contains(word)) }
+        let new = DeploymentKey.generate()
+        try test.journal.beginRotation(to: new, at: test.now)
+        let folder = test.journal.folder
+        test.journal.close()
+        let both = try Journal(opening: folder, key: DeploymentKey(new, beside: [test.keyOctets]))
+        while try both.rotateOn(limit: 100, at: test.now).position != nil {}
+        both.close()
+        let journal = try Journal(opening: folder, key: DeploymentKey(new))
+        let found = try #require(try journal.reader.portalAccount(email: email))
+        #expect(found.account.name == "Pat Specimen" && found.secret.password == "a hash")
+        journal.close()
+    }
+}
