@@ -194,6 +194,8 @@ package struct BrokerCounters: Hashable, Sendable {
     package var rejected = 0
     package var receipts = 0
     package var alarms = 0
+
+    package init() {}
 }
 
 /// The version of this software.

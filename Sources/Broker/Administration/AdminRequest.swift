@@ -78,6 +78,16 @@ package enum AdminVerb: String, Sendable, CaseIterable {
     case policyExplain = "policy.explain"
     /// `events` (sequences), `content` (whether what was said is shown too), `by`, `reason`; journals the view.
     case caseView = "case.view"
+    /// `email`, `role`, `for`, `name` (optional); answers `token` and `until`.
+    case portalInvite = "portal.invite"
+    /// `email`; answers the same, and the account waits for its owner again.
+    case portalReset = "portal.reset"
+    /// With `by` and `reason` also whose the accounts are, which is journalled as a view.
+    case portalList = "portal.list"
+    /// `email`.
+    case portalSuspend = "portal.suspend"
+    /// `email`.
+    case portalResume = "portal.resume"
     /// `witness`, `size`, `signedAt` (seconds since 1970); the signed note, which was verified, is the payload.
     case ledgerAccept = "ledger.accept"
     /// `milliseconds`; only in a rehearsal.

@@ -24,7 +24,8 @@ extension Broker {
         let circumstances = SettingDirectory.Circumstances(
             now: now, partners: Set(partners.map(\.id)),
             certified: Set(partners.filter { $0.isCertified(at: machine) }.map(\.id)), connected: registry.partners,
-            hasConnected: try journal.reader.everConnected(), deadlines: settings.deadlines,
+            hasConnected: try journal.reader.everConnected(), inPortal: try journal.reader.portalSettings(),
+            deadlines: settings.deadlines,
             staleRolls: Set(
                 stale.compactMap { source in
                     if case .roll(let setting) = source { setting } else { nil }

@@ -120,6 +120,8 @@ package struct SettingDirectory: Sendable {
         package var connected: Set<PartnerID>
         /// Those that ever asked for notices.
         package var hasConnected: Set<PartnerID>
+        /// Those where somebody can sign in to the portal.
+        package var inPortal: Set<PartnerID> = []
         package var deadlines: DeadlineRule
         /// Those whose roll has not been imported for too long.
         package var staleRolls: Set<PartnerID>
@@ -135,7 +137,8 @@ package struct SettingDirectory: Sendable {
             suspended: suspended.contains(id),
             training: training[id, default: []].compactMap { $0.from <= $0.to ? $0.from...$0.to : nil },
             certified: circumstances.certified.contains(id), connected: circumstances.connected.contains(id),
-            hasConnected: circumstances.hasConnected.contains(id), rollLoaded: loadedRolls.contains(id),
+            hasConnected: circumstances.hasConnected.contains(id), inPortal: circumstances.inPortal.contains(id),
+            rollLoaded: loadedRolls.contains(id),
             rollStale: circumstances.staleRolls.contains(id), calendar: deadline.confidence,
             successors: entry.deliverable ? [] : successors(of: id))
     }

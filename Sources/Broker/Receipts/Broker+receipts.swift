@@ -60,7 +60,7 @@ extension Broker {
     }
 
     /// Whether a key adult is close to somebody in the event, by the list of key adults as it is now.
-    private func isConflicted(
+    func isConflicted(
         _ reader: Int64, at recipient: PartnerID, about subject: Int64, in transaction: JournalTransaction
     ) throws -> Bool {
         guard let (handle, body) = try TakingBack.subject(subject, in: transaction),

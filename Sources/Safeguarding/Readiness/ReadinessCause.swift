@@ -42,7 +42,8 @@ package enum ReadinessCause: String, Hashable, Sendable, CaseIterable {
         case .recipientSuspended: "`firstbell partner resume`, once the reason is gone."
         case .notParticipating: "Agree with the setting, and `firstbell import settings`; until then a person decides each notice."
         case .noTrainedKeyAdult, .trainingEnds: "Train somebody, and `firstbell import key-adults`."
-        case .noCertificate: "`firstbell partner add`, or `firstbell partner renew`."
+        case .noCertificate:
+            "`firstbell partner add`, or `firstbell partner renew`; or `firstbell portal invite` for a setting without a system."
         case .neverConnected: "Have the setting start its system; `firstbell doctor --profile` there says what is wrong."
         case .noRoll: "`firstbell import rolls` with the setting's roll."
         case .rollStale: "`firstbell import rolls` with the setting's roll of today, and mend what should have brought it."

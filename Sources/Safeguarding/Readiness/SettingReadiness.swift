@@ -59,7 +59,8 @@ package struct SettingReadiness: Hashable, Sendable {
         if trained.isEmpty {
             findings.append(Finding(.noTrainedKeyAdult, facts.statutory && untrained == .deliver ? .exception : .held))
         }
-        if !facts.connected {
+        // Whoever reads in the portal needs no system of their own.
+        if !facts.connected, !facts.inPortal {
             if !facts.certified {
                 findings.append(Finding(.noCertificate, .waits))
             } else if !facts.hasConnected {
@@ -108,6 +109,8 @@ package struct ReadinessFacts: Hashable, Sendable {
     package var connected: Bool
     /// Its system has asked for notices at some time.
     package var hasConnected: Bool
+    /// Somebody there can sign in to the portal.
+    package var inPortal: Bool
     package var rollLoaded: Bool
     /// Its roll is older than the area allows.
     package var rollStale: Bool
@@ -118,7 +121,7 @@ package struct ReadinessFacts: Hashable, Sendable {
 
     package init(
         setting: PartnerID, deliverable: Bool, statutory: Bool, participating: Bool, suspended: Bool, training: [ClosedRange<Int>],
-        certified: Bool, connected: Bool, hasConnected: Bool, rollLoaded: Bool, rollStale: Bool = false,
+        certified: Bool, connected: Bool, hasConnected: Bool, inPortal: Bool = false, rollLoaded: Bool, rollStale: Bool = false,
         calendar: CalendarConfidence, successors: [PartnerID] = []
     ) {
         self.setting = setting
@@ -130,6 +133,7 @@ package struct ReadinessFacts: Hashable, Sendable {
         self.certified = certified
         self.connected = connected
         self.hasConnected = hasConnected
+        self.inPortal = inPortal
         self.rollLoaded = rollLoaded
         self.rollStale = rollStale
         self.calendar = calendar

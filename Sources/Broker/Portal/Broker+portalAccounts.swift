@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import Directories
+import Foundation
+import Journal
+import Safeguarding
+import Wire
+
+extension Broker {
+    /// How long an invitation can be used.
+    private static let invitation = Duration.seconds(7 * 86_400)
+
+    func inviteToPortal(_ arguments: AdminArguments) throws -> JSON {
+        let (email, partner) = (try arguments.text("email").lowercased(), try arguments.partner("for"))
+        guard let role = PortalRole(rawValue: try arguments.text("role")) else {
+            throw AdminFailure(
+                "there is no such role", try: PortalRole.allCases.filter(\.hasPages).map(\.rawValue).joined(separator: ", "))
+        }
+        guard role.hasPages else {
+            throw AdminFailure(
+                "the portal has nothing for the role \(role.rawValue) yet",
+                try: PortalRole.allCases.filter(\.hasPages).map(\.rawValue).joined(separator: ", "))
+        }
+        let listed = try journal.reader.keyAdultRows(of: [partner]).first { $0.row.email == email }
+        guard let listed else {
+            throw AdminFailure(
+                "nobody with this e-mail is a key adult of \(partner)",
+                try: "firstbell import key-adults, with a file that has them")
+        }
+        if let known = try journal.reader.portalAccount(email: email), known.account.acceptedAt != nil || known.account.isSuspended
+        {
+            throw AdminFailure("this e-mail has an account already", try: "firstbell portal reset, or portal resume")
+        }
+        return try invite(email: email, name: arguments.optionalText("name") ?? listed.row.name, role: role, of: partner)
+    }
+
+    func resetPortalAccount(_ arguments: AdminArguments) throws -> JSON {
+        let account = try account(arguments)
+        guard !account.isSuspended else { throw AdminFailure("the account is suspended", try: "firstbell portal resume, first") }
+        return try invite(email: account.email, name: account.name, role: account.role, of: account.partner)
+    }
+
+    func setSuspended(_ suspended: Bool, account arguments: AdminArguments) throws -> JSON {
+        let account = try account(arguments)
+        try journal.write(at: clock.now) { try $0.setSuspended(suspended, account: account.id) }
+        return ["account": .integer(account.id), "suspended": .boolean(suspended)]
+    }
+
+    /// Lists the accounts; with `by` and `reason` also whose they are, which is a view of personal data and journalled.
+    func listPortalAccounts(_ arguments: AdminArguments) throws -> JSON {
+        let now = clock.now
+        let by = arguments.optionalText("by")
+        if let by {
+            let reason = try arguments.text("reason")
+            try journal.write(at: now) { try $0.recordView(by: by, reason: reason) }
+        }
+        let accounts = try journal.reader.portalAccounts().map { account -> JSON in
+            let state =
+                if account.isSuspended {
+                    "suspended"
+                } else if account.acceptedAt != nil {
+                    "active"
+                } else {
+                    account.inviteUntil.map { $0 > now } == true ? "invited" : "expired"
+                }
+            let owner: [JSON.Member] =
+                by == nil ? [] : [.init("email", .string(account.email)), .init("name", .string(account.name))]
+            return JSON.object([.init("account", .integer(account.id))] + owner).adding([
+                .init("for", .string(account.partner.description)),
+                .init("role", .string(account.role.rawValue)),
+                .init("state", .string(state)),
+                .init("invitedAt", .string(account.invitedAt.rfc3339)),
+                .init("acceptedAt", account.acceptedAt.map { .string($0.rfc3339) } ?? .null),
+                .init("signedInAt", account.signedInAt.map { .string($0.rfc3339) } ?? .null),
+            ])
+        }
+        return ["accounts": .array(accounts)]
+    }
+
+    private func account(_ arguments: AdminArguments) throws -> PortalAccountRecord {
+        guard let found = try journal.reader.portalAccount(email: try arguments.text("email")) else {
+            throw AdminFailure("no account has this e-mail", try: "firstbell portal list")
+        }
+        return found.account
+    }
+
+    private func invite(email: String, name: String, role: PortalRole, of partner: PartnerID) throws -> JSON {
+        let (token, factor) = (JournalRandom.octets(32), JournalRandom.octets(20))
+        let until = clock.now + Self.invitation
+        let id = try journal.write(at: clock.now) { transaction in
+            try transaction.invite(
+                email: email, name: name, role: role, of: partner, token: token, factor: factor, until: until)
+        }
+        return [
+            "account": .integer(id), "for": .string(partner.description), "role": .string(role.rawValue),
+            "token": .string(Data(token).base64URL), "until": .string(until.rfc3339),
+        ]
+    }
+}
+
+extension Data {
+    /// RFC 4648 section 5, without padding.
+    fileprivate var base64URL: String {
+        base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+}
