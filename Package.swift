@@ -29,6 +29,11 @@ let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-ser
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 let package = Package(
     name: "firstbell",
@@ -47,6 +52,10 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
         .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
@@ -81,11 +90,18 @@ let package = Package(
             name: "Client",
             dependencies: ["ZeroMQ", "TLS", "Safeguarding", "Wire", "Edge", nioCore, nioPosix, nioConcurrency, logging],
             swiftSettings: strict),
+        .target(
+            name: "Portal",
+            dependencies: [
+                "COpenSSL", "TLS", "Safeguarding", "Wire", "Journal", "Broker", hummingbird, hummingbirdCore, mustache, crypto,
+                nioCore, nioPosix, nioHTTPTypes, httpTypes, nioConcurrency, logging, lifecycle,
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "firstbell",
             dependencies: [
                 "ZeroMQ", "TLS", "Safeguarding", "Wire", "Ledger", "LedgerFiles", "Directories", "Journal", "Edge", "Broker",
-                "Reports", "Client", arguments, configuration, yams, logging, lifecycle, signals, nioCore, nioPosix,
+                "Reports", "Client", "Portal", arguments, configuration, yams, logging, lifecycle, signals, nioCore, nioPosix,
                 nioConcurrency,
             ], swiftSettings: strict),
 
@@ -141,6 +157,10 @@ let package = Package(
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Journal", "Directories", "Safeguarding", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PortalTests",
+            dependencies: ["Portal", "Broker", "Journal", "Wire", "Safeguarding", "TestSupport", nioConcurrency],
             swiftSettings: strict),
         .testTarget(
             name: "ClientTests",

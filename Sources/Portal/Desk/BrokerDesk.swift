@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Broker
+package import Journal
+import NIOPosix
+package import Safeguarding
+package import Wire
+
+/// The desk of a daemon: reads go to the journal beside its writer, on threads of their own, and receipts to the broker.
+package final class BrokerDesk: PortalDesk {
+    private let broker: Broker
+    private let reader: JournalReader
+    private let reads = NIOThreadPool(numberOfThreads: 2)
+
+    /// How many notices an inbox shows.
+    static let inbox = 200
+
+    package init(broker: Broker, reader: JournalReader) {
+        self.broker = broker
+        self.reader = reader
+        reads.start()
+    }
+
+    /// Ends the threads.
+    package func end() { reads.shutdownGracefully { _ in } }
+
+    package var now: Instant { broker.clock.now }
+    package var zone: Zone { broker.settings.deadlines.zone }
+    package var isRehearsal: Bool { broker.settings.rehearsal }
+
+    package func account(email: String) async throws -> (account: PortalAccountRecord, secret: PortalSecret, lastStep: Int64)? {
+        try await look { try $0.portalAccount(email: email) }
+    }
+
+    package func account(_ id: Int64) async throws -> PortalAccountRecord? { try await look { try $0.portalAccount(id) } }
+
+    package func invitation(_ token: [UInt8]) async throws -> (account: PortalAccountRecord, secret: PortalSecret)? {
+        let now = now
+        return try await look { try $0.portalInvitation(token, now: now) }
+    }
+
+    package func accept(_ token: [UInt8], password: String, step: Int64, recovery: [String]) async throws -> Bool {
+        try await broker.portalAccept(token, password: password, step: step, recovery: recovery)
+    }
+
+    package func signIn(_ account: Int64, factor: PortalFactor) async throws -> Bool {
+        try await broker.portalSignIn(account, factor: factor)
+    }
+
+    package func standing(of reader: PortalReader) async throws -> PortalReaderStanding {
+        let today = zone.date(at: now)
+        return try await look { try $0.keyAdultStanding(of: reader.partner, email: reader.email, today: today) }
+    }
+
+    package func settingName(_ id: PartnerID) async throws -> String? { try await look { try $0.settingName(id) } }
+
+    package func inbox(of setting: PartnerID) async throws -> [PortalNoticeRow] {
+        try await look { try $0.portalInbox(of: setting, limit: Self.inbox) }
+    }
+
+    package func history(of setting: PartnerID, offset: Int, limit: Int) async throws -> (rows: [PortalNoticeRow], total: Int) {
+        try await look { reader in
+            (try reader.portalHistory(of: setting, limit: limit, offset: offset), try reader.portalHistoryCount(of: setting))
+        }
+    }
+
+    package func notice(_ id: NoticeID, of setting: PartnerID) async throws -> PortalNoticeRow? {
+        try await look { try $0.portalNotice(id, of: setting) }
+    }
+
+    package func names(ofKeyAdults rows: Set<Int64>) async throws -> [Int64: String] {
+        rows.isEmpty ? [:] : try await look { try $0.names(ofKeyAdults: rows) }
+    }
+
+    package func showed(_ ids: [NoticeID], to reader: PortalReader) async throws { try await broker.portalShowed(ids, to: reader) }
+
+    package func read(_ id: NoticeID, by reader: PortalReader, purpose: String) async throws -> PortalReading {
+        try await broker.portalRead(id, by: reader, purpose: purpose)
+    }
+
+    package func receipt(
+        _ stage: ReceiptStage, of id: NoticeID, by reader: PortalReader, code: ReceiptCode?, note: String?
+    ) async throws -> Problem? {
+        try await broker.portalReceipt(stage, of: id, by: reader, code: code, note: note)
+    }
+
+    package func refused(_ code: String, of setting: PartnerID?) {
+        broker.refusals.note(RefusalRecord(place: .portal, code: code, partner: setting))
+    }
+
+    private func look<Result: Sendable>(_ body: @escaping @Sendable (JournalReader) throws -> Result) async throws -> Result {
+        let reader = reader
+        return try await reads.runIfActive { try body(reader) }
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Broker
+package import Journal
+package import Safeguarding
+package import Wire
+
+/// What the portal asks of the daemon; nothing here waits for the network.
+package protocol PortalDesk: Sendable {
+    /// The broker's clock, by which notices are due.
+    var now: Instant { get }
+    var zone: Zone { get }
+    var isRehearsal: Bool { get }
+
+    func account(email: String) async throws -> (account: PortalAccountRecord, secret: PortalSecret, lastStep: Int64)?
+    func account(_ id: Int64) async throws -> PortalAccountRecord?
+    func invitation(_ token: [UInt8]) async throws -> (account: PortalAccountRecord, secret: PortalSecret)?
+    func accept(_ token: [UInt8], password: String, step: Int64, recovery: [String]) async throws -> Bool
+    func signIn(_ account: Int64, factor: PortalFactor) async throws -> Bool
+
+    /// Whether the list of key adults has the owner of an account today.
+    func standing(of reader: PortalReader) async throws -> PortalReaderStanding
+    func settingName(_ id: PartnerID) async throws -> String?
+    func inbox(of setting: PartnerID) async throws -> [PortalNoticeRow]
+    func history(of setting: PartnerID, offset: Int, limit: Int) async throws -> (rows: [PortalNoticeRow], total: Int)
+    func notice(_ id: NoticeID, of setting: PartnerID) async throws -> PortalNoticeRow?
+    func names(ofKeyAdults rows: Set<Int64>) async throws -> [Int64: String]
+    /// These were listed before the eyes of a reader.
+    func showed(_ ids: [NoticeID], to reader: PortalReader) async throws
+    /// The content of a notice that somebody there has opened; journalled as a view.
+    func read(_ id: NoticeID, by reader: PortalReader, purpose: String) async throws -> PortalReading
+    func receipt(
+        _ stage: ReceiptStage, of id: NoticeID, by reader: PortalReader, code: ReceiptCode?, note: String?
+    ) async throws -> Problem?
+    /// Somebody was turned away.
+    func refused(_ code: String, of setting: PartnerID?)
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import NIOConcurrencyHelpers
+import Safeguarding
+
+extension PortalSite {
+    /// The form, and the cookie by which its seal is made.
+    func signInForm(
+        _ request: PageRequest, _ writer: PageWriter, status: Int = 200, problem: String? = nil, saying: String? = nil
+    ) -> Page {
+        var writer = writer
+        writer.visitor = nil
+        let visitor = request.cookies[Cookie.visitor.rawValue].flatMap { Secret.token($0) == nil ? nil : $0 }
+        let cookie = visitor ?? Secret.text(Secret.octets(32))
+        var page = writer.page(
+            status, title: "signIn", "sign-in",
+            ["seal": seal.text(for: cookie)].merging(
+                [("problem", problem.map { writer.words[$0] }), ("said", saying.map { writer.words[$0] })].compactMap {
+                    name, value in
+                    value.map { (name, $0 as Any) }
+                }
+            ) { one, _ in one })
+        if visitor == nil { page.set(cookie: .visitor, to: cookie) }
+        return page
+    }
+
+    func signIn(_ request: PageRequest, _ writer: PageWriter) async throws -> Page {
+        guard seal.accepts(request.form["seal"], for: request.cookies[Cookie.visitor.rawValue]) else {
+            return signInForm(
+                request, writer, status: 403, problem: request.cookies[Cookie.visitor.rawValue] == nil ? "noCookies" : "formExpired"
+            )
+        }
+        let email = (request.form["email"] ?? "").lowercased().filter { !$0.isWhitespace }
+        let (password, typed) = (request.form["password"] ?? "", Secret.recovered(request.form["code"] ?? ""))
+        let now = machine()
+        guard email.utf8.count <= 254, password.utf8.count <= 1024,
+            limits.withLockedValue({ $0.allows(email: email, address: request.address, now: now) })
+        else {
+            desk.refused("too-many-attempts", of: nil)
+            return signInForm(request, writer, status: 429, problem: "tooMany")
+        }
+        // Every step is taken whatever the one before says: neither the answer nor its time tells what was wrong.
+        let found = try await desk.account(email: email)
+        let isRight = try await passwords.matches(password, found?.secret.password)
+        let step = OneTimeCode(key: found?.secret.factor ?? [UInt8](repeating: 0, count: 20)).step(of: typed, at: now)
+        if let found, isRight, found.account.acceptedAt != nil, !found.account.isSuspended, found.account.role.hasPages,
+            step.map({ $0 > found.lastStep }) ?? (typed.utf8.count == 16),
+            try await desk.signIn(found.account.id, factor: step.map { .step($0) } ?? .recovery(typed)),
+            let token = sessions.withLockedValue({
+                $0.begin(found.account.id, generation: found.account.generation, now: now)
+            })
+        {
+            limits.withLockedValue { $0.succeeded(email: email) }
+            var page = Page.redirect(to: "/before-school")
+            page.set(cookie: .session, to: token)
+            page.remove(cookie: .visitor)
+            return page
+        }
+        let isLast = limits.withLockedValue { $0.failed(email: email, address: request.address, now: now) }
+        desk.refused(isLast ? "too-many-attempts" : "wrong-credentials", of: nil)
+        return signInForm(request, writer, status: isLast ? 429 : 403, problem: isLast ? "tooMany" : "wrongCredentials")
+    }
+
+    func signOut(_ request: PageRequest, _ writer: PageWriter, _ visitor: Visitor?) -> Page {
+        guard let visitor, seal.accepts(request.form["seal"], for: visitor.token) else { return .redirect(to: "/sign-in") }
+        sessions.withLockedValue { $0.end(visitor.token) }
+        var page = signInForm(request, writer, saying: "signedOut")
+        page.remove(cookie: .session)
+        // Nothing of what was read stays in the browser.
+        page.headers.append(("Clear-Site-Data", "\"cache\""))
+        return page
+    }
+
+    func invitation(
+        _ text: String, _ request: PageRequest, _ writer: PageWriter, status: Int = 200, problem: String? = nil
+    ) async throws -> Page {
+        guard let token = Secret.token(text), let invited = try await desk.invitation(token) else {
+            return writer.message(404, "invitationGone", "invitationGoneText")
+        }
+        var writer = writer
+        writer.visitor = nil
+        let factor = OneTimeCode(key: invited.secret.factor)
+        let setting = try await desk.settingName(invited.account.partner) ?? invited.account.partner.description
+        var values: [String: Any] = [
+            "seal": seal.text(for: text), "here": "/invitation/\(text)", "key": factor.typed, "email": invited.account.email,
+            "link": factor.link(account: invited.account.email, issuer: issuer),
+            "welcome": writer.words("invitationFor", ["name": invited.account.name, "setting": setting]),
+        ]
+        if let problem { values["problem"] = writer.words[problem] }
+        return writer.page(status, title: "invitation", "invitation", values)
+    }
+
+    func accept(_ text: String, _ request: PageRequest, _ writer: PageWriter) async throws -> Page {
+        let now = machine()
+        // Guesses at the code of a stolen link are bounded as guesses at a password are.
+        guard limits.withLockedValue({ $0.allows(email: "invitation \(text)", address: request.address, now: now) }) else {
+            desk.refused("too-many-attempts", of: nil)
+            return writer.message(429, "invitation", "tooMany")
+        }
+        guard let token = Secret.token(text), let invited = try await desk.invitation(token) else {
+            _ = limits.withLockedValue { $0.failed(email: "invitation", address: request.address, now: now) }
+            desk.refused("unknown-invitation", of: nil)
+            return writer.message(404, "invitationGone", "invitationGoneText")
+        }
+        guard seal.accepts(request.form["seal"], for: text) else {
+            return try await invitation(text, request, writer, status: 403, problem: "formExpired")
+        }
+        let password = request.form["password"] ?? ""
+        guard PasswordRule.accepts(password) else {
+            return try await invitation(text, request, writer, status: 422, problem: "passwordShort")
+        }
+        guard password == request.form["again"] else {
+            return try await invitation(text, request, writer, status: 422, problem: "passwordDiffers")
+        }
+        let typed = Secret.recovered(request.form["code"] ?? "")
+        guard let step = OneTimeCode(key: invited.secret.factor).step(of: typed, at: now) else {
+            _ = limits.withLockedValue { $0.failed(email: "invitation \(text)", address: request.address, now: now) }
+            return try await invitation(text, request, writer, status: 422, problem: "codeWrong")
+        }
+        let codes = (0..<10).map { _ in Secret.recoveryCode() }
+        guard let hash = try await passwords.hash(password),
+            try await desk.accept(token, password: hash, step: step, recovery: codes.map { Secret.recovered($0) })
+        else { return writer.message(404, "invitationGone", "invitationGoneText") }
+        var writer = writer
+        writer.visitor = nil
+        return writer.page(200, title: "accepted", "accepted", ["codes": codes])
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+import Broker
+import Journal
+import NIOConcurrencyHelpers
+import Safeguarding
+import Wire
+
+/// The pages: what is asked for, by whom, and what is answered.
+///
+/// It knows no sockets.
+package final class PortalSite: Sendable {
+    let desk: any PortalDesk
+    let passwords: PasswordWork
+    let seal = FormSeal()
+    let sessions = NIOLockedValueBox(SessionTable())
+    let limits = NIOLockedValueBox(SignInLimits())
+    /// What authenticators call the account's issuer.
+    let issuer: String
+    /// Seconds since 1970 by the machine's clock, by which authenticators go whatever a rehearsal's clock shows.
+    let machine: @Sendable () -> Int64
+
+    package init(
+        desk: any PortalDesk, issuer: String, cost: PasswordHash.Cost = .standard, machine: @escaping @Sendable () -> Int64
+    ) {
+        self.desk = desk
+        self.issuer = issuer
+        self.machine = machine
+        passwords = PasswordWork(cost: cost)
+    }
+
+    /// Ends what has a thread.
+    package func end() { passwords.end() }
+
+    /// Somebody who is signed in and whose account still stands.
+    struct Visitor: Sendable {
+        var token: String
+        var account: PortalAccountRecord
+        var setting: String
+        var standing: PortalReaderStanding
+        var reader: PortalReader { PortalReader(partner: account.partner, email: account.email) }
+    }
+
+    /// Answers a request; whatever fails inside becomes a plain page.
+    package func answer(_ request: PageRequest) async -> Page {
+        let writer = writer(for: request)
+        do {
+            return try await route(request, writer)
+        } catch is PasswordWork.Busy {
+            return writer.message(503, "unavailable", "busy")
+        } catch {
+            return writer.message(503, "unavailable", "unavailableText")
+        }
+    }
+
+    /// The page for a request that HTTP itself refused.
+    package func refusal(_ status: Int, _ request: PageRequest) -> Page {
+        writer(for: request).message(status, "badRequest", status == 413 ? "tooLarge" : "notFoundText")
+    }
+
+    private func writer(for request: PageRequest) -> PageWriter {
+        let chosen = request.cookies[Cookie.language.rawValue].flatMap(Language.init(rawValue:))
+        let asked: Language? = request.acceptLanguage?.lowercased().hasPrefix("cy") == true ? .welsh : nil
+        return PageWriter(
+            words: .of(chosen ?? asked ?? .english), zone: desk.zone, isRehearsal: desk.isRehearsal, here: request.path)
+    }
+
+    private func route(_ request: PageRequest, _ writer: PageWriter) async throws -> Page {
+        let parts = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
+        let visitor = try await visitor(of: request)
+        var writer = writer
+        writer.visitor = visitor
+        writer.sessionEnd = Instant(milliseconds: (desk.now.seconds + SessionTable.idle) * 1000)
+        if let visitor { writer.seal = seal.text(for: visitor.token) }
+        if request.method == .post, request.isForeign { return try refuseForm(request, writer, visitor) }
+        switch (request.method, parts.count, parts.first ?? "") {
+        case (.get, 1, ""): return .redirect(to: visitor == nil ? "/sign-in" : "/before-school")
+        case (.get, 1, String(StyleSheet.path.dropFirst())):
+            return Page(
+                status: 200, contentType: "text/css; charset=utf-8", body: Array(StyleSheet.text.utf8),
+                headers: [("Cache-Control", "public, max-age=31536000, immutable")])
+        case (.get, 2, "language"):
+            guard let language = Language(rawValue: parts[1]) else { break }
+            var page = Page.redirect(to: "/")
+            page.set(cookie: .language, to: language.rawValue)
+            return page
+        case (.get, 1, "sign-in"): return signInForm(request, writer, saying: request.query["ended"] == "1" ? "sessionEnded" : nil)
+        case (.post, 1, "sign-in"): return try await signIn(request, writer)
+        case (.post, 1, "sign-out"): return signOut(request, writer, visitor)
+        case (.get, 2, "invitation"): return try await invitation(parts[1], request, writer)
+        case (.post, 2, "invitation"): return try await accept(parts[1], request, writer)
+        case (_, 1, "before-school"), (_, 1...3, "notices"):
+            guard let visitor else {
+                return .redirect(to: "/sign-in\(request.cookies[Cookie.session.rawValue] == nil ? "" : "?ended=1")")
+            }
+            // A page of another's setting is no page: which of them exist is nobody's to learn.
+            return try await notices(request, Array(parts), writer, visitor)
+        default: break
+        }
+        return writer.message(404, "notFound", "notFoundText")
+    }
+
+    private func notices(
+        _ request: PageRequest, _ parts: [String], _ writer: PageWriter, _ visitor: Visitor
+    ) async throws -> Page {
+        switch visitor.standing {
+        case .trained: break
+        case .untrained: return writer.message(403, "notListed", "untrainedText")
+        case .unknown: return writer.message(403, "notListed", "notListedText")
+        }
+        if request.method == .post, !seal.accepts(request.form["seal"], for: visitor.token) {
+            return try refuseForm(request, writer, visitor)
+        }
+        switch (request.method, parts.count, parts[0]) {
+        case (.get, 1, "before-school"): return try await inbox(request, writer, visitor)
+        case (.get, 1, "notices"): return try await history(request, writer, visitor)
+        case (.get, 2, "notices"):
+            guard let id = NoticeID(parts[1]) else { break }
+            return try await notice(id, writer, visitor)
+        case (.get, 3, "notices"):
+            guard parts[2] == "row.csv", let id = NoticeID(parts[1]) else { break }
+            return try await row(id, writer, visitor)
+        case (.post, 3, "notices"):
+            guard let id = NoticeID(parts[1]), let act = NoticeAct(rawValue: parts[2]) else { break }
+            return try await perform(act, on: id, request, writer, visitor)
+        default: break
+        }
+        return writer.message(404, "notFound", "notFoundText")
+    }
+
+    /// Who asks; nil for nobody, and for a session that is over.
+    private func visitor(of request: PageRequest) async throws -> Visitor? {
+        guard let token = request.cookies[Cookie.session.rawValue] else { return nil }
+        let now = machine()
+        guard let session = sessions.withLockedValue({ $0.use(token, now: now) }) else { return nil }
+        // The journal is asked each time, so that a suspension counts at once.
+        guard let account = try await desk.account(session.account), !account.isSuspended, account.role.hasPages,
+            account.generation == session.generation
+        else {
+            sessions.withLockedValue { $0.end(token) }
+            return nil
+        }
+        let reader = PortalReader(partner: account.partner, email: account.email)
+        return Visitor(
+            token: token, account: account, setting: try await desk.settingName(account.partner) ?? account.partner.description,
+            standing: try await desk.standing(of: reader))
+    }
+
+    /// Somebody's form that another site sent, or that is of another session.
+    func refuseForm(_ request: PageRequest, _ writer: PageWriter, _ visitor: Visitor?) throws -> Page {
+        desk.refused("forged-form", of: visitor?.account.partner)
+        return writer.message(403, "badRequest", "formExpired")
+    }
+}

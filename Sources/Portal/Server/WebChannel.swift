@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import HummingbirdCore
+import Logging
+import NIOCore
+import TLS
+
+/// Sets up a connection: counted by its address, with TLS of this house where it has any, and HTTP/1.1 with bounds on it.
+struct WebChannel: ServerChildChannel {
+    typealias Value = HTTP1Channel.Value
+
+    /// Too many connections.
+    struct Crowded: Error {}
+
+    let base: HTTP1Channel
+    /// What the portal proves itself with at this moment; nil for plain text, which only a loopback listener has.
+    let context: (@Sendable () -> WebContext)?
+    let count: ConnectionCount
+
+    init(
+        responder: @escaping HTTPChannelHandler.Responder, context: (@Sendable () -> WebContext)?, perAddress: Int, total: Int,
+        request limit: TimeAmount
+    ) {
+        base = HTTP1Channel(
+            responder: responder,
+            configuration: .init(
+                additionalChannelHandlers: [RequestClock(limit: limit)], idleTimeout: .seconds(60),
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 64)))
+        self.context = context
+        count = ConnectionCount(perAddress: perAddress, total: total)
+    }
+
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
+        let address = channel.remoteAddress?.ipAddress ?? ""
+        guard count.take(address) else { return channel.eventLoop.makeFailedFuture(Crowded()) }
+        channel.closeFuture.whenComplete { [count] _ in count.give(address) }
+        return channel.eventLoop.makeCompletedFuture {
+            guard let context else { return }
+            try channel.pipeline.syncOperations.addHandler(TLSHandler(context()))
+        }.flatMap { base.setup(channel: channel, logger: logger) }
+    }
+
+    func handle(value: Value, logger: Logger) async { await base.handle(value: value, logger: logger) }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How often somebody may be wrong: by e-mail, whether it has an account or not, and by address.
+///
+/// Times are seconds of one clock.
+package struct SignInLimits: Sendable {
+    private struct Count {
+        var failures: Int
+        var since: Int64
+    }
+
+    package static let window: Int64 = 15 * 60
+    package static let perAccount = 8
+    package static let perAddress = 40
+    static let capacity = 50_000
+
+    private var counts: [String: Count] = [:]
+
+    package init() {}
+
+    /// How many e-mails and addresses are remembered.
+    var remembered: Int { counts.count }
+
+    /// Whether another attempt is heard.
+    package func allows(email: String, address: String, now: Int64) -> Bool {
+        count(Self.account(email), now) < Self.perAccount && count(Self.address(address), now) < Self.perAddress
+    }
+
+    /// Notes an attempt that failed; true when it was the last that is heard for a while.
+    package mutating func failed(email: String, address: String, now: Int64) -> Bool {
+        note(Self.account(email), now)
+        note(Self.address(address), now)
+        return !allows(email: email, address: address, now: now)
+    }
+
+    /// Forgets the failures of an account whose owner has signed in.
+    package mutating func succeeded(email: String) { counts[Self.account(email)] = nil }
+
+    private static func account(_ email: String) -> String { "account " + email.lowercased() }
+    private static func address(_ address: String) -> String { "address " + address }
+
+    private func count(_ key: String, _ now: Int64) -> Int {
+        guard let count = counts[key], now - count.since < Self.window else { return 0 }
+        return count.failures
+    }
+
+    private mutating func note(_ key: String, _ now: Int64) {
+        if counts.count >= Self.capacity { makeRoom(now) }
+        let failures = count(key, now)
+        let since = failures == 0 ? now : counts[key]?.since ?? now
+        counts[key] = Count(failures: failures + 1, since: since)
+    }
+
+    /// Forgets what is over, and of the rest the older half.
+    private mutating func makeRoom(_ now: Int64) {
+        counts = counts.filter { now - $0.value.since < Self.window }
+        guard counts.count >= Self.capacity else { return }
+        for (key, _) in counts.sorted(by: { $0.value.since < $1.value.since }).prefix(Self.capacity / 2) { counts[key] = nil }
+    }
+}

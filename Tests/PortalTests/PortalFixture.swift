@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+import Broker
+import Foundation
+import Journal
+import NIOConcurrencyHelpers
+import Safeguarding
+import Wire
+
+@testable import Portal
+
+/// A desk of two settings that lives in memory, and a browser before it.
+final class PortalFixture: Sendable {
+    let desk = FakeDesk()
+    let site: PortalSite
+    let clock = NIOLockedValueBox<Int64>(1_780_000_000)
+
+    init() {
+        site = PortalSite(desk: desk, issuer: "FirstBell test", cost: .init(logN: 4, r: 1, p: 1)) { [clock] in
+            clock.withLockedValue { $0 }
+        }
+    }
+
+    deinit { site.end() }
+
+    func pass(_ seconds: Int64) { clock.withLockedValue { $0 += seconds } }
+
+    /// The code that an authenticator of an account shows now.
+    func code(of email: String) -> String {
+        let factor = desk.state.withLockedValue { $0.people[email]?.secret.factor ?? [] }
+        return OneTimeCode(key: factor).code(step: OneTimeCode.step(at: clock.withLockedValue { $0 }))
+    }
+
+    /// A browser, signed in as somebody.
+    func browser(as email: String) async -> Browser {
+        let browser = Browser(site)
+        _ = await browser.signIn(email, FakeDesk.password, code(of: email))
+        return browser
+    }
+}
+
+/// What a browser does: keeps cookies, reads the seal out of a form and sends it back.
+final class Browser: Sendable {
+    private let site: PortalSite
+    let cookies = NIOLockedValueBox<[String: String]>([:])
+    let address: String
+
+    init(_ site: PortalSite, address: String = "192.0.2.1") {
+        self.site = site
+        self.address = address
+    }
+
+    func get(_ path: String, language: String? = nil) async -> Page {
+        let halves = path.split(separator: "?", maxSplits: 1).map(String.init)
+        return await send(
+            PageRequest(
+                .get, halves[0], query: halves.count > 1 ? PageRequest.fields(halves[1]) ?? [:] : [:],
+                cookies: cookies.withLockedValue { $0 }, address: address, acceptLanguage: language))
+    }
+
+    func post(_ path: String, _ form: [String: String], seal: String?, fetchSite: String? = "same-origin") async -> Page {
+        var form = form
+        if let seal { form["seal"] = seal }
+        return await send(
+            PageRequest(
+                .post, path, cookies: cookies.withLockedValue { $0 }, form: form, address: address, host: "portal.example",
+                origin: "null", fetchSite: fetchSite))
+    }
+
+    /// Fills in the form of sign-in.
+    func signIn(_ email: String, _ password: String, _ code: String) async -> Page {
+        let form = await get("/sign-in")
+        return await post("/sign-in", ["email": email, "password": password, "code": code], seal: Self.seal(in: form))
+    }
+
+    static func seal(in page: Page) -> String? {
+        guard let found = page.text.firstRange(of: "name=\"seal\" value=\"") else { return nil }
+        return String(page.text[found.upperBound...].prefix { $0 != "\"" })
+    }
+
+    /// The seal of the forms of the session.
+    func sessionSeal() async -> String? { Self.seal(in: await get("/before-school")) }
+
+    private func send(_ request: PageRequest) async -> Page {
+        let page = await site.answer(request)
+        for (name, value) in page.headers where name == "Set-Cookie" {
+            let pair = value.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let gone = value.contains("Max-Age=0")
+            cookies.withLockedValue { $0[String(pair[0])] = gone ? nil : String(pair[1]) }
+        }
+        return page
+    }
+}
+
+/// Two settings, their people, and what they were sent.
+final class FakeDesk: PortalDesk {
+    struct Person: Sendable {
+        var account: PortalAccountRecord
+        var secret: PortalSecret
+        var lastStep: Int64 = 0
+        var recovery: Set<String> = []
+        var standing = PortalReaderStanding.trained
+        var token: [UInt8]?
+        /// Whether the person is close to everybody in every event.
+        var isConflicted = false
+    }
+
+    struct State: Sendable {
+        var people: [String: Person] = [:]
+        var notices: [NoticeID: (row: PortalNoticeRow, of: PartnerID, content: OutgoingNotice)] = [:]
+        var receipts: [(stage: ReceiptStage, notice: NoticeID, by: String, code: ReceiptCode?, note: String?)] = []
+        var views: [(notice: NoticeID, by: String, purpose: String)] = []
+        var showed: [NoticeID] = []
+        var refusals: [String] = []
+    }
+
+    static let password = "correct horse battery"
+    let state = NIOLockedValueBox(State())
+
+    let zone = Zone.london
+    let isRehearsal = false
+    let now = Instant(milliseconds: 1_780_000_000_000)
+
+    /// Makes somebody at a setting who has accepted.
+    func admit(_ email: String, _ name: String, of setting: PartnerID, standing: PortalReaderStanding = .trained) {
+        let hash = PasswordHash(Self.password, salt: [1, 2, 3], cost: .init(logN: 4, r: 1, p: 1))?.text
+        state.withLockedValue { state in
+            let account = PortalAccountRecord(
+                id: Int64(state.people.count + 1), email: email, name: name, partner: setting, role: .keyAdult, invitedAt: now,
+                acceptedAt: now)
+            state.people[email] = Person(
+                account: account, secret: PortalSecret(password: hash, factor: Array("\(email) 1234567890".utf8.prefix(20))),
+                standing: standing)
+        }
+    }
+
+    /// Sends a notice to a setting.
+    func deliver(_ content: [UInt8], to setting: PartnerID, kind: NoticeKind = .subject, openedBy: Int64? = nil) -> NoticeID {
+        let id = NoticeID(at: now)
+        let row = PortalNoticeRow(
+            id: id, kind: kind, flow: kind == .recall ? .correction : .encompass, releasedAt: now, deadline: now + .seconds(3600),
+            stage: openedBy == nil ? .released : .opened, openedAt: openedBy.map { _ in now }, openedBy: openedBy)
+        let notice = OutgoingNotice(
+            id: id, kind: kind, recipient: setting, attempt: 0, body: content, digest: Digest.sha256(content), releasedAt: now)
+        state.withLockedValue { $0.notices[id] = (row, setting, notice) }
+        return id
+    }
+
+    func account(email: String) async throws -> (account: PortalAccountRecord, secret: PortalSecret, lastStep: Int64)? {
+        state.withLockedValue { $0.people[email].map { ($0.account, $0.secret, $0.lastStep) } }
+    }
+
+    func account(_ id: Int64) async throws -> PortalAccountRecord? {
+        state.withLockedValue { $0.people.values.first { $0.account.id == id }?.account }
+    }
+
+    func invitation(_ token: [UInt8]) async throws -> (account: PortalAccountRecord, secret: PortalSecret)? {
+        state.withLockedValue { $0.people.values.first { $0.token == token }.map { ($0.account, $0.secret) } }
+    }
+
+    func accept(_ token: [UInt8], password: String, step: Int64, recovery: [String]) async throws -> Bool {
+        state.withLockedValue { state in
+            guard let email = state.people.first(where: { $0.value.token == token })?.key else { return false }
+            state.people[email]?.token = nil
+            state.people[email]?.secret.password = password
+            state.people[email]?.account.acceptedAt = now
+            state.people[email]?.lastStep = step
+            state.people[email]?.recovery = Set(recovery)
+            return true
+        }
+    }
+
+    func signIn(_ account: Int64, factor: PortalFactor) async throws -> Bool {
+        state.withLockedValue { state in
+            guard let email = state.people.first(where: { $0.value.account.id == account })?.key else { return false }
+            switch factor {
+            case .step(let step):
+                guard step > state.people[email]?.lastStep ?? .max else { return false }
+                state.people[email]?.lastStep = step
+                return true
+            case .recovery(let code): return state.people[email]?.recovery.remove(code) != nil
+            }
+        }
+    }
+
+    func standing(of reader: PortalReader) async throws -> PortalReaderStanding {
+        state.withLockedValue { $0.people[reader.email]?.standing ?? .unknown }
+    }
+
+    func settingName(_ id: PartnerID) async throws -> String? { "Sample \(id.code)" }
+
+    func inbox(of setting: PartnerID) async throws -> [PortalNoticeRow] {
+        state.withLockedValue { state in
+            state.notices.values.filter { $0.of == setting && $0.row.stage != .closed && $0.row.stage != .refused }.map(\.row)
+                .sorted { $0.id.description < $1.id.description }
+        }
+    }
+
+    func history(of setting: PartnerID, offset: Int, limit: Int) async throws -> (rows: [PortalNoticeRow], total: Int) {
+        let all = state.withLockedValue { $0.notices.values.filter { $0.of == setting }.map(\.row) }
+            .sorted { $0.id.description > $1.id.description }
+        return (Array(all.dropFirst(offset).prefix(limit)), all.count)
+    }
+
+    func notice(_ id: NoticeID, of setting: PartnerID) async throws -> PortalNoticeRow? {
+        state.withLockedValue { $0.notices[id].flatMap { $0.of == setting ? $0.row : nil } }
+    }
+
+    func names(ofKeyAdults rows: Set<Int64>) async throws -> [Int64: String] {
+        state.withLockedValue { state in
+            Dictionary(
+                uniqueKeysWithValues: state.people.values.filter { rows.contains($0.account.id) }.map {
+                    ($0.account.id, $0.account.name)
+                })
+        }
+    }
+
+    func showed(_ ids: [NoticeID], to reader: PortalReader) async throws { state.withLockedValue { $0.showed += ids } }
+
+    func read(_ id: NoticeID, by reader: PortalReader, purpose: String) async throws -> PortalReading {
+        try state.withLockedValue { state in
+            guard let found = state.notices[id], found.of == reader.partner else { throw PortalRefusal.unknownNotice }
+            guard let person = state.people[reader.email], person.standing == .trained, !person.isConflicted else {
+                throw PortalRefusal.notKeyAdult
+            }
+            guard found.row.openedAt != nil else { throw PortalRefusal.unopened }
+            state.views.append((id, reader.email, purpose))
+            return PortalReading(
+                notice: found.content,
+                mayRead: state.people.values.filter { $0.account.partner == reader.partner && !$0.isConflicted }.map(\.account.id)
+                    .sorted())
+        }
+    }
+
+    func receipt(
+        _ stage: ReceiptStage, of id: NoticeID, by reader: PortalReader, code: ReceiptCode?, note: String?
+    ) async throws -> Problem? {
+        state.withLockedValue { state in
+            guard let found = state.notices[id], found.of == reader.partner else { return Problem(.unknownNotice) }
+            guard let person = state.people[reader.email], person.standing == .trained, !person.isConflicted else {
+                return Problem(.notKeyAdult)
+            }
+            state.receipts.append((stage, id, reader.email, code, note))
+            if stage == .opened, found.row.openedAt == nil {
+                state.notices[id]?.row.openedAt = now
+                state.notices[id]?.row.openedBy = person.account.id
+                state.notices[id]?.row.stage = .opened
+            }
+            if stage == .acknowledged { state.notices[id]?.row.stage = .closed }
+            if stage == .refused { state.notices[id]?.row.stage = .refused }
+            return nil
+        }
+    }
+
+    func refused(_ code: String, of setting: PartnerID?) { state.withLockedValue { $0.refusals.append(code) } }
+}
+
+/// Settings, people and content that are obviously invented.
+enum Sample {
+    static let primary = school("116900")
+    static let high = school("116901")
+    static let lead = "dsl@example-primary.example"
+    static let other = "dsl@sample-high.example"
+
+    private static func school(_ urn: String) -> PartnerID {
+        guard let id = PartnerID(kind: .school, code: urn) else { preconditionFailure("\(urn) is no code") }
+        return id
+    }
+
+    /// The content of a notice in which everything a producer writes is `text`.
+    static func content(_ text: String = "Sample", to setting: PartnerID = primary) throws -> [UInt8] {
+        NoticeContent(
+            flow: .encompass, recipient: setting, deadline: try Instant(rfc3339: "2026-05-28T08:30:00+01:00"), rehearsal: false,
+            handling: .init(text: "Keep it close. \(text)", contactParentPolicy: .doNotContact),
+            child: .init(
+                givenName: text, familyName: "Example", dateOfBirth: CivilDate(iso: "2017-03-27") ?? CivilDate(daysSinceEpoch: 0),
+                exposure: .presentSaw,
+                voice: Voice(spokenTo: true, words: text, othersPresent: text), welfareCheckMade: true, siblingsElsewhere: false),
+            incident: .init(
+                force: "22",
+                times: .instants(
+                    occurredAt: try Instant(rfc3339: "2026-05-27T21:00:00+01:00"),
+                    reportedAt: try Instant(rfc3339: "2026-05-27T21:20:00+01:00")), riskGrade: .high, abuseTypes: [.physical],
+                locationCategory: .home, summary: text),
+            adults: [.init(role: .perpetrator, relationshipToChild: text)], event: .init(id: "e-1", reference: "22/12345/26"),
+            decision: .init(rule: "OE-1", basis: "A1", policy: String(repeating: "0", count: 64)), match: .upn, flags: []
+        ).octets
+    }
+}
