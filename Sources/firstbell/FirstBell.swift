@@ -19,7 +19,8 @@ struct FirstBell: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(name: "Deployment", subcommands: [Init.self, Serve.self, Status.self, Doctor.self, Demo.self]),
             CommandGroup(
-                name: "Partners and data", subcommands: [PartnerCommand.self, BrokerCommand.self, Import.self, Readiness.self]),
+                name: "Partners and data",
+                subcommands: [PartnerCommand.self, PortalCommand.self, BrokerCommand.self, Import.self, Readiness.self]),
             CommandGroup(name: "As a partner", subcommands: [Publish.self, Receive.self]),
             CommandGroup(name: "Keeping", subcommands: [Backup.self, Restore.self, Key.self, RetentionCommand.self]),
             CommandGroup(

@@ -19,7 +19,7 @@ struct BrokerRenewal {
             throw CommandFailure("the broker's name cannot stand in a certificate", try: "`name` with letters and digits")
         }
         let credential = try ca.makeBroker(
-            id, hosts: BrokerHosts.names(of: configuration.edge), now: Int64(Date().timeIntervalSince1970),
+            id, hosts: BrokerHosts.names(of: configuration), now: Int64(Date().timeIntervalSince1970),
             life: .seconds(days * 86_400))
         let key = deployment.path(configuration.tls.key)
         let certificate = deployment.path(configuration.tls.certificate)

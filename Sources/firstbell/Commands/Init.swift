@@ -22,7 +22,7 @@ struct Init: AsyncParsableCommand {
     @Option(help: "What profiles and certificates say instead, HOST:PORT.")
     var advertise: HostPort?
 
-    @Option(help: "Where the web pages will be, HOST:PORT.")
+    @Option(help: "Where key adults find their pages by https, HOST:PORT; without it there is no portal.")
     var portal: HostPort?
 
     @Option(help: "Name of this broker.")

@@ -6,7 +6,7 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Run the daemon.",
         discussion: """
-            Prints `edge HOST:PORT` and `ready` on standard output when partners can connect; logs go to standard error. SIGTERM and \
+            Prints `edge HOST:PORT`, `portal HOST:PORT` where there is one, and `ready` on standard output when partners can connect; logs go to standard error. SIGTERM and \
             SIGINT end it in order; at SIGHUP certificates, authorities and revocation lists are read anew. --now works only in a \
             rehearsal deployment.
             """)

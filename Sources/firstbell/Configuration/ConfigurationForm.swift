@@ -66,6 +66,13 @@ extension ConfigurationForm where Value == HostPort? {
         }, write: { $0?.description ?? "" })
 }
 
+extension ConfigurationForm where Value == HostPort? {
+    /// A place to listen at, which need not be; empty text is nil.
+    static let optionalListener = ConfigurationForm(
+        expected: "HOST:PORT such as 127.0.0.1:8570 (IPv6 in brackets; port 0 picks a free one), or \"\"",
+        read: { text in text.isEmpty ? .some(nil) : HostPort(text).map { .some($0) } }, write: { $0?.description ?? "" })
+}
+
 extension ConfigurationForm where Value == SecretLocation {
     static let secret = ConfigurationForm(
         expected: "a path, or credential:NAME for a systemd credential", read: { SecretLocation($0) }, write: { $0.description })

@@ -41,7 +41,17 @@ extension ConfigurationKey {
         .init(
             "edge.advertise", \.edge.advertise, .optionalAddress,
             "what profiles and certificates say instead of edge.listen; empty means the same"),
-        .init("portal.listen", \.portal.listen, .address, "reserved for the web pages; nothing listens there yet"),
+        .init(
+            "portal.listen", \.portal.listen, .optionalListener,
+            "where key adults find their pages by https, such as 127.0.0.1:8570; empty for no portal"),
+        .init(
+            "portal.advertise", \.portal.advertise, .optionalAddress,
+            "what invitations and certificates say instead of portal.listen; empty means the same"),
+        .init("portal.certificate", \.portal.certificate, .optionalPath, "the portal's certificate; empty for the broker's"),
+        .init("portal.key", \.portal.key, .optionalPath, "the private key of portal.certificate; empty for the broker's"),
+        .init(
+            "health.listen", \.health.listen, .optionalListener,
+            "where /livez, /readyz, /startupz and /metrics are, by plain http on a loopback address; empty for nowhere"),
         .init("journal.path", \.journal.path, .path, "folder of the durable store"),
         .init(
             "keys.deployment", \.keys.deployment, .secret,

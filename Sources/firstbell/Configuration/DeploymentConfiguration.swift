@@ -12,6 +12,7 @@ struct DeploymentConfiguration: Hashable, Sendable {
     var name = "firstbell"
     var edge = Edge()
     var portal = Portal()
+    var health = Health()
     var journal = Journal()
     var keys = Keys()
     var ledger = Ledger()
@@ -34,7 +35,19 @@ struct DeploymentConfiguration: Hashable, Sendable {
 
     /// The listener for people.
     struct Portal: Hashable, Sendable {
-        var listen = HostPort(host: "127.0.0.1", port: 8570)
+        /// Nil for no portal: nobody's pages are open because a version brought them.
+        var listen: HostPort?
+        /// What invitations and certificate names say instead of `listen`; nil means the same.
+        var advertise: HostPort?
+        /// Empty means the broker's, as of `key`.
+        var certificate = ""
+        var key = ""
+    }
+
+    /// Where a supervisor asks how the daemon is.
+    struct Health: Hashable, Sendable {
+        /// Nil for nowhere.
+        var listen: HostPort?
     }
 
     /// The durable store.

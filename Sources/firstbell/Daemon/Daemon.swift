@@ -25,6 +25,7 @@ struct Daemon {
     func run() async throws {
         OpenFiles.raiseLimit()
         let configuration = deployment.configuration
+        try requireLoopback(configuration.health.listen)
         let logger = Logger(label: "firstbell", level: Logger.Level(rawValue: configuration.log.level.rawValue) ?? .info)
         let fence = Fence()
         // Before the policy is read, so that no change of it is missed.
@@ -62,9 +63,15 @@ struct Daemon {
             now: { [clock = broker.clock] in clock.now })
         let report = IdentityReport(loaded, at: IdentityWatch.now, refusals: refusals, admission: broker.admission)
         let policyReport = await PolicyReport(file: deployment.configuration.policy.file, digest: broker.policyInForce)
+        let portal = deployment.configuration.portal.listen.map {
+            PortalService(deployment: deployment, broker: broker, place: $0, report: PortalReport(), logger: logger)
+        }
+        let health = deployment.configuration.health.listen.map { HealthService(broker: broker, place: $0, logger: logger) }
         broker.annex.follow {
             [.init("edge", report.json(now: IdentityWatch.now)), .init("ledger", ledger.report.json(now: IdentityWatch.now))]
                 + (policy.path == nil ? [] : [.init("policyFile", policyReport.json)])
+                + (portal.map { [.init("portal", $0.report.json)] } ?? [])
+                + (health.map { [.init("health", $0.watch.json)] } ?? [])
         }
         do {
             let place = try await listen(edge)
@@ -76,9 +83,11 @@ struct Daemon {
                 source: policy, report: policyReport, broker: broker, logger: logger,
                 hangups: await UnixSignalsSequence(trapping: .sighup), marks: policyMarks)
             let services: [any Service] = [
-                Heartbeat(broker: broker), fence, watch, policyWatch, ledger.publisher, Announcement(edge: place),
+                Heartbeat(broker: broker), fence, watch, policyWatch, ledger.publisher,
+                Announcement(edge: place, portal: portal?.report, health: health?.watch),
             ]
-            try await lifecycle(of: services, logger: logger).run()
+            let pages = [portal as (any Service)?, health].compactMap { $0 }
+            try await lifecycle(of: services + pages, logger: logger).run()
         } catch {
             await end(edge, broker, ledger.publisher, context)
             sockets.remove()
@@ -86,6 +95,12 @@ struct Daemon {
         }
         await end(edge, broker, ledger.publisher, context)
         sockets.remove()
+    }
+
+    /// What is told of the daemon's health is told to whoever asks, so nobody off this machine may.
+    private func requireLoopback(_ place: HostPort?) throws {
+        guard let place, !["127.0.0.1", "::1", "localhost"].contains(place.host) else { return }
+        throw CommandFailure("health.listen is \(place), which is not a loopback address", try: "health.listen: 127.0.0.1:8571")
     }
 
     private func ledger(of broker: Broker, logger: Logger) throws -> (publisher: LedgerPublisher, report: LedgerReport) {

@@ -13,6 +13,18 @@ enum BrokerHosts {
         return names
     }
 
+    /// The same with what browsers dial, for a certificate that serves them too.
+    static func names(of configuration: DeploymentConfiguration) -> [String] {
+        let names = names(of: configuration.edge)
+        let portal = [configuration.portal.advertise, configuration.portal.listen].compactMap { $0?.host }
+        return names + portal.filter { !isWildcard($0) && !names.contains($0) }.uniqued
+    }
+
     /// Whether a listener there listens on every address.
     static func isWildcard(_ host: String) -> Bool { host == "0.0.0.0" || host == "::" }
+}
+
+extension [String] {
+    /// Each once, in the order in which they first come.
+    fileprivate var uniqued: [String] { reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
 }

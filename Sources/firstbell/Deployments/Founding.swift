@@ -78,7 +78,7 @@ struct Founding {
         guard let id = SPIFFEID(trustDomain: configuration.trustDomain, kind: SPIFFEID.brokerKind, code: configuration.name) else {
             throw CommandFailure("the broker's name cannot stand in a certificate", try: "--name with letters and digits")
         }
-        let broker = try authority.makeBroker(id, hosts: BrokerHosts.names(of: configuration.edge), now: now)
+        let broker = try authority.makeBroker(id, hosts: BrokerHosts.names(of: configuration), now: now)
         for path in [configuration.tls.key, configuration.keys.deployment.description] {
             try PrivateFile.folder(URL(fileURLWithPath: "\(folder)/\(path)").deletingLastPathComponent().path)
         }

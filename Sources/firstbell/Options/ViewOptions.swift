@@ -15,7 +15,10 @@ struct ViewOptions: ParsableArguments {
     }
 
     /// The members of a request to show what has an id.
-    func members(id: String) -> [JSON.Member] {
-        [("id", id), ("by", by), ("reason", reason)].compactMap { name, value in value.map { JSON.Member(name, .string($0)) } }
+    func members(id: String) -> [JSON.Member] { [JSON.Member("id", .string(id))] + members }
+
+    /// The members of a request to show what has none.
+    var members: [JSON.Member] {
+        [("by", by), ("reason", reason)].compactMap { name, value in value.map { JSON.Member(name, .string($0)) } }
     }
 }

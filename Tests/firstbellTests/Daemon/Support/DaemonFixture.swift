@@ -15,6 +15,8 @@ actor DaemonFixture {
     nonisolated let deployment: String
     /// The port of the edge; stays the same over restarts.
     private(set) var port = 0
+    /// Where its portal listens; nil where it has none.
+    private(set) var portal: HostPort?
     private var process: Running?
     private var starts = 0
     private var dealers: [StockDealer] = []
@@ -58,10 +60,12 @@ actor DaemonFixture {
         await kill()
         let child = try launch(now: now)
         process = Running(child)
+        portal = nil
         var lines: [String] = []
         for await line in child.lines {
             lines.append(line)
             if line.hasPrefix("edge "), let place = HostPort(String(line.dropFirst(5))) { port = Int(place.port) }
+            if line.hasPrefix("portal ") { portal = HostPort(String(line.dropFirst(7))) }
             if line == "ready" { break }
         }
         guard lines.last == "ready", port != 0 else {

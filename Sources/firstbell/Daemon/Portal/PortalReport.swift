@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import NIOConcurrencyHelpers
+import Wire
+
+/// What `status` says of the portal, and where it listens.
+final class PortalReport: Sendable {
+    private struct State {
+        var place: HostPort?
+        var fault: String?
+        /// Whether it has listened, or failed to, for the first time.
+        var isSettled = false
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let state = NIOLockedValueBox(State())
+
+    func listens(at place: HostPort) { settle { ($0.place, $0.fault) = (place, nil) } }
+
+    /// It cannot serve, or not with its new certificate; true when that is news.
+    @discardableResult func failed(_ fault: String, isListening: Bool = false) -> Bool {
+        let isNews = state.withLockedValue { $0.fault != fault }
+        settle { state in
+            if !isListening { state.place = nil }
+            state.fault = fault
+        }
+        return isNews
+    }
+
+    /// Its certificate was read anew.
+    func recovered() { state.withLockedValue { $0.fault = nil } }
+
+    /// Where it listens, once that is known; nil where it could not.
+    func firstPlace() async -> HostPort? {
+        await withCheckedContinuation { continuation in
+            let isSettled = state.withLockedValue { state in
+                if !state.isSettled { state.waiting.append(continuation) }
+                return state.isSettled
+            }
+            if isSettled { continuation.resume() }
+        }
+        return state.withLockedValue { $0.place }
+    }
+
+    var json: JSON {
+        let state = state.withLockedValue { $0 }
+        return [
+            "healthy": .boolean(state.fault == nil && state.place != nil),
+            "listen": state.place.map { .string($0.description) } ?? .null, "fault": state.fault.map { .string($0) } ?? .null,
+        ]
+    }
+
+    private func settle(_ change: (inout State) -> Void) {
+        let waiting = state.withLockedValue { state in
+            change(&state)
+            state.isSettled = true
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for continuation in waiting { continuation.resume() }
+    }
+}

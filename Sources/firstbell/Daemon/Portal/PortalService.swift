@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+import Broker
+import Journal
+import Logging
+import Portal
+import Safeguarding
+import ServiceLifecycle
+
+/// Serves the portal beside the broker.
+///
+/// When it cannot, notices go on: it says so in `status` and in the log, and tries again.
+struct PortalService: Service {
+    var deployment: Deployment
+    var broker: Broker
+    /// Where it is to listen.
+    var place: HostPort
+    var report: PortalReport
+    var logger: Logger
+
+    private static let patience = Duration.seconds(10)
+
+    func run() async {
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
+            do {
+                try await serve()
+                if !Task.isShuttingDownGracefully { fail("it ended") }
+            } catch {
+                // Errors of sockets, of certificate files and of the journal; none names a person.
+                fail("\(error)")
+            }
+            guard !Task.isShuttingDownGracefully else { return }
+            await cancelWhenGracefulShutdown { try? await Task.sleep(for: Self.patience) }
+        }
+    }
+
+    private func fail(_ fault: String) {
+        if report.failed(fault) { logger.critical("the portal cannot be served", metadata: ["what": "\(fault)"]) }
+    }
+
+    private func serve() async throws {
+        let credential = try PortalCredential(deployment: deployment)
+        let desk = BrokerDesk(broker: broker, reader: try DeploymentJournal(deployment: deployment).reader())
+        defer { desk.end() }
+        let site = PortalSite(desk: desk, issuer: "FirstBell \(deployment.configuration.trustDomain)") { IdentityWatch.now }
+        defer { site.end() }
+        let server = WebServer(host: place.host, port: Int(place.port)) { credential.current }
+        let service = server.service(logger: logger) { [report, place] port in
+            report.listens(at: HostPort(host: place.host, port: UInt16(clamping: port)))
+        } answer: { request, address in
+            await site.respond(to: request, from: address)
+        }
+        let watch = Task { await follow(credential) }
+        defer { watch.cancel() }
+        try await service.run()
+    }
+
+    /// Reads certificate and key anew when they have changed and rest.
+    private func follow(_ credential: PortalCredential) async {
+        var sightings = FileSightings(read: credential.marks)
+        while (try? await Task.sleep(for: .seconds(1))) != nil {
+            let marks = credential.marks
+            guard sightings.looked(marks) else { continue }
+            sightings.reading(marks)
+            do {
+                try credential.reload()
+                report.recovered()
+                logger.notice("the portal's certificate was read anew")
+            } catch {
+                report.failed("\(error)", isListening: true)
+                logger.error("the portal's certificate cannot be read anew", metadata: ["what": "\(error)"])
+            }
+        }
+    }
+}
