@@ -51,10 +51,18 @@ extension Broker {
         _ stage: ReceiptStage, of id: NoticeID, by reader: PortalReader, code: ReceiptCode? = nil, note: String? = nil
     ) throws -> Problem? {
         try portalTurn("a receipt of the portal") { transaction, today, outbox in
-            guard try stage != .refused || transaction.keyAdult(of: reader.partner, email: reader.email, today: today) != nil else {
-                return Problem(.notKeyAdult)
+            guard let adult = try self.keyAdult(reader, today: today, in: transaction) else { return Problem(.notKeyAdult) }
+            guard let (notice, subject) = try transaction.portalContent(id, of: reader.partner) else {
+                return Problem(.unknownNotice)
             }
-            guard let (notice, _) = try transaction.portalContent(id, of: reader.partner) else { return Problem(.unknownNotice) }
+            if stage == .refused {
+                // A RECEIPT needs nobody's name to refuse. Here it would let whoever must not read a notice take it from the others.
+                guard try notice.kind != .subject || !self.isConflicted(adult, at: reader.partner, about: subject, in: transaction)
+                else { return Problem(.notKeyAdult) }
+                guard try self.journal.reader.portalNotice(id, of: reader.partner)?.openedAt != nil else {
+                    return Problem(.unknownNotice)
+                }
+            }
             let receipt = Receipt(
                 notice: id.description, digest: notice.digest, stage: stage, by: reader.email, code: code, note: note)
             return try self.record(receipt, of: reader.partner, today: today, in: transaction, &outbox)
@@ -67,9 +75,11 @@ extension Broker {
             return
         }
         try portalTurn("a list of the portal") { transaction, today, outbox in
-            guard try transaction.keyAdult(of: reader.partner, email: reader.email, today: today) != nil else { return }
+            guard let adult = try self.keyAdult(reader, today: today, in: transaction) else { return }
             for id in ids {
-                guard let (notice, _) = try transaction.portalContent(id, of: reader.partner) else { continue }
+                guard let (notice, subject) = try transaction.portalContent(id, of: reader.partner),
+                    try notice.kind != .subject || !self.isConflicted(adult, at: reader.partner, about: subject, in: transaction)
+                else { continue }
                 _ = try self.record(
                     Receipt(notice: id.description, digest: notice.digest, stage: .delivered), of: reader.partner, today: today,
                     in: transaction, &outbox)
@@ -82,9 +92,7 @@ extension Broker {
     /// - Throws: ``PortalRefusal``.
     package func portalRead(_ id: NoticeID, by reader: PortalReader, purpose: String) throws -> PortalReading {
         let outcome: Result<PortalReading, PortalRefusal> = try portalTurn("a view in the portal") { transaction, today, _ in
-            guard let adult = try transaction.keyAdult(of: reader.partner, email: reader.email, today: today) else {
-                return .failure(.notKeyAdult)
-            }
+            guard let adult = try self.keyAdult(reader, today: today, in: transaction) else { return .failure(.notKeyAdult) }
             guard let (notice, subject) = try transaction.portalContent(id, of: reader.partner) else {
                 return .failure(.unknownNotice)
             }
@@ -110,6 +118,12 @@ extension Broker {
         try portalTurn("an invitation") { transaction, _, _ in
             try transaction.accept(token, password: password, step: step, recovery: recovery)
         }
+    }
+
+    /// The row of a reader who may open what the setting is sent; nil also of everybody at a setting that is suspended.
+    private func keyAdult(_ reader: PortalReader, today: CivilDate, in transaction: JournalTransaction) throws -> Int64? {
+        if directory.isSuspended(reader.partner) { return nil }
+        return try transaction.keyAdult(of: reader.partner, email: reader.email, today: today)
     }
 
     /// The receipt as a session's request would be recorded; what it was answered comes back instead of going out.

@@ -46,8 +46,13 @@ extension Broker {
                 ])
         } catch {
             handleJournalFailure(error, while: "destroying content")
-            // Not again before tomorrow, or this would fail every second of the evening.
-            aging = Aging(day: wall.date)
+            // Not again before tomorrow, or this would fail every second of the evening; what comes after is none the worse.
+            if let next = aging.part.next, condition == .ready {
+                aging.part = next
+                aging.pass.next = nil
+            } else {
+                aging = Aging(day: wall.date)
+            }
         }
     }
 

@@ -30,10 +30,17 @@ extension JournalReader {
         try pool.read { db in
             Set(
                 try String.fetchAll(
-                    db, sql: "SELECT DISTINCT partner FROM portal_account WHERE accepted_at IS NOT NULL AND suspended = 0"
+                    db,
+                    sql: """
+                        SELECT DISTINCT partner FROM portal_account
+                        WHERE accepted_at IS NOT NULL AND suspended = 0 AND \(Self.unsuspended)
+                        """
                 ).compactMap { PartnerID($0) })
         }
     }
+
+    /// What is true of rows of a partner that is not suspended: its people see as little as its systems.
+    private static let unsuspended = "partner NOT IN (SELECT id FROM partner WHERE suspended)"
 
     /// Whether an e-mail is that of somebody in a setting's list of key adults, and whether the training counts on a day.
     package func keyAdultStanding(of partner: PartnerID, email: String, today: CivilDate) throws -> PortalReaderStanding {
@@ -42,7 +49,7 @@ extension JournalReader {
                 db,
                 sql: """
                     SELECT trained_on <= ?3 AND coalesce(expires_on, ?3) >= ?3 FROM key_adult
-                    WHERE partner = ?1 AND email_key = ?2 AND ended_at IS NULL
+                    WHERE partner = ?1 AND email_key = ?2 AND ended_at IS NULL AND \(Self.unsuspended)
                     """,
                 arguments: [
                     partner.description, Data(key.lookup("email", email.lowercased())), today.daysSinceEpoch,
@@ -52,24 +59,30 @@ extension JournalReader {
         }
     }
 
-    /// What a setting has still to read or to answer, by deadline.
+    /// What a setting has still to read or to answer: what nobody has opened first, by deadline.
     package func portalInbox(of recipient: PartnerID, limit: Int) throws -> [PortalNoticeRow] {
         try notices(
             """
             recipient = ? AND closed_at IS NULL AND refused_at IS NULL AND recalled_at IS NULL AND superseded_at IS NULL
-            AND kind <> 1 ORDER BY deadline, seq LIMIT ?
+            AND kind <> 1 AND wrapped IS NOT NULL ORDER BY opened_at IS NOT NULL, deadline, seq LIMIT ?
             """, [recipient.description, limit])
     }
 
+    /// What was taken back before anybody had it was never sent.
+    private static let everSent = """
+        recipient = ? AND kind <> 1
+        AND NOT (sent_at IS NULL AND delivered_at IS NULL AND (recalled_at IS NOT NULL OR superseded_at IS NOT NULL))
+        """
+
     /// Everything that a setting was ever sent, newest first.
     package func portalHistory(of recipient: PartnerID, limit: Int, offset: Int) throws -> [PortalNoticeRow] {
-        try notices("recipient = ? AND kind <> 1 ORDER BY seq DESC LIMIT ? OFFSET ?", [recipient.description, limit, offset])
+        try notices("\(Self.everSent) ORDER BY seq DESC LIMIT ? OFFSET ?", [recipient.description, limit, offset])
     }
 
     package func portalHistoryCount(of recipient: PartnerID) throws -> Int {
         try pool.read { db in
             try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM notice WHERE recipient = ? AND kind <> 1", arguments: [recipient.description]) ?? 0
+                db, sql: "SELECT count(*) FROM notice WHERE \(Self.everSent)", arguments: [recipient.description]) ?? 0
         }
     }
 
@@ -84,7 +97,8 @@ extension JournalReader {
             var names: [Int64: String] = [:]
             for row in rows {
                 guard
-                    let found = try Row.fetchOne(db, sql: "SELECT partner, sealed FROM key_adult WHERE id = ?", arguments: [row])
+                    let found = try Row.fetchOne(
+                        db, sql: "SELECT partner, sealed FROM key_adult WHERE id = ? AND sealed <> x''", arguments: [row])
                 else { continue }
                 let plain = try key.openRecord([UInt8](found[1] as Data), context: "key-adult/\(found[0] as String)")
                 names[row] = try KeyAdultRow(fields: RowText.decode(plain)).name

@@ -109,7 +109,7 @@ extension EntryKind {
         case .event, .decision, .notice, .hold, .consent, .stage, .deadlineChange, .escalation, .alarm, .view, .destruction,
             .recall, .oversight:
             true
-        case .refusal, .import, .calendar, .partner, .configuration, .clock, .key, .policy, .signingKey: false
+        case .refusal, .import, .calendar, .partner, .configuration, .clock, .key, .policy, .signingKey, .account: false
         }
     }
 }

@@ -72,7 +72,7 @@ private enum Register: String, CaseIterable {
             SELECT id FROM key_adult WHERE ended_at <= ?1 AND sealed <> x'' AND id NOT IN reader LIMIT ?2
             """
         case .representatives: "SELECT id FROM forum_member WHERE ended_at <= ?1 AND representative IS NOT NULL LIMIT ?2"
-        case .history: "SELECT id FROM history WHERE reported_at <= ?1 AND event <> '' LIMIT ?2"
+        case .history: "SELECT id FROM history WHERE reported_at <= ?1 AND substr(event, 1, 1) <> ' ' LIMIT ?2"
         case .legalHolds: "SELECT id FROM legal_hold WHERE released_at <= ?1 LIMIT ?2"
         }
     }
@@ -87,8 +87,14 @@ private enum Register: String, CaseIterable {
                 "UPDATE key_adult SET sealed = x'', email_key = x'' WHERE id = ?1", "DELETE FROM conflict WHERE key_adult = ?1",
             ]
         case .representatives: ["UPDATE forum_member SET representative = NULL WHERE id = ?1"]
-        // No key of a file begins with a space.
-        case .history: ["UPDATE history SET notice = ' ' || id, event = '' WHERE id = ?1"]
+        // No key of a file begins with a space. The notices of one event stay those of one, for reports count events too.
+        case .history:
+            [
+                """
+                UPDATE history SET notice = ' ' || id, event = ' ' || ?1
+                WHERE event = (SELECT event FROM history WHERE id = ?1)
+                """
+            ]
         case .legalHolds: ["DELETE FROM legal_hold WHERE id = ?1"]
         }
     }

@@ -481,7 +481,8 @@ enum Migrations {
         "CREATE INDEX family_member_ended ON family_member(ended_at) WHERE ended_at IS NOT NULL AND sealed <> x''",
         "CREATE INDEX key_adult_ended ON key_adult(ended_at) WHERE ended_at IS NOT NULL AND sealed <> x''",
         "CREATE INDEX forum_member_ended ON forum_member(ended_at) WHERE ended_at IS NOT NULL AND representative IS NOT NULL",
-        "CREATE INDEX history_named ON history(reported_at) WHERE event <> ''",
+        "CREATE INDEX history_named ON history(reported_at) WHERE substr(event, 1, 1) <> ' '",
+        "CREATE INDEX history_event ON history(event)",
         "CREATE INDEX conflict_key_adult ON conflict(key_adult)",
         // The events of a case, whose reference every force keys otherwise.
         "CREATE INDEX event_reference ON event(force, reference_key)",

@@ -112,7 +112,7 @@ struct NoticeSheet: Sendable {
         row.reference = content.event.reference ?? row.reference
         row.text =
             ([SheetRow(words["handling"], [contact, handling].compactMap { $0 }.joined(separator: " "))] + happened
-            + person.dropFirst(3))
+            + person.dropFirst(child.upn == nil ? 2 : 3))
             .map { "\($0.label): \($0.value.replacing("\n", with: ", "))" }.joined(separator: "\n")
     }
 

@@ -88,6 +88,11 @@ extension PortalSite {
             desk.refused("unknown-notice", of: visitor.account.partner)
             return writer.message(404, "notFound", "notFoundText")
         }
+        switch row.stage {
+        case .recalled: return writer.message(410, "recalledTitle", "recalledText")
+        case .superseded: return writer.message(410, "statusSuperseded", "supersededText")
+        default: break
+        }
         guard row.hasContent else { return writer.message(410, "destroyed", "destroyedText") }
         guard row.openedAt != nil else { return writer.page(200, title: "cardTitle", "card", ["id": id.description]) }
         let reading: PortalReading
@@ -128,13 +133,9 @@ extension PortalSite {
         if let acknowledged = said("acknowledgedBy", row.acknowledgedBy, row.acknowledgedAt) {
             values["acknowledged"] = acknowledged
         }
-        switch row.stage {
-        case .recalled: values["withdrawn"] = ["title": words["recalledTitle"], "text": words["recalledText"]]
-        case .superseded: values["withdrawn"] = ["title": words["statusSuperseded"], "text": words["supersededText"]]
-        case .opened:
+        if row.stage == .opened {
             values["respond"] = choices(Self.answers(to: row.kind), note: "note", words)
             if row.kind == .subject { values["refuse"] = choices(Self.objections, note: "refusal-note", words) }
-        default: break
         }
         return values
     }

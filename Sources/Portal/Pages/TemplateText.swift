@@ -76,7 +76,6 @@ enum TemplateText {
         """,
         "notice": """
         {{> problem}}<h1>{{heading}}</h1>
-        {{#withdrawn}}<div class="error"><h2>{{title}}</h2><p>{{text}}</p></div>{{/withdrawn}}
         <h2>{{w.handling}}</h2><div class="warning"><span class="hidden">{{w.warning}}</span>{{#contact}}<p>{{contact}}</p>{{/contact}}<p class="handling" lang="en">{{handling}}</p></div>
         {{> list}}
         <h2>{{w.whoReads}}</h2><ul>{{#readers}}<li>{{.}}</li>{{/readers}}</ul>

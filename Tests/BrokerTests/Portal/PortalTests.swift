@@ -57,6 +57,7 @@ import Wire
             let names = try await test.broker.reader.names(ofKeyAdults: Set(reading.mayRead))
             #expect(names.values.sorted() == ["Chris Sample"])
             #expect(try await test.broker.portalReceipt(.acknowledged, of: id, by: spouse, code: .noted)?.code == .notKeyAdult)
+            #expect(try await test.broker.portalReceipt(.refused, of: id, by: spouse, code: .childLeft)?.code == .notKeyAdult)
         }
     }
 
@@ -108,6 +109,52 @@ import Wire
         }
     }
 
+    @Test func `what was recalled before anybody had it is neither opened nor read nor listed`() async throws {
+        try await TestBroker.with { test in
+            let id = try await notice(test, close: false)
+            let lead = try reader(Self.lead)
+            let recall = RecallTests.recall("019df4a1-1003-7c1a-9a51-1f2d3c4b5a03")
+            #expect(try await test.publish(recall).accepted != nil)
+            #expect(try await test.broker.portalReceipt(.opened, of: id, by: lead)?.code == .unknownNotice)
+            #expect(try await refusal { _ = try await test.broker.portalRead(id, by: lead, purpose: "portal") } == .unknownNotice)
+            #expect(try await test.broker.reader.portalHistoryCount(of: lead.partner) == 0)
+            #expect(try await test.broker.reader.portalInbox(of: lead.partner, limit: 10).isEmpty)
+        }
+    }
+
+    @Test func `nobody at a suspended setting opens or reads anything`() async throws {
+        try await TestBroker.with { test in
+            try await test.enrol(Self.high, number: 1)
+            let id = try await notice(test, close: false)
+            let lead = try reader(Self.lead)
+            func standing() async throws -> PortalReaderStanding {
+                try await test.broker.reader.keyAdultStanding(
+                    of: lead.partner, email: lead.email, today: Zone.london.date(at: test.broker.clock.now))
+            }
+            #expect(try await standing() == .trained)
+            #expect(try await test.broker.portalReceipt(.opened, of: id, by: lead) == nil)
+            _ = try await test.ask(.partnerSuspend, ["id": .string(Self.high), "reason": "a lost key"])
+            #expect(try await standing() == .unknown)
+            #expect(try await refusal { _ = try await test.broker.portalRead(id, by: lead, purpose: "portal") } == .notKeyAdult)
+            #expect(try await test.broker.portalReceipt(.acknowledged, of: id, by: lead, code: .noted)?.code == .notKeyAdult)
+        }
+    }
+
+    @Test func `what nobody has opened comes before what waits for an answer`() async throws {
+        try await TestBroker.with { test in
+            let first = try await notice(test, close: false)
+            let lead = try reader(Self.lead)
+            #expect(try await test.broker.portalReceipt(.opened, of: first, by: lead) == nil)
+            test.time.withLockedValue { $0 = $0 + .seconds(2 * 86_400) }
+            let later = try test.event("03-siblings-in-two-schools") {
+                $0.replacing("019df4a1-1003-7c1a-9a51-1f2d3c4b5a03", with: "019df4a1-1003-7c1a-9a51-1f2d3c4b5aff")
+            }
+            _ = try #require(try await test.publish(later).accepted)
+            let rows = try await test.broker.reader.portalInbox(of: lead.partner, limit: 10)
+            #expect(rows.count == 2 && rows.last?.id == first)
+        }
+    }
+
     @Test func `another setting's notice is unknown, and what is refused becomes a hold`() async throws {
         try await TestBroker.with { test in
             let id = try await notice(test, close: false)
@@ -120,6 +167,8 @@ import Wire
                 try await refusal { _ = try await test.broker.portalRead(id, by: foreign, purpose: "portal") } == .unknownNotice)
             let former = try reader("nobody@sample-high.example")
             #expect(try await test.broker.portalReceipt(.refused, of: id, by: former, code: .childLeft)?.code == .notKeyAdult)
+            #expect(try await test.broker.portalReceipt(.refused, of: id, by: lead, code: .childLeft)?.code == .unknownNotice)
+            #expect(try await test.broker.portalReceipt(.opened, of: id, by: lead) == nil)
             #expect(try await test.broker.portalReceipt(.refused, of: id, by: lead, code: .childLeft) == nil)
             let holds = try await test.ask(.holdList, ["state": .string("open")])["holds"]?.elements.map { $0["code"]?.string }
             #expect(holds?.contains("refused-by-recipient") == true)
