@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The statements for the portal.
+extension Migrations {
+    static let portal = [
+        // Who may sign in to the portal. `sealed` is e-mail and name, `secret` the password's hash and the key of the second factor;
+        // `invite_key` is the keyed digest of an invitation that was not used yet. A session counts while `generation` is what it
+        // was when it began. `last_step` is the last step of a one-time code that was used.
+        """
+        CREATE TABLE portal_account (
+            id INTEGER PRIMARY KEY, email_key BLOB NOT NULL UNIQUE, partner TEXT NOT NULL, role TEXT NOT NULL, sealed BLOB NOT NULL,
+            secret BLOB NOT NULL, invite_key BLOB UNIQUE, invite_until INTEGER, invited_at INTEGER NOT NULL, accepted_at INTEGER,
+            signed_in_at INTEGER, suspended INTEGER NOT NULL DEFAULT 0, generation INTEGER NOT NULL DEFAULT 1,
+            last_step INTEGER NOT NULL DEFAULT 0) STRICT
+        """,
+        "CREATE INDEX portal_account_partner ON portal_account(partner)",
+        // Keyed digests of codes that stand in for the second factor, each once.
+        """
+        CREATE TABLE portal_recovery (
+            account INTEGER NOT NULL REFERENCES portal_account(id), code_key BLOB NOT NULL, PRIMARY KEY (account, code_key))
+            WITHOUT ROWID, STRICT
+        """,
+        // What a setting was ever sent, without reading every notice.
+        "CREATE INDEX notice_recipient ON notice(recipient, seq)",
+    ]
+}
