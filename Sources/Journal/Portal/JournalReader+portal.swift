@@ -91,22 +91,6 @@ extension JournalReader {
         try notices("id = ? AND recipient = ? AND kind <> 1", [Data(id.octets), recipient.description]).first
     }
 
-    /// The names of some key adults, by their rows, of today or of then.
-    package func names(ofKeyAdults rows: Set<Int64>) throws -> [Int64: String] {
-        try pool.read { db in
-            var names: [Int64: String] = [:]
-            for row in rows {
-                guard
-                    let found = try Row.fetchOne(
-                        db, sql: "SELECT partner, sealed FROM key_adult WHERE id = ? AND sealed <> x''", arguments: [row])
-                else { continue }
-                let plain = try key.openRecord([UInt8](found[1] as Data), context: "key-adult/\(found[0] as String)")
-                names[row] = try KeyAdultRow(fields: RowText.decode(plain)).name
-            }
-            return names
-        }
-    }
-
     /// What a setting is called in the directory.
     package func settingName(_ id: PartnerID) throws -> String? {
         try pool.read { db in

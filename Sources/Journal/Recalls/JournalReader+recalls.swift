@@ -38,22 +38,6 @@ extension JournalReader {
             String(decoding: try key.openRecord([UInt8]($0), context: "recall/\(recall.event)"), as: UTF8.self)
         }
     }
-
-    /// The e-mail of each of some key adults, by their rows, of today or of then.
-    package func emails(ofKeyAdults rows: Set<Int64>) throws -> [Int64: String] {
-        try pool.read { db in
-            var emails: [Int64: String] = [:]
-            for row in rows {
-                guard
-                    let found = try Row.fetchOne(
-                        db, sql: "SELECT partner, sealed FROM key_adult WHERE id = ? AND sealed <> x''", arguments: [row])
-                else { continue }
-                let plain = try key.openRecord([UInt8](found[1] as Data), context: "key-adult/\(found[0] as String)")
-                emails[row] = try KeyAdultRow(fields: RowText.decode(plain)).email
-            }
-            return emails
-        }
-    }
 }
 
 extension RecallStanding {
