@@ -98,11 +98,14 @@ package struct CaseFile: Sendable {
 }
 
 extension CaseFile {
+    /// The table `forces` of a WITH RECURSIVE; its last row is NULL.
+    static let forcesTable = """
+        forces (force) AS (SELECT min(force) FROM event UNION ALL
+        SELECT (SELECT min(e.force) FROM event e WHERE e.force > f.force) FROM forces f WHERE f.force IS NOT NULL)
+        """
     /// The forces that there are, each found by the index after the one before.
     static let forces = """
-        WITH RECURSIVE forces (force) AS (SELECT min(force) FROM event UNION ALL
-            SELECT (SELECT min(e.force) FROM event e WHERE e.force > f.force) FROM forces f WHERE f.force IS NOT NULL)
-        SELECT force FROM forces WHERE force IS NOT NULL
+        WITH RECURSIVE \(forcesTable) SELECT force FROM forces WHERE force IS NOT NULL
         """
     static let eventsOfReference = "SELECT seq FROM event WHERE force = ? AND reference_key = ?"
     /// The events that any source gave an id.

@@ -3,34 +3,25 @@ import Foundation
 package import Safeguarding
 
 extension Journal {
-    /// Looks at some events after one, and with `destroying` destroys the content of those that are due, as one transaction.
-    package func age(_ rule: RetentionRule, after first: Int64, limit: Int, destroying: Bool, at now: Instant) throws
-        -> RetentionPass
-    {
-        let pass = try write(at: now) { try $0.age(rule, after: first, limit: limit, destroying: destroying) }
-        if pass.subjects + pass.notices > 0 { try destructions.follow(pool) }
-        // The last part often destroys nothing, and those before it did. A reader here would keep the log from being emptied.
-        if destroying, pass.next == nil { emptyLogSoon() }
-        return pass
-    }
-
     /// Looks at some of a part after a row, and with `destroying` destroys what is due, as one transaction.
     ///
     /// - Parameter limit: events or rows; of the ledger as many entries as some hundred events have.
     package func age(
         _ part: RetentionPart, _ rule: RetentionRule, after first: Int64, limit: Int, destroying: Bool, at now: Instant
     ) throws -> RetentionPass {
-        if part == .content { return try age(rule, after: first, limit: limit, destroying: destroying, at: now) }
         let pass = try write(at: now) { transaction in
             switch part {
-            case .content, .registers: return try transaction.ageRegisters(rule, limit: limit, destroying: destroying)
+            case .content: return try transaction.age(rule, after: first, limit: limit, destroying: destroying)
+            case .registers: return try transaction.ageRegisters(rule, limit: limit, destroying: destroying)
             case .metadata: return try transaction.ageMetadata(rule, after: first, limit: limit, destroying: destroying)
             case .entries:
                 let pass = try transaction.ageEntries(rule, after: first, octets: limit << 10, destroying: destroying)
-                if destroying, pass.entries > 0 { try transaction.recordDestruction(ofEntries: pass.entries) }
+                if destroying, pass.entries > 0 { try transaction.recordDestruction(of: part.rawValue, count: pass.entries) }
                 return pass
             }
         }
+        if pass.subjects + pass.notices > 0 { try destructions.follow(pool) }
+        // The last turn often destroys nothing, and those before it did. A reader here would keep the log from being emptied.
         if destroying, pass.next == nil { emptyLogSoon() }
         return pass
     }

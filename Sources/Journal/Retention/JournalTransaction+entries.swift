@@ -64,16 +64,6 @@ extension JournalTransaction {
         return pass
     }
 
-    /// Says how many entries were destroyed in a turn.
-    func recordDestruction(ofEntries count: Int) throws {
-        var entry = EntryText()
-        entry.add("at", nowText)
-        entry.add("count", Int64(count))
-        entry.add("part", "entries")
-        entry.add("rule", "retention")
-        try append(.destruction, entry)
-    }
-
     private enum Fate { case stays, isKept, isDue }
 
     private func fate(of record: LedgerPage.Record) throws -> Fate {

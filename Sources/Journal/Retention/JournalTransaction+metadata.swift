@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Ledger
 import Safeguarding
 
 /// What tells whom an event was about, after its content is long gone; the numbers that reports count stay.
@@ -74,12 +73,7 @@ extension JournalTransaction {
             "DELETE FROM namesake WHERE subject IN \(subjects)",
             "UPDATE subject SET person = -id WHERE event = ?1 AND wrapped IS NULL",
         ] { try sql(composed: statement).bind(1, event).run() }
-        var entry = EntryText()
-        entry.add("at", nowText)
-        entry.add("part", RetentionClass.metadata.rawValue)
-        entry.add("rule", "retention")
-        entry.add("sequence", event)
-        try append(.destruction, entry)
+        try recordDestruction(of: RetentionClass.metadata.rawValue, about: event)
         notices.empty()
     }
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Ledger
 import Safeguarding
 
 extension JournalTransaction {
@@ -20,12 +19,7 @@ extension JournalTransaction {
             for row in rows {
                 for statement in register.destruction { try sql(composed: statement).bind(1, row).run() }
             }
-            var entry = EntryText()
-            entry.add("at", nowText)
-            entry.add("count", Int64(rows.count))
-            entry.add("part", register.rawValue)
-            entry.add("rule", "retention")
-            try append(.destruction, entry)
+            try recordDestruction(of: register.rawValue, count: rows.count)
         }
         // What is not destroyed is found again.
         pass.next = isMore && destroying ? 0 : nil
@@ -58,9 +52,7 @@ private enum Register: String, CaseIterable {
         case .keyAdults:
             // Who read what a court or a breach is about must be told from others with the same part.
             """
-            WITH RECURSIVE
-            forces (force) AS (SELECT min(force) FROM event UNION ALL
-                SELECT (SELECT min(e.force) FROM event e WHERE e.force > f.force) FROM forces f WHERE f.force IS NOT NULL),
+            WITH RECURSIVE \(CaseFile.forcesTable),
             needed (event) AS (
                 SELECT event FROM legal_hold WHERE released_at IS NULL AND event IS NOT NULL
                 UNION SELECT e.seq FROM legal_hold l JOIN forces f ON f.force IS NOT NULL

@@ -167,13 +167,23 @@ extension JournalTransaction {
             """,
         ] { try sql(composed: statement).bind(1, event).run() }
         guard journalling else { return true }
+        try recordDestruction(of: RetentionClass.words.rawValue, about: event)
+        return true
+    }
+
+    /// Says in the ledger that something other than a body was destroyed.
+    ///
+    /// - Parameters:
+    ///   - count: of rows or entries; nil where it is one event's.
+    ///   - event: whose it was; nil where it was nobody's alone.
+    func recordDestruction(of part: String, count: Int? = nil, about event: Int64? = nil) throws {
         var entry = EntryText()
         entry.add("at", nowText)
-        entry.add("part", RetentionClass.words.rawValue)
+        if let count { entry.add("count", Int64(count)) }
+        entry.add("part", part)
         entry.add("rule", "retention")
-        entry.add("sequence", event)
+        if let event { entry.add("sequence", event) }
         try append(.destruction, entry)
-        return true
     }
 
     /// Destroys again what a list that outlived the journal says was destroyed; what this journal never had is only noted.

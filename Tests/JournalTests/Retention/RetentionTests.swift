@@ -41,7 +41,7 @@ import Testing
     }
 
     private func age(destroying: Bool = true, limit: Int = 100, after: Int64 = 0) throws -> RetentionPass {
-        try test.journal.age(rule, after: after, limit: limit, destroying: destroying, at: test.now)
+        try test.journal.age(.content, rule, after: after, limit: limit, destroying: destroying, at: test.now)
     }
 
     /// How many of some octets are anywhere in the journal's folder.
