@@ -52,16 +52,15 @@ extension Broker {
     ) throws -> Problem? {
         try portalTurn("a receipt of the portal") { transaction, today, outbox in
             guard let adult = try self.keyAdult(reader, today: today, in: transaction) else { return Problem(.notKeyAdult) }
-            guard let (notice, subject) = try transaction.portalContent(id, of: reader.partner) else {
+            guard let (notice, subject, isOpened) = try transaction.portalContent(id, of: reader.partner) else {
                 return Problem(.unknownNotice)
             }
             if stage == .refused {
                 // A RECEIPT needs nobody's name to refuse. Here it would let whoever must not read a notice take it from the others.
-                guard try notice.kind != .subject || !self.isConflicted(adult, at: reader.partner, about: subject, in: transaction)
-                else { return Problem(.notKeyAdult) }
-                guard try self.journal.reader.portalNotice(id, of: reader.partner)?.openedAt != nil else {
-                    return Problem(.unknownNotice)
+                guard try self.mayRead(adult, at: reader.partner, notice, about: subject, in: transaction) else {
+                    return Problem(.notKeyAdult)
                 }
+                guard isOpened else { return Problem(.unknownNotice) }
             }
             let receipt = Receipt(
                 notice: id.description, digest: notice.digest, stage: stage, by: reader.email, code: code, note: note)
@@ -77,8 +76,8 @@ extension Broker {
         try portalTurn("a list of the portal") { transaction, today, outbox in
             guard let adult = try self.keyAdult(reader, today: today, in: transaction) else { return }
             for id in ids {
-                guard let (notice, subject) = try transaction.portalContent(id, of: reader.partner),
-                    try notice.kind != .subject || !self.isConflicted(adult, at: reader.partner, about: subject, in: transaction)
+                guard let (notice, subject, _) = try transaction.portalContent(id, of: reader.partner),
+                    try self.mayRead(adult, at: reader.partner, notice, about: subject, in: transaction)
                 else { continue }
                 _ = try self.record(
                     Receipt(notice: id.description, digest: notice.digest, stage: .delivered), of: reader.partner, today: today,
@@ -93,14 +92,14 @@ extension Broker {
     package func portalRead(_ id: NoticeID, by reader: PortalReader, purpose: String) throws -> PortalReading {
         let outcome: Result<PortalReading, PortalRefusal> = try portalTurn("a view in the portal") { transaction, today, _ in
             guard let adult = try self.keyAdult(reader, today: today, in: transaction) else { return .failure(.notKeyAdult) }
-            guard let (notice, subject) = try transaction.portalContent(id, of: reader.partner) else {
+            guard let (notice, subject, isOpened) = try transaction.portalContent(id, of: reader.partner) else {
                 return .failure(.unknownNotice)
             }
             let readers = try transaction.trainedKeyAdults(of: reader.partner, today: today).filter {
-                try notice.kind != .subject || !self.isConflicted($0, at: reader.partner, about: subject, in: transaction)
+                try self.mayRead($0, at: reader.partner, notice, about: subject, in: transaction)
             }
             guard readers.contains(adult) else { return .failure(.notKeyAdult) }
-            guard try self.journal.reader.portalNotice(id, of: reader.partner)?.openedAt != nil else { return .failure(.unopened) }
+            guard isOpened else { return .failure(.unopened) }
             try transaction.recordView(
                 by: reader.email, reason: purpose, notice: id, subject: TakingBack.subject(subject, in: transaction)?.handle)
             return .success(PortalReading(notice: notice, mayRead: readers))
@@ -124,6 +123,13 @@ extension Broker {
     private func keyAdult(_ reader: PortalReader, today: CivilDate, in transaction: JournalTransaction) throws -> Int64? {
         if directory.isSuspended(reader.partner) { return nil }
         return try transaction.keyAdult(of: reader.partner, email: reader.email, today: today)
+    }
+
+    /// Whether a key adult is close to nobody whom a notice is about.
+    private func mayRead(
+        _ adult: Int64, at partner: PartnerID, _ notice: OutgoingNotice, about subject: Int64, in transaction: JournalTransaction
+    ) throws -> Bool {
+        try notice.kind != .subject || !isConflicted(adult, at: partner, about: subject, in: transaction)
     }
 
     /// The receipt as a session's request would be recorded; what it was answered comes back instead of going out.

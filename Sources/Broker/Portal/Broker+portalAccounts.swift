@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Directories
-import Foundation
 import Journal
 import Safeguarding
 import Wire
@@ -92,14 +91,7 @@ extension Broker {
         }
         return [
             "account": .integer(id), "for": .string(partner.description), "role": .string(role.rawValue),
-            "token": .string(Data(token).base64URL), "until": .string(until.rfc3339),
+            "token": .string(Base64URL.text(token)), "until": .string(until.rfc3339),
         ]
-    }
-}
-
-extension Data {
-    /// RFC 4648 section 5, without padding.
-    fileprivate var base64URL: String {
-        base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 }

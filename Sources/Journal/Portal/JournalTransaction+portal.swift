@@ -95,15 +95,19 @@ extension JournalTransaction {
     }
 
     /// The content of a notice of a recipient, with who is told what of it; nil for another's, and where it is gone.
-    package func portalContent(_ id: NoticeID, of recipient: PartnerID) throws -> (notice: OutgoingNotice, subject: Int64)? {
+    package func portalContent(
+        _ id: NoticeID, of recipient: PartnerID
+    ) throws -> (notice: OutgoingNotice, subject: Int64, isOpened: Bool)? {
         let found = try sql(
             """
-            SELECT seq, subject FROM notice WHERE id = ? AND recipient = ? AND kind <> 1 AND recalled_at IS NULL
+            SELECT seq, subject, opened_at FROM notice WHERE id = ? AND recipient = ? AND kind <> 1 AND recalled_at IS NULL
             AND superseded_at IS NULL
             """
-        ).bind(1, id.octets).bind(2, recipient.description).first { ($0.integer(0), $0.integer(1)) }
-        guard let (sequence, subject) = found, let notice = try content(sequence), notice.recipient == recipient else { return nil }
-        return (notice, subject)
+        ).bind(1, id.octets).bind(2, recipient.description).first { ($0.integer(0), $0.integer(1), !$0.isNull(2)) }
+        guard let (sequence, subject, isOpened) = found, let notice = try content(sequence), notice.recipient == recipient else {
+            return nil
+        }
+        return (notice, subject, isOpened)
     }
 
     /// The rows of everybody at a recipient whose training counts on a day.

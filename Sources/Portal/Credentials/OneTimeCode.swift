@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import COpenSSL
 import Crypto
 import Foundation
 
@@ -48,8 +49,7 @@ package struct OneTimeCode: Sendable {
 
     private static func same(_ one: String, _ other: String) -> Bool {
         let (one, other) = (Array(one.utf8), Array(other.utf8))
-        guard one.count == other.count else { return false }
-        return zip(one, other).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+        return one.count == other.count && CRYPTO_memcmp(one, other, one.count) == 0
     }
 }
 

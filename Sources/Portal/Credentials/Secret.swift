@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import Crypto
-import Foundation
 import Journal
+import Wire
 
 /// Random values that nobody may guess, and their forms in links, cookies and on paper.
 enum Secret {
     static func octets(_ count: Int) -> [UInt8] { JournalRandom.octets(count) }
 
-    /// RFC 4648 section 5, without padding.
-    static func text(_ octets: some Sequence<UInt8>) -> String {
-        Data(octets).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-    }
+    static func text(_ octets: some Sequence<UInt8>) -> String { Base64URL.text(octets) }
 
     /// Nil for what is not such a text of 32 octets.
     static func token(_ text: String) -> [UInt8]? {
-        guard text.utf8.count == 43 else { return nil }
-        let standard = text.replacing("-", with: "+").replacing("_", with: "/") + "="
-        guard let octets = Data(base64Encoded: standard), octets.count == 32 else { return nil }
-        return [UInt8](octets)
+        guard text.utf8.count == 43, let octets = Base64URL.octets(text), octets.count == 32 else { return nil }
+        return octets
     }
 
     static func sha256(_ text: String) -> [UInt8] { [UInt8](SHA256.hash(data: Array(text.utf8))) }

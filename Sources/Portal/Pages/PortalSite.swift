@@ -71,7 +71,7 @@ package final class PortalSite: Sendable {
         writer.visitor = visitor
         writer.sessionEnd = Instant(milliseconds: (desk.now.seconds + SessionTable.idle) * 1000)
         if let visitor { writer.seal = seal.text(for: visitor.token) }
-        if request.method == .post, request.isForeign { return try refuseForm(request, writer, visitor) }
+        if request.method == .post, request.isForeign { return refuseForm(writer, visitor) }
         switch (request.method, parts.count, parts.first ?? "") {
         case (.get, 1, ""): return .redirect(to: visitor == nil ? "/sign-in" : "/before-school")
         case (.get, 1, String(StyleSheet.path.dropFirst())):
@@ -108,7 +108,7 @@ package final class PortalSite: Sendable {
         case .unknown: return writer.message(403, "notListed", "notListedText")
         }
         if request.method == .post, !seal.accepts(request.form["seal"], for: visitor.token) {
-            return try refuseForm(request, writer, visitor)
+            return refuseForm(writer, visitor)
         }
         switch (request.method, parts.count, parts[0]) {
         case (.get, 1, "before-school"): return try await inbox(request, writer, visitor)
@@ -146,7 +146,7 @@ package final class PortalSite: Sendable {
     }
 
     /// Somebody's form that another site sent, or that is of another session.
-    func refuseForm(_ request: PageRequest, _ writer: PageWriter, _ visitor: Visitor?) throws -> Page {
+    func refuseForm(_ writer: PageWriter, _ visitor: Visitor?) -> Page {
         desk.refused("forged-form", of: visitor?.account.partner)
         return writer.message(403, "badRequest", "formExpired")
     }

@@ -26,6 +26,9 @@ final class PortalReport: Sendable {
         return isNews
     }
 
+    /// It will not listen any more, if it ever did: nobody waits for it.
+    func ended() { settle { _ in } }
+
     /// Its certificate was read anew.
     func recovered() { state.withLockedValue { $0.fault = nil } }
 

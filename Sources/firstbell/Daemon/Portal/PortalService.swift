@@ -20,6 +20,7 @@ struct PortalService: Service {
     private static let patience = Duration.seconds(10)
 
     func run() async {
+        defer { report.ended() }
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
             do {
                 try await serve()
