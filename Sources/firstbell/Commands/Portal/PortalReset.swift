@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Broker
-import Wire
 
 /// Lets somebody set password and second factor anew.
 struct PortalReset: AsyncParsableCommand {
@@ -9,16 +8,11 @@ struct PortalReset: AsyncParsableCommand {
         commandName: "reset", abstract: "Take password and second factor from an account and invite its owner anew.",
         discussion: "Its sessions end at once. Ask the person by telephone before you believe a letter.")
 
-    @Argument(help: "The account's e-mail.")
-    var email: String
-
-    @OptionGroup var deployment: DeploymentOptions
+    @OptionGroup var account: PortalAccountOptions
     @OptionGroup var format: FormatOption
 
     func run() async throws {
-        let loaded = try deployment.load()
-        let place = try PortalAddress(of: loaded)
-        let reply = try await Administrator(loaded).ask(.portalReset, ["email": .string(email)])
-        try PrintedAnswer(place.linked(reply.value)).print(format.format)
+        let place = try PortalAddress(of: account.deployment.load())
+        try PrintedAnswer(place.linked(await account.ask(.portalReset).value)).print(format.format)
     }
 }
