@@ -2,7 +2,7 @@
 import Logging
 import Journal
 import Safeguarding
-import Wire
+package import Wire
 import ZeroMQ
 
 extension Gateway {
@@ -48,6 +48,24 @@ extension Gateway {
             // The edge counts a publish by its verb, before it knows whether the rest can be read.
             if message.frames.count > 1, message.frames[1] == Self.publishVerb { session.admitted.publishesAnswered(1) }
         }
+    }
+
+    /// Takes a message of a session that has no socket here; what is answered goes through its door.
+    ///
+    /// - Parameter message: a client's, with a body within the limit.
+    /// - Returns: false when there is no such session, which then gets no answer.
+    package func received(_ message: Wire.Message, from routingID: [UInt8]) -> Bool {
+        guard let session = sessions[routingID] ?? registry.session(routingID).map({ sessions.begin($0) }) else { return false }
+        guard mayRead, router != nil else {
+            tally.rejected += 1
+            let cause = router == nil ? RetryCause.stopping : .overload
+            send(.rejected(.retryLater(after: 1, cause: cause), correlation: message.correlation), to: session)
+            return true
+        }
+        read(message, session, now: clock.now)
+        handOver()
+        publishCounters()
+        return true
     }
 
     private static let publishVerb = Array(Verb.publish.rawValue.utf8)

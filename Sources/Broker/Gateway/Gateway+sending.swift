@@ -18,6 +18,7 @@ extension Gateway {
     }
 
     func send(_ message: Wire.Message, to session: SessionTable.Session) {
+        if let door = session.admitted.door { return door(message) }
         do {
             switch try router?.send(to: session.admitted.routingID, message.frames) {
             case .sent, nil: break
@@ -33,6 +34,11 @@ extension Gateway {
     private func send(_ sending: Outbox.Sending, heard: Int) {
         let number = sending.dispatch.session
         guard let session = sessions[number] else { return }
+        if let door = session.admitted.door {
+            door(sending.message(source: settings.source))
+            tally.noticesSent += 1
+            return
+        }
         if congestion.holdsBack(number, heard: heard) { return refuse(sending.dispatch) }
         do {
             switch try router?.send(to: session.admitted.routingID, sending.message(source: settings.source).frames) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import NIOConcurrencyHelpers
 package import Safeguarding
+package import Wire
 
 /// A session as the edge admitted it: who it is, and what the broker may ask of the connection.
 package struct AdmittedSession: Sendable {
@@ -14,10 +15,12 @@ package struct AdmittedSession: Sendable {
     package let publishesAnswered: @Sendable (Int) -> Void
     /// Ends the connection at once; the text goes to the log and names no person.
     package let cut: @Sendable (String) -> Void
+    /// Takes what the broker says to a session that has no socket at the ROUTER; nil for one that has.
+    package let door: (@Sendable (Wire.Message) -> Void)?
 
     package init(
         routingID: [UInt8], partner: PartnerID, certificate: String, publishesAnswered: @escaping @Sendable (Int) -> Void,
-        cut: @escaping @Sendable (String) -> Void
+        cut: @escaping @Sendable (String) -> Void, door: (@Sendable (Wire.Message) -> Void)? = nil
     ) {
         self.routingID = routingID
         self.partner = partner
@@ -25,6 +28,7 @@ package struct AdmittedSession: Sendable {
         partnerOctets = Array(partner.description.utf8)
         self.publishesAnswered = publishesAnswered
         self.cut = cut
+        self.door = door
     }
 }
 
