@@ -91,17 +91,28 @@ let package = Package(
             dependencies: ["ZeroMQ", "TLS", "Safeguarding", "Wire", "Edge", nioCore, nioPosix, nioConcurrency, logging],
             swiftSettings: strict),
         .target(
+            name: "Web",
+            dependencies: [
+                "TLS", hummingbird, hummingbirdCore, nioCore, nioPosix, nioHTTPTypes, logging, lifecycle, nioConcurrency,
+            ],
+            swiftSettings: strict),
+        .target(
             name: "Portal",
             dependencies: [
-                "COpenSSL", "TLS", "Safeguarding", "Wire", "Journal", "Broker", hummingbird, hummingbirdCore, mustache, crypto,
-                nioCore, nioPosix, nioHTTPTypes, httpTypes, nioConcurrency, logging, lifecycle,
+                "COpenSSL", "TLS", "Safeguarding", "Wire", "Journal", "Broker", "Web", hummingbird, mustache, crypto, nioCore,
+                httpTypes, nioConcurrency,
             ],
+            swiftSettings: strict),
+        .target(
+            name: "Exchange",
+            dependencies: ["TLS", "Safeguarding", "Wire", "Broker", "Web", hummingbird, nioCore, httpTypes, nioConcurrency],
             swiftSettings: strict),
         .executableTarget(
             name: "firstbell",
             dependencies: [
                 "ZeroMQ", "TLS", "Safeguarding", "Wire", "Ledger", "LedgerFiles", "Directories", "Journal", "Edge", "Broker",
-                "Reports", "Client", "Portal", arguments, configuration, yams, logging, lifecycle, signals, nioCore, nioPosix,
+                "Reports", "Client", "Portal", "Exchange", "Web", arguments, configuration, yams, logging, lifecycle, signals,
+                nioCore, nioPosix,
                 nioConcurrency,
             ], swiftSettings: strict),
 
@@ -162,6 +173,9 @@ let package = Package(
             name: "PortalTests",
             dependencies: ["Portal", "Broker", "Journal", "Wire", "Safeguarding", "TestSupport", nioConcurrency],
             swiftSettings: strict),
+        .testTarget(
+            name: "ExchangeTests",
+            dependencies: ["Exchange", "Broker", "Wire", "Safeguarding", "TestSupport", nioConcurrency], swiftSettings: strict),
         .testTarget(
             name: "ClientTests",
             dependencies: ["Client", "TLS", "Wire", "Edge", "ZeroMQ", "Safeguarding", "TestSupport", nioCore, nioPosix],

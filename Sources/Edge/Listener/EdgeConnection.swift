@@ -126,7 +126,8 @@ final class EdgeConnection: ChannelInboundHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         guard phase != .closed else { return }
         if phase == .securing, let error = error as? TLSError {
-            refuse(code: EdgeConnection.code(for: error), partner: EdgeConnection.partner(of: error))
+            let refusal = EdgeRefusal(error, peerAddress: peerAddress)
+            refuse(code: refusal.code, partner: refusal.partner)
         } else {
             end(.byClient)
         }
@@ -410,21 +411,6 @@ final class EdgeConnection: ChannelInboundHandler {
     }
 
     private static let lastWordsPatience = TimeAmount.seconds(2)
-
-    private static func code(for error: TLSError) -> String {
-        switch error {
-        case .refused(let refusal): refusal.reason.rawValue
-        case .closedDuringHandshake, .closedWithoutNotify, .closed: EdgeReason.closedDuringHandshake.rawValue
-        case .alert: EdgeReason.refusedByClient.rawValue
-        case .handshakeTimedOut: ZMTPRefusal.handshakeTimeout.rawValue
-        case .protocolViolation, .tooMuchBeforeHandshake, .openSSL: RefusalReason.handshakeFailed.rawValue
-        }
-    }
-
-    private static func partner(of error: TLSError) -> PartnerID? {
-        guard case .refused(let refusal) = error, let peer = refusal.peer else { return nil }
-        return PartnerID(peer.partner)
-    }
 }
 
 extension ByteBuffer {

@@ -71,6 +71,9 @@ package final class EdgeListener: Sendable {
     /// Sessions that are open go on; `review` is for those that may not.
     package func use(_ context: ServerContext) { house.tls = context }
 
+    /// By which handshakes are judged now.
+    package var tls: ServerContext { house.tls }
+
     /// Cuts every session that the context in use would not let in now; how many, by reason.
     ///
     /// It verifies a chain a session, on the thread of the caller.

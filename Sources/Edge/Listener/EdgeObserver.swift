@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Safeguarding
-import TLS
+package import TLS
+import Wire
 
 /// Who is told what happens at the edge.
 ///
@@ -37,6 +38,21 @@ package struct EdgeRefusal: Hashable, Sendable {
         self.code = code
         self.peerAddress = peerAddress
         self.partner = partner
+    }
+
+    /// A connection that did not get through TLS.
+    package init(_ error: TLSError, peerAddress: String) {
+        let code =
+            switch error {
+            case .refused(let refusal): refusal.reason.rawValue
+            case .closedDuringHandshake, .closedWithoutNotify, .closed: EdgeReason.closedDuringHandshake.rawValue
+            case .alert: EdgeReason.refusedByClient.rawValue
+            case .handshakeTimedOut: ZMTPRefusal.handshakeTimeout.rawValue
+            case .protocolViolation, .tooMuchBeforeHandshake, .openSSL: RefusalReason.handshakeFailed.rawValue
+            }
+        var partner: PartnerID?
+        if case .refused(let refusal) = error, let peer = refusal.peer { partner = PartnerID(peer.partner) }
+        self.init(code: code, peerAddress: peerAddress, partner: partner)
     }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Web
 
 /// What a browser asks for, taken out of HTTP.
 package struct PageRequest: Sendable {
@@ -47,13 +48,7 @@ package struct PageRequest: Sendable {
 
     /// Reads a body or a query of `application/x-www-form-urlencoded`; nil when it is none.
     package static func fields(_ text: some StringProtocol) -> [String: String]? {
-        var fields: [String: String] = [:]
-        for pair in text.split(separator: "&").prefix(40) {
-            let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = decoded(halves[0]), let value = decoded(halves.count > 1 ? halves[1] : "") else { return nil }
-            fields[name] = value
-        }
-        return fields
+        FormText.pairs(text).map { Dictionary($0.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 }) }
     }
 
     /// Reads the `Cookie` header.
@@ -65,24 +60,5 @@ package struct PageRequest: Sendable {
             cookies[String(halves[0].drop { $0 == " " })] = String(halves[1])
         }
         return cookies
-    }
-
-    private static func decoded(_ text: some StringProtocol) -> String? {
-        var octets: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let octet = rest.popFirst() {
-            switch octet {
-            case UInt8(ascii: "+"): octets.append(UInt8(ascii: " "))
-            case UInt8(ascii: "%"):
-                guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else {
-                    return nil
-                }
-                octets.append(value)
-                rest = rest.dropFirst(2)
-            default: octets.append(octet)
-            }
-        }
-        guard let decoded = String(validating: octets, as: UTF8.self) else { return nil }
-        return decoded.unicodeScalars.contains { $0.value < 32 && $0 != "\n" && $0 != "\r" && $0 != "\t" } ? nil : decoded
     }
 }

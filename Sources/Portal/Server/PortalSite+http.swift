@@ -4,6 +4,9 @@ package import Hummingbird
 import NIOCore
 
 extension PortalSite {
+    /// The most octets of a form.
+    private static let formLimit = 16 * 1024
+
     /// Takes a request out of HTTP, answers it, and puts the answer back.
     package func respond(to request: Request, from address: String) async -> Response {
         var asked = PageRequest(.get, request.uri.path, address: address)
@@ -20,7 +23,7 @@ extension PortalSite {
             asked.method = .post
             do {
                 var request = request
-                let body = try await request.collectBody(upTo: WebServer.bodyLimit)
+                let body = try await request.collectBody(upTo: Self.formLimit)
                 guard let form = PageRequest.fields(String(buffer: body)) else { return response(refusal(400, asked), to: request) }
                 asked.form = form
             } catch {

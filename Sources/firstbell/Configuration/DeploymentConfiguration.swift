@@ -12,6 +12,7 @@ struct DeploymentConfiguration: Hashable, Sendable {
     var name = "firstbell"
     var edge = Edge()
     var portal = Portal()
+    var http = HTTP()
     var health = Health()
     var journal = Journal()
     var keys = Keys()
@@ -42,6 +43,12 @@ struct DeploymentConfiguration: Hashable, Sendable {
         /// Empty means the broker's, as of `key`.
         var certificate = ""
         var key = ""
+    }
+
+    /// The listener for partners that cannot do ZeroMQ; its certificate and whom it lets in are the edge's.
+    struct HTTP: Hashable, Sendable {
+        /// Nil for nowhere.
+        var listen: HostPort?
     }
 
     /// Where a supervisor asks how the daemon is.

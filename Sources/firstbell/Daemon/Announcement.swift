@@ -9,14 +9,18 @@ struct Announcement: Service {
     /// Where the edge listens.
     var edge: HostPort
     /// Nil where there is no portal.
-    var portal: PortalReport?
+    var portal: ListenerReport?
+    /// Nil where nobody speaks HTTP.
+    var exchange: ListenerReport?
     var health: HealthWatch?
 
     func run() async throws {
-        // Deliveries do not wait for the portal: partners can connect already, and it says at once whether it can listen.
-        let place = await portal?.firstPlace()
+        // Deliveries wait for neither: partners can connect already, and each says at once whether it can listen.
+        let pages = await portal?.firstPlace()
+        let exchange = await exchange?.firstPlace()
         health?.started()
-        try Console.lines(["edge \(edge)"] + (place.map { ["portal \($0)"] } ?? []) + ["ready"])
+        let places = [("portal", pages), ("http", exchange)].compactMap { name, place in place.map { "\(name) \($0)" } }
+        try Console.lines(["edge \(edge)"] + places + ["ready"])
         // A service that returns ends its group.
         try? await gracefulShutdown()
     }

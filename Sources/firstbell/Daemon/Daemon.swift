@@ -64,13 +64,19 @@ struct Daemon {
         let report = IdentityReport(loaded, at: IdentityWatch.now, refusals: refusals, admission: broker.admission)
         let policyReport = await PolicyReport(file: deployment.configuration.policy.file, digest: broker.policyInForce)
         let portal = deployment.configuration.portal.listen.map {
-            PortalService(deployment: deployment, broker: broker, place: $0, report: PortalReport(), logger: logger)
+            PortalService(deployment: deployment, broker: broker, place: $0, report: ListenerReport(), logger: logger)
+        }
+        let exchange = deployment.configuration.http.listen.map {
+            ExchangeService(
+                broker: broker, gateway: gateway, edge: edge, place: $0, report: ListenerReport(),
+                refused: EdgeObserver.noting(refusals, broker), logger: logger)
         }
         let health = deployment.configuration.health.listen.map { HealthService(broker: broker, place: $0, logger: logger) }
         broker.annex.follow {
             [.init("edge", report.json(now: IdentityWatch.now)), .init("ledger", ledger.report.json(now: IdentityWatch.now))]
                 + (policy.path == nil ? [] : [.init("policyFile", policyReport.json)])
                 + (portal.map { [.init("portal", $0.report.json)] } ?? [])
+                + (exchange.map { [.init("http", $0.report.json)] } ?? [])
                 + (health.map { [.init("health", $0.watch.json)] } ?? [])
         }
         do {
@@ -84,9 +90,9 @@ struct Daemon {
                 hangups: await UnixSignalsSequence(trapping: .sighup), marks: policyMarks)
             let services: [any Service] = [
                 Heartbeat(broker: broker), fence, watch, policyWatch, ledger.publisher,
-                Announcement(edge: place, portal: portal?.report, health: health?.watch),
+                Announcement(edge: place, portal: portal?.report, exchange: exchange?.report, health: health?.watch),
             ]
-            let pages = [portal as (any Service)?, health].compactMap { $0 }
+            let pages = [portal as (any Service)?, exchange, health].compactMap { $0 }
             try await lifecycle(of: services + pages, logger: logger).run()
         } catch {
             await end(edge, broker, ledger.publisher, context)

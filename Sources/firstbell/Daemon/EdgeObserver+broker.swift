@@ -24,10 +24,15 @@ extension EdgeObserver {
                 // The edge's closures are synchronous, and the gateway lives on a thread of its own.
                 Task { await gateway.sessionClosed(session.routingID) }
             },
-            refused: { refusal in
-                refusals.refused(refusal, second: Int64(NIODeadline.now().uptimeNanoseconds / 1_000_000_000))
-                broker.refusals.note(RefusalRecord(place: .edge, code: refusal.code, partner: refusal.partner))
-            })
+            refused: Self.noting(refusals, broker))
+    }
+
+    /// Counts a connection that is turned away, at whatever door, and has the ledger say so.
+    static func noting(_ refusals: RefusalCounter, _ broker: Broker) -> @Sendable (EdgeRefusal) -> Void {
+        { refusal in
+            refusals.refused(refusal, second: Int64(NIODeadline.now().uptimeNanoseconds / 1_000_000_000))
+            broker.refusals.note(RefusalRecord(place: .edge, code: refusal.code, partner: refusal.partner))
+        }
     }
 }
 

@@ -19,7 +19,7 @@ struct StatusPage {
     var isWell: Bool {
         reply.fromDaemon && reply.value["condition"]?.string == "ready" && reply.value["stuck"]?.integer == 0
             && reply.value["edge"]?["healthy"]?.boolean != false && reply.value["policyFile"]?["healthy"]?.boolean != false
-            && reply.value["portal"]?["healthy"]?.boolean != false
+            && ["portal", "http"].allSatisfy { reply.value[$0]?["healthy"]?.boolean != false }
     }
 
     /// Prints the page; throws exit code 1 when something needs a person.

@@ -4,6 +4,7 @@ import Logging
 import NIOConcurrencyHelpers
 import Portal
 import ServiceLifecycle
+import Web
 import Wire
 
 /// Tells a supervisor how the daemon is, by plain HTTP on a loopback address.
@@ -22,7 +23,7 @@ struct HealthService: Service {
         defer { asking.cancel() }
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
             do {
-                let server = WebServer(host: place.host, port: Int(place.port), context: nil)
+                let server = WebServer(host: place.host, port: Int(place.port), door: .plain)
                 try await server.service(logger: logger) { [watch, place] port in
                     watch.listens(at: HostPort(host: place.host, port: UInt16(clamping: port)))
                 } answer: { [watch] request, _ in

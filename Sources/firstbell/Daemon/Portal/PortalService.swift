@@ -5,6 +5,7 @@ import Logging
 import Portal
 import Safeguarding
 import ServiceLifecycle
+import Web
 
 /// Serves the portal beside the broker.
 ///
@@ -14,7 +15,7 @@ struct PortalService: Service {
     var broker: Broker
     /// Where it is to listen.
     var place: HostPort
-    var report: PortalReport
+    var report: ListenerReport
     var logger: Logger
 
     private static let patience = Duration.seconds(10)
@@ -44,11 +45,11 @@ struct PortalService: Service {
         defer { desk.end() }
         let site = PortalSite(desk: desk, issuer: "FirstBell \(deployment.configuration.trustDomain)") { IdentityWatch.now }
         defer { site.end() }
-        let server = WebServer(host: place.host, port: Int(place.port)) { credential.current }
+        let server = WebServer(host: place.host, port: Int(place.port), door: .browsers { credential.current })
         let service = server.service(logger: logger) { [report, place] port in
             report.listens(at: HostPort(host: place.host, port: UInt16(clamping: port)))
-        } answer: { request, address in
-            await site.respond(to: request, from: address)
+        } answer: { request, client in
+            await site.respond(to: request, from: client.address)
         }
         let watch = Task { await follow(credential) }
         defer { watch.cancel() }

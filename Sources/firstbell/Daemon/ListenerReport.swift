@@ -2,8 +2,8 @@
 import NIOConcurrencyHelpers
 import Wire
 
-/// What `status` says of the portal, and where it listens.
-final class PortalReport: Sendable {
+/// What `status` says of a listener that notices do not wait for, and where it listens.
+final class ListenerReport: Sendable {
     private struct State {
         var place: HostPort?
         var fault: String?

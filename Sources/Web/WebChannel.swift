@@ -12,13 +12,11 @@ struct WebChannel: ServerChildChannel {
     struct Crowded: Error {}
 
     let base: HTTP1Channel
-    /// What the portal proves itself with at this moment; nil for plain text, which only a loopback listener has.
-    let context: (@Sendable () -> WebContext)?
+    let door: WebDoor
     let count: ConnectionCount
 
     init(
-        responder: @escaping HTTPChannelHandler.Responder, context: (@Sendable () -> WebContext)?, perAddress: Int, total: Int,
-        request limit: TimeAmount
+        responder: @escaping HTTPChannelHandler.Responder, door: WebDoor, perAddress: Int, total: Int, request limit: TimeAmount
     ) {
         base = HTTP1Channel(
             responder: responder,
@@ -26,7 +24,7 @@ struct WebChannel: ServerChildChannel {
                 additionalChannelHandlers: [RequestClock(limit: limit)], idleTimeout: .seconds(60),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 64)))
-        self.context = context
+        self.door = door
         count = ConnectionCount(perAddress: perAddress, total: total)
     }
 
@@ -35,8 +33,13 @@ struct WebChannel: ServerChildChannel {
         guard count.take(address) else { return channel.eventLoop.makeFailedFuture(Crowded()) }
         channel.closeFuture.whenComplete { [count] _ in count.give(address) }
         return channel.eventLoop.makeCompletedFuture {
-            guard let context else { return }
-            try channel.pipeline.syncOperations.addHandler(TLSHandler(context()))
+            switch door {
+            case .plain: break
+            case .browsers(let context): try channel.pipeline.syncOperations.addHandler(TLSHandler(context()))
+            case .partners(let context, let refused):
+                let judge = context()
+                try channel.pipeline.syncOperations.addHandlers([TLSHandler(judge), ProofKeeper(judge, refused: refused)])
+            }
         }.flatMap { base.setup(channel: channel, logger: logger) }
     }
 

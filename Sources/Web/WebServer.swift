@@ -5,41 +5,36 @@ package import Logging
 import NIOCore
 import NIOPosix
 package import ServiceLifecycle
-package import TLS
 
 /// A place where HTTP is served.
 package struct WebServer: Sendable {
     var host: String
     var port: Int
-    var context: (@Sendable () -> WebContext)?
+    var door: WebDoor
     var perAddress = 64
     var total = 2_000
     var patience = TimeAmount.seconds(10)
 
-    /// - Parameter context: asked at each connection; nil for plain text.
-    package init(host: String, port: Int, context: (@Sendable () -> WebContext)?) {
+    package init(host: String, port: Int, door: WebDoor) {
         self.host = host
         self.port = port
-        self.context = context
+        self.door = door
     }
-
-    /// The largest body of a request.
-    static let bodyLimit = 16 * 1024
 
     /// Serves until the group is told to end; `listening` hears the port once it does.
     package func service(
         logger: Logger, listening: @escaping @Sendable (Int) async -> Void,
-        answer: @escaping @Sendable (Request, String) async -> Response
+        answer: @escaping @Sendable (Request, WebClient) async -> Response
     ) -> some Service {
-        let (context, perAddress, total, patience) = (context, perAddress, total, patience)
+        let (door, perAddress, total, patience) = (door, perAddress, total, patience)
         // Hummingbird's own lines name addresses of people who read; what matters is logged by whoever starts this.
         var quiet = logger
         quiet.logLevel = .critical
         return Application(
-            responder: CallbackResponder { (request: Request, context: WebRequestContext) in await answer(request, context.address)
+            responder: CallbackResponder { (request: Request, context: WebRequestContext) in await answer(request, context.client)
             },
             server: HTTPServerBuilder { responder in
-                WebChannel(responder: responder, context: context, perAddress: perAddress, total: total, request: patience)
+                WebChannel(responder: responder, door: door, perAddress: perAddress, total: total, request: patience)
             },
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in await listening(channel.localAddress?.port ?? 0) },
@@ -50,11 +45,10 @@ package struct WebServer: Sendable {
 /// What a request comes with beside itself: who sent it.
 struct WebRequestContext: RequestContext {
     var coreContext: CoreRequestContextStorage
-    /// Of the peer, without its port.
-    let address: String
+    let client: WebClient
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
-        address = source.channel.remoteAddress?.ipAddress ?? ""
+        client = WebClient(source.channel)
     }
 }

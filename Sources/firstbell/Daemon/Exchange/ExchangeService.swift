@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+import Broker
+import Edge
+import Exchange
+import Logging
+import ServiceLifecycle
+import Web
+
+/// Serves partners that speak HTTP, beside the edge and by the same certificates.
+///
+/// When it cannot, notices go on for everybody else: it says so in `status` and in the log, and tries again.
+struct ExchangeService: Service {
+    var broker: Broker
+    var gateway: Gateway
+    /// Whose word on certificates counts here too.
+    var edge: EdgeListener
+    /// Where it is to listen.
+    var place: HostPort
+    var report: ListenerReport
+    var refused: @Sendable (EdgeRefusal) -> Void
+    var logger: Logger
+
+    private static let patience = Duration.seconds(10)
+
+    func run() async {
+        defer { report.ended() }
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
+            do {
+                try await serve()
+                if !Task.isShuttingDownGracefully { fail("it ended") }
+            } catch {
+                // Errors of sockets; none names a person.
+                fail("\(error)")
+            }
+            guard !Task.isShuttingDownGracefully else { return }
+            await cancelWhenGracefulShutdown { try? await Task.sleep(for: Self.patience) }
+        }
+    }
+
+    private func fail(_ fault: String) {
+        if report.failed(fault) { logger.critical("HTTP cannot be served", metadata: ["what": "\(fault)"]) }
+    }
+
+    private func serve() async throws {
+        let site = ExchangeSite(desk: GatewayDesk(registry: broker.registry, gateway: gateway))
+        let door = WebDoor.partners({ edge.tls }) { [refused] error, address in
+            refused(EdgeRefusal(error, peerAddress: address))
+        }
+        let server = WebServer(host: place.host, port: Int(place.port), door: door)
+        let service = server.service(logger: logger) { [report, place] port in
+            report.listens(at: HostPort(host: place.host, port: UInt16(clamping: port)))
+        } answer: { [edge] request, client in
+            await site.respond(to: request, from: client, judge: edge.tls, now: IdentityWatch.now)
+        }
+        let sweeping = Task { while (try? await Task.sleep(for: .seconds(1))) != nil { await site.sweep() } }
+        let outcome: Result<Void, any Error>
+        do {
+            outcome = .success(
+                try await withGracefulShutdownHandler {
+                    try await service.run()
+                } onGracefulShutdown: {
+                    // Whoever waits for a notice would keep the server from ending.
+                    Task { await site.end() }
+                })
+        } catch {
+            outcome = .failure(error)
+        }
+        sweeping.cancel()
+        await site.end()
+        try outcome.get()
+    }
+}
