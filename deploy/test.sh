@@ -64,8 +64,15 @@ build_release() {
     swift build --scratch-path "$build" -c release --product simulate
 }
 
-# Ten times as fast as under the sanitizer, whose run has its own, fewer, seeds.
-simulate() { "$build/release/simulate" --seeds 1000; }
+# Runs something that must end by itself; past its time every thread says where it stands, and the step has failed.
+within() {
+    local limit=$1
+    shift
+    SWIFT_BACKTRACE=enable=yes,interactive=no,color=no,threads=all timeout --signal=ABRT --kill-after=60 "$limit" "$@"
+}
+
+# Ten times as fast as under the sanitizer, whose run has its own, fewer, seeds. A minute where nothing else runs.
+simulate() { within 900 "$build/release/simulate" --seeds 1000; }
 
 # What a sanitizer finds must fail the run even when the test passes.
 export TSAN_OPTIONS="halt_on_error=0 exitcode=66 suppressions=$PWD/Tests/thread_sanitizer.supp ${TSAN_OPTIONS:-}"
@@ -75,7 +82,8 @@ export TSAN_OPTIONS="halt_on_error=0 exitcode=66 suppressions=$PWD/Tests/thread_
 export ASAN_OPTIONS="detect_leaks=0 exitcode=66 ${ASAN_OPTIONS:-}"
 networked='^(ZeroMQTests|TLSTests|EdgeTests|ClientTests|firstbellTests)\.'
 
-run_tests() { swift test --scratch-path "$build" --skip-build --sanitize="$sanitizer" "$@"; }
+# Ten minutes each for either half where nothing else runs.
+run_tests() { within 2400 swift test --scratch-path "$build" --skip-build --sanitize="$sanitizer" "$@"; }
 
 # Tests of values share the machine; those with sockets, processes and time limits get it one after the other.
 run_pure_tests() { run_tests --skip "$networked"; }

@@ -25,6 +25,8 @@ import Simulation
         let started = Date()
         let broken = try await SeedRange.failures(in: from..<from + seeds, hands: hands, most: failures) { ended in
             if isTerminal && ended % 20 == 0 { FileHandle.standardError.write(Data("\r\(ended) of \(total) seeds".utf8)) }
+            // A log shows by it where a run stood that came to no end.
+            if !isTerminal && ended % 250 == 0 { FileHandle.standardError.write(Data("\(ended) of \(total) seeds\n".utf8)) }
         }
         if isTerminal { FileHandle.standardError.write(Data("\r".utf8)) }
         for failure in broken { print(failure) }
