@@ -33,6 +33,12 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
                 guard let again = try? MatterSubject(stored: stored) else { broken("what is stored cannot be read") }
                 guard again == subject, again.stored == stored else { broken("what is stored is read as something else") }
             }
+        case .action(let action):
+            let stored = action.stored
+            guard let again = try? MARACAction(stored: stored) else { broken("what is stored cannot be read") }
+            var kept = action
+            kept.supersedes = nil
+            guard again == kept, again.stored == stored else { broken("what is stored is read as something else") }
         case .consent(let report):
             let stored = report.octets
             guard let again = try? ConsentReport(octets: stored, now: now) else { broken("what is stored cannot be read") }

@@ -67,6 +67,10 @@ extension Broker {
                         recipient, publication, directory: directory, in: transaction
                     ).map { $1.json(pointer: $0) }
                 )
+            case .action:
+                throw AdminFailure(
+                    "an action of a MARAC is told to nobody: its owner has it from the minutes",
+                    try: "the firstbell.marac-meeting.v1 of the minutes, or firstbell report marac-actions")
             case .consent:
                 throw AdminFailure(
                     "a statement of consent is told to nobody", try: "a firstbell.incident.v1 or a firstbell.marac-case-heard.v1")

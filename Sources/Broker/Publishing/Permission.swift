@@ -20,6 +20,11 @@ package enum Permission {
             guard heard.facts.area == partner.code else {
                 throw Problem(.notPermitted, errors: [FieldError(pointer: "/data/area", .invalidValue)])
             }
+        case .action(let action):
+            guard partner.kind == .marac else { throw Problem(.notPermitted) }
+            guard action.area == partner.code else {
+                throw Problem(.notPermitted, errors: [FieldError(pointer: "/data/area", .invalidValue)])
+            }
         case .matter(let matter, let type): try check(matter, type, from: partner)
         case .consent(let report):
             guard [.police, .marac, .localAuthority, .agency].contains(partner.kind) else { throw Problem(.notPermitted) }

@@ -72,6 +72,12 @@ package final class Publication: Sendable {
             }
             freeText = matter.freeText
             pairs = lookup.pairs(victim: matter.victim?.fullName, perpetrators: matter.perpetrators.map(\.fullName))
+        case .action(let action):
+            subjects = []
+            people = []
+            concerned = []
+            freeText = action.freeText
+            pairs = []
         case .consent, .recall:
             subjects = []
             people = []

@@ -54,7 +54,7 @@ package enum StoredSubject {
             .offenderManagement, .protectionOrder:
             guard let subject = try? MatterSubject(stored: octets) else { return nil }
             self = .concerned(subject)
-        case .consent, .recall, nil: return nil
+        case .maracAction, .consent, .recall, nil: return nil
         }
     }
 }

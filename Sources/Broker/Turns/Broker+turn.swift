@@ -125,6 +125,9 @@ extension Broker {
         case .matter(let matter, _):
             try MatterPublishing(registrar: registrar, lookup: lookup).publish(
                 publication, matter: matter, from: request.partner, directory: &directory, delivery: &delivery, in: transaction)
+        case .action(let action):
+            try ActionRegistering(registrar: registrar).publish(
+                publication, action: action, from: request.partner, delivery: &delivery, in: transaction)
         case .consent(let report):
             try ConsentRegistering(registrar: registrar, lookup: lookup).publish(
                 publication.event, report: report, from: request.partner, directory: &directory, delivery: &delivery,

@@ -37,6 +37,8 @@ package struct CaseFile: Sendable {
         package var decisions: [Decision]
         package var notices: [Notice]
         package var holds: [Hold]
+        /// What it says of an action of a MARAC; nil of an event about something else.
+        package var action: ActionStatement?
     }
 
     /// What the policy, or a person, said for one subject and one recipient.

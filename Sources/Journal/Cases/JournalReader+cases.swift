@@ -68,6 +68,21 @@ extension JournalReader {
         }
     }
 
+    /// What is sealed of the one subject of an event; nil once it has been destroyed.
+    package func content(ofEvent sequence: Int64) throws -> [UInt8]? {
+        try pool.read { db in
+            guard
+                let row = try Row.fetchOne(
+                    db,
+                    sql:
+                        "SELECT id, position, person, protected, wrapped, sealed FROM subject WHERE event = ? AND wrapped IS NOT NULL",
+                    arguments: [sequence]), let sealed = row[5] as Data?
+            else { return nil }
+            let binding = BodyBinding.subject(row[0], event: sequence, position: row[1], person: row[2], protected: row[3])
+            return try BodyKey(unwrapping: [UInt8](row[4] as Data), for: binding, deployment: key).open([UInt8](sealed))
+        }
+    }
+
     /// The body of a notice as its recipient has it; nil once it has been destroyed.
     package func body(ofNotice sequence: Int64) throws -> [UInt8]? {
         try pool.read { db in
@@ -110,7 +125,9 @@ extension CaseFile.Event {
                     """, arguments: [sequence]
             ).map(CaseFile.Notice.init),
             holds: try Row.fetchAll(db, sql: "SELECT * FROM hold WHERE event = ? ORDER BY seq", arguments: [sequence])
-                .map(CaseFile.Hold.init))
+                .map(CaseFile.Hold.init),
+            action: try PreparedStatement(db, "SELECT \(ActionStatement.columns) FROM marac_action WHERE event = ?")
+                .bind(1, sequence).first { try ActionStatement($0, from: 0) })
     }
 }
 

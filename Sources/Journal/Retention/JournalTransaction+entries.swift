@@ -97,7 +97,7 @@ extension EntryKind {
     fileprivate var isAboutCases: Bool {
         switch self {
         case .event, .decision, .notice, .hold, .consent, .stage, .deadlineChange, .escalation, .alarm, .view, .destruction,
-            .recall, .oversight:
+            .recall, .oversight, .action:
             true
         case .refusal, .import, .calendar, .partner, .configuration, .clock, .key, .policy, .signingKey, .account: false
         }

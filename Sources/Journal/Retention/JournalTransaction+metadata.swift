@@ -68,6 +68,7 @@ extension JournalTransaction {
             "DELETE FROM event_pair WHERE event = ?1",
             "DELETE FROM flag_perpetrator WHERE event = ?1",
             "UPDATE flag_referral SET nhs_key = NULL, person_key = x'' WHERE event = ?1",
+            "UPDATE marac_action SET action_key = NULL WHERE event = ?1",
             "UPDATE oversight SET by_key = x'' WHERE event = ?1",
             "DELETE FROM consent WHERE subject IN \(subjects)",
             "DELETE FROM namesake WHERE subject IN \(subjects)",

@@ -71,6 +71,7 @@ extension JournalTransaction {
             if row.integer(0) != 0 { facts.isOpen = true }
             if let ended = row.optionalInteger(1) { facts.ended.append(Instant(milliseconds: ended)) }
         }
+        try addAction(of: event, to: &facts)
         facts.isInForce =
             try sql(
                 """

@@ -80,6 +80,9 @@ enum Migrations {
         migrator.registerMigration("24-portal") { db in
             for statement in portal { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("25-actions") { db in
+            for statement in actions { try db.execute(sql: statement) }
+        }
         return migrator
     }
 }

@@ -3,7 +3,7 @@
 /// What an entry of the ledger records: the first octet of its leaf.
 ///
 /// The values are for ever: a leaf once written keeps its octet, so a case may be added and never renumbered. They are
-/// grouped by sixteens (events, decisions, life of a notice, reference data, access and retention). Octet 0 is never used.
+/// grouped by sixteens (events, decisions, life of a notice, reference data, access and retention, and from 0x50 recalls and what was done about cases). Octet 0 is never used.
 package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
     /// An event was accepted.
     case event = 0x01
@@ -57,6 +57,8 @@ package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
 
     /// A manager looked at a case, or left it out of the standard.
     case oversight = 0x60
+    /// A MARAC told of an action that it gave to an agency.
+    case action = 0x61
 
     /// The name in documents and exports, `deadline-change`.
     package var name: String {
@@ -84,6 +86,7 @@ package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
         case .account: "account"
         case .recall: "recall"
         case .oversight: "oversight"
+        case .action: "action"
         }
     }
 }

@@ -4,7 +4,7 @@
 package enum RetentionClass: String, Hashable, Sendable, CaseIterable {
     /// Content of incidents, and of the notices that Operation Encompass makes of them.
     case encompass
-    /// Content of MARAC referrals, agendas and minutes, of cases heard, and of the notices to practices and agencies.
+    /// Content of MARAC referrals, agendas and minutes, of cases heard, of actions, and of the notices to practices and agencies.
     case marac
     /// Content of all other matters between agencies.
     case agencies
@@ -29,7 +29,7 @@ package enum RetentionClass: String, Hashable, Sendable, CaseIterable {
     package init(eventType: String) {
         switch eventType {
         case "firstbell.incident.v1": self = .encompass
-        case "firstbell.marac-case-heard.v1", "firstbell.marac-meeting.v1": self = .marac
+        case "firstbell.marac-case-heard.v1", "firstbell.marac-meeting.v1", "firstbell.marac-action.v1": self = .marac
         case "firstbell.consent.v1": self = .consent
         case FamilyDigest.eventType: self = .digests
         default: self = .agencies

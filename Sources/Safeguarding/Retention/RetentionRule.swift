@@ -51,9 +51,9 @@ package struct RetentionFacts: Hashable, Sendable {
     package var acceptedAt: Instant
     /// Of the event, of what recalled it and of what corrected it.
     package var notices: [RetainedNotice] = []
-    /// A hold, or the clock of a breach, is open.
+    /// A hold, the clock of a breach, or an action of a MARAC is open.
     package var isOpen = false
-    /// When holds and breaches ended.
+    /// When holds and breaches ended, and when something was said of the action.
     package var ended: [Instant] = []
     /// A flag or a consent that stands, or one that is looked at again, rests on it.
     package var isInForce = false
@@ -85,7 +85,7 @@ package struct RetainedNotice: Hashable, Sendable {
 package enum RetentionVerdict: Hashable, Sendable {
     case due
     case waits(until: Instant)
-    /// Not delivered, not acknowledged, or a hold or a breach is open.
+    /// Not delivered, not acknowledged, or a hold, a breach or an action is open.
     case unresolved
     case inForce
     /// A person has said that it must be kept.

@@ -35,6 +35,7 @@ package struct DecodedEvent: Hashable, Sendable {
     package enum Payload: Hashable, Sendable {
         case incident(Incident)
         case caseHeard(CaseHeard)
+        case action(MARACAction)
         case matter(Matter, EventType)
         case consent(ConsentReport)
         case recall(Recall)
@@ -44,6 +45,7 @@ package struct DecodedEvent: Hashable, Sendable {
         switch payload {
         case .incident: .incident
         case .caseHeard: .caseHeard
+        case .action: .maracAction
         case .matter(_, let type): type
         case .consent: .consent
         case .recall: .recall

@@ -112,6 +112,7 @@ extension DecodedEvent.Payload {
         switch type {
         case .incident: Incident.read(data, now: now, &errors).map { .incident($0) }
         case .caseHeard: CaseHeard.read(data, now: now, &errors).map { .caseHeard($0) }
+        case .maracAction: MARACAction.read(data, now: now, &errors).map { .action($0) }
         case .consent: ConsentReport.read(data, now: now, &errors).map { .consent($0) }
         case .recall: Recall.read(data, &errors).map { .recall($0) }
         case .policeNotification, .maracMeeting, .claresLawReferral, .familyGroupReferral, .localityPaper, .maceReferral,
@@ -125,6 +126,9 @@ extension DecodedEvent.Payload {
         switch self {
         case .incident(let incident): incident.occurredAt > incident.reportedAt || incident.reportedAt > time
         case .caseHeard(let heard): heard.facts.heardAt > time
+        case .action(let action):
+            [action.stateAt, action.acknowledgedAt].contains { $0.map { $0 < action.givenAt || $0 > time } ?? false }
+                || action.givenAt > time
         case .matter(let matter, _):
             matter.facts.reportedAt > time || matter.facts.occurredAt.map { $0 > matter.facts.reportedAt } ?? false
         case .consent(let report): report.at > time

@@ -7,6 +7,8 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
     case incident = "firstbell.incident.v1"
     /// A case that a MARAC meeting heard, or did not, from its co-ordinator.
     case caseHeard = "firstbell.marac-case-heard.v1"
+    /// What became of an action that a MARAC gave to an agency, from its co-ordinator.
+    case maracAction = "firstbell.marac-action.v1"
     /// Domestic abuse that the police tell children's social care, early help and services of.
     case policeNotification = "firstbell.police-notification.v1"
     /// A referral to a MARAC, its agenda or its minutes.
@@ -33,7 +35,7 @@ package enum EventType: String, Hashable, Sendable, CaseIterable {
 
     private var flow: Flow? {
         switch self {
-        case .incident, .caseHeard, .consent, .recall: nil
+        case .incident, .caseHeard, .maracAction, .consent, .recall: nil
         case .policeNotification: .policeNotification
         case .maracMeeting: .marac
         case .claresLawReferral: .claresLaw

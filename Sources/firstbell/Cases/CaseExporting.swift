@@ -74,9 +74,14 @@ struct CaseExporting {
         let identity = try reader.identity()
         let clock = BrokerClock(offset: identity.rehearsal ? try reader.clockOffset() : 0)
         var bodies: [Int64: [UInt8]] = [:]
+        var reasons: [Int64: String] = [:]
         if content {
             for notice in file.events.flatMap(\.notices) {
                 bodies[notice.sequence] = try reader.body(ofNotice: notice.sequence)
+            }
+            for event in file.events where event.action != nil {
+                reasons[event.sequence] = try reader.content(ofEvent: event.sequence).flatMap { try? MARACAction(stored: $0) }?
+                    .reason
             }
         }
         return [
@@ -85,7 +90,7 @@ struct CaseExporting {
             "ledgerKey": try reader.ledgerKey().map { .string($0) } ?? .null,
             "events": .array(
                 try file.events.enumerated().map { number, event in
-                    try event.json(evidence: "evidence-\(number + 1).json", bodies)
+                    try event.json(evidence: "evidence-\(number + 1).json", bodies, reason: reasons[event.sequence])
                 }),
             "timeline": .array(timeline.map(\.json)), "redacted": .array(redacted(file, bodies, proofs)),
         ]
@@ -159,7 +164,7 @@ private struct TimelineEntry {
 }
 
 extension CaseFile.Event {
-    fileprivate func json(evidence: String, _ bodies: [Int64: [UInt8]]) throws -> JSON {
+    fileprivate func json(evidence: String, _ bodies: [Int64: [UInt8]], reason: String?) throws -> JSON {
         [
             "event": .string(id), "source": .string(source.description), "type": .string(type), "sequence": .integer(sequence),
             "force": .string(force), "risk": .string(risk), "occurredAt": .string(occurredAt.rfc3339),
@@ -168,7 +173,21 @@ extension CaseFile.Event {
             "supersedes": supersedes.map { .integer($0) } ?? .null, "recalls": recalls.map { .integer($0) } ?? .null,
             "evidence": .string(evidence), "decisions": .array(decisions.map(\.json)),
             "notices": .array(try notices.map { try $0.json(bodies[$0.sequence]) }), "holds": .array(holds.map(\.json)),
+            "action": action?.json(reason: reason) ?? .null,
         ]
+    }
+}
+
+extension ActionStatement {
+    fileprivate func json(reason: String?) -> JSON {
+        var members: [JSON.Member] = [
+            .init("owner", .string(owner.description)), .init("givenAt", .string(givenAt.rfc3339)),
+            .init("due", .string(due.description)), .init("state", .string(state.rawValue)),
+            .init("stateAt", .string(stateAt.rfc3339)),
+            .init("acknowledgedAt", acknowledgedAt.map { .string($0.rfc3339) } ?? .null),
+        ]
+        if let reason { members.append(.init("reason", .string(reason))) }
+        return .object(members)
     }
 }
 

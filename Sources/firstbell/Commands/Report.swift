@@ -9,7 +9,8 @@ struct Report: AsyncParsableCommand {
         abstract: "Reports on what was told to whom, and when.",
         subcommands: [
             ReportTimeliness.self, GPCoverage.self, Volumes.self, Training.self, Unresolved.self, Recipients.self, NilReturns.self,
-            Papers.self, Repeats.self, Quality.self, Touches.self, MARACReturn.self, Divergence.self, Sample.self,
+            Papers.self, Repeats.self, Quality.self, Touches.self, MARACReturn.self, MARACActions.self, Divergence.self,
+            Sample.self,
         ])
 
     struct GPCoverage: AsyncParsableCommand {

@@ -44,6 +44,7 @@ import Wire
         (.metadata, "SELECT pair FROM event_pair"), (.metadata, "SELECT nhs_key FROM consent"),
         (.metadata, "SELECT person_key FROM consent"), (.metadata, "SELECT person_key FROM flag_referral"),
         (.metadata, "SELECT name_key FROM flag_perpetrator"), (.metadata, "SELECT by_key FROM oversight"),
+        (.metadata, "SELECT action_key FROM marac_action"),
         (.metadata, "SELECT words FROM legal_hold"),
     ]
 
@@ -114,6 +115,10 @@ import Wire
                 """
                 INSERT INTO flag_referral (event, flag, subject, nhs_key, person_key, until_day)
                 VALUES (1, 1, 1, randomblob(16), randomblob(16), 1)
+                """,
+                """
+                INSERT INTO marac_action (event, action, action_key, area, owner, given_at, due_day, state, state_at)
+                VALUES (1, 1, randomblob(16), 'north', 'agency/severn-housing', 1, 1, 2, 1)
                 """,
                 "INSERT INTO flag_perpetrator (event, position, name_key, birth_key) VALUES (1, 0, randomblob(16), NULL)",
             ] { try transaction.sql(composed: statement).run() }

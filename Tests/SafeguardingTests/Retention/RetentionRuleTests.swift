@@ -73,7 +73,8 @@ extension RetentionRuleTests {
 
     @Test(arguments: [
         ("firstbell.incident.v1", RetentionClass.encompass), ("firstbell.marac-meeting.v1", .marac),
-        ("firstbell.marac-case-heard.v1", .marac), ("firstbell.consent.v1", .consent), ("firstbell.families-digest.v1", .digests),
+        ("firstbell.marac-case-heard.v1", .marac), ("firstbell.marac-action.v1", .marac), ("firstbell.consent.v1", .consent),
+        ("firstbell.families-digest.v1", .digests),
         ("firstbell.protection-order.v1", .agencies), ("firstbell.recall.v1", .agencies),
     ])
     func `an event is of the class of its type`(type: String, kind: RetentionClass) {

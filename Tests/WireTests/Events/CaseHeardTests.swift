@@ -34,6 +34,20 @@ import Wire
         }
     }
 
+    @Test func `what is stored of an action reads back the same`() throws {
+        for name in ["valid-smallest", "valid-full", "valid-correction"] {
+            let body = try ExampleFiles.octets("Schemas/examples/firstbell.marac-action.v1/\(name).json")
+            guard case .action(var action) = try DecodedEvent(body: body, now: EventTests.now).payload else {
+                throw Problem(.unknownType)
+            }
+            #expect((action.supersedes != nil) == (name == "valid-correction"))
+            action.supersedes = nil
+            #expect(try MARACAction(stored: action.stored) == action)
+            #expect(try JSONDocument(action.stored).root.canonical() == action.stored)
+        }
+        #expect(throws: Problem.self) { _ = try MARACAction(stored: Array("{}".utf8)) }
+    }
+
     @Test(arguments: ["", "{}", "[]", "{\"case\":{}}"]) func `what is no stored person is refused`(text: String) {
         #expect(throws: Problem.self) { _ = try CaseSubject(stored: Array(text.utf8)) }
     }

@@ -127,6 +127,19 @@ extension Report {
         @OptionGroup var options: FigureOptions
     }
 
+    struct MARACActions: FigureCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "marac-actions", abstract: "Which agencies did what a MARAC asked of them, and by when?",
+            discussion: """
+                The span is of the days on which actions were given; by agency, quarter and MARAC, with what is overdue and the oldest \
+                that waits.
+                """)
+
+        static let report: Made = { try .maracActions($0, $1, audience: $2) }
+
+        @OptionGroup var options: FigureOptions
+    }
+
     struct Divergence: HistoryFigureCommand {
         static let configuration = CommandConfiguration(
             abstract: "Do the police see the rise that agencies see?",
