@@ -187,6 +187,44 @@ import Testing
         #expect(FigureReport.maracReturn([try heard(1, "2022-04-05")], try heading(), audience: .outside).isFreeOfSmallCounts)
     }
 
+    // MARK: funnel
+
+    /// Contacts with children's social care, those that met the threshold, and those of domestic abuse (domain.md 1E P2).
+    @Test func `of 13,978 contacts 26 % met the threshold, and 63 % of those were of domestic abuse`() throws {
+        var tally = FunnelTally()
+        var notice = FunnelTally.Reached()
+        notice[.acknowledged] = 1
+        for number in 0..<13_978 {
+            tally.add(
+                .init(quarter: try SampleFigures.quarter(number % 2 == 0 ? "2021-05-01" : "2022-01-10"), source: .partnerAgency),
+                isOfAbuse: number < 2_335, number < 3_699 ? notice : .init())
+        }
+        let report = FigureReport.funnel(tally, try heading(), audience: .inside)
+        #expect(report.figure("contacts") == "13978" && report.figure("told") == "26 % (3699 of 13978)")
+        #expect(report.figure("toldOfAbuse") == "63 % (2335 of 3699)" && report.figure("acknowledged") == "100 % (3699 of 3699)")
+        #expect(report.row("by-source", "partner-agency")?.prefix(2) == ["13978", "26 % (3699 of 13978)"])
+        #expect(report.rendered(as: .json).contains("26.5") && report.rendered(as: .json).contains("63.1"))
+        #expect(report.row("by-quarter", "2021/22 Q1")?.first == "6989")
+    }
+
+    @Test(arguments: 0..<60 as Range<UInt64>)
+    func `every step is of the one before, and outside no small one is told`(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        var tally = FunnelTally()
+        for _ in 0..<Int.random(in: 0...30, using: &random) {
+            var reached = FunnelTally.Reached()
+            for reach in FunnelTally.Reach.allCases { reached[reach] = Int.random(in: 0...2, using: &random) }
+            tally.add(
+                .init(
+                    quarter: FinancialQuarter(index: 8_084 + Int.random(in: 0..<3, using: &random)),
+                    source: ContactSource.allCases[Int.random(in: 0..<3, using: &random)]), isOfAbuse: true, reached)
+        }
+        let whole = tally.whole()
+        #expect(whole.contacts >= whole.told && whole.told == whole.toldOfAbuse && whole.reached.delivered >= whole.reached.opened)
+        #expect(whole.reached.notices == FunnelTally.Reach.allCases.reduce(0) { $0 + whole.reached[$1] })
+        #expect(FigureReport.funnel(tally, try heading(), audience: .outside).isFreeOfSmallCounts)
+    }
+
     // MARK: divergence
 
     @Test func `a rise of a third at the agencies that the police do not see is flagged`() throws {

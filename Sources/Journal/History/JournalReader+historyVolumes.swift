@@ -8,6 +8,28 @@ extension JournalReader {
     /// Rows with one key of an event are one contact, of what its first row says. It is left out when every one of its notices was
     /// recalled or replaced.
     package func historyVolumes(from: Instant?, before: Instant?, in zone: Zone) throws -> VolumeTally {
+        var tally = VolumeTally()
+        for contact in try historyContacts(from: from, before: before) { tally.add(contact, in: zone) }
+        return tally
+    }
+
+    /// The same contacts, and how far the notices about them came by what their rows say.
+    package func historyFunnel(from: Instant?, before: Instant?, in zone: Zone) throws -> FunnelTally {
+        var tally = FunnelTally()
+        for contact in try historyContacts(from: from, before: before) {
+            if let exclusion = contact.exclusion {
+                tally.exclude(exclusion)
+            } else {
+                let (key, _) = contact.volume(in: zone)
+                tally.add(
+                    FunnelTally.Class(quarter: key.quarter, source: key.source), isOfAbuse: key.abuseTypes?.isEmpty == false,
+                    contact.reached)
+            }
+        }
+        return tally
+    }
+
+    private func historyContacts(from: Instant?, before: Instant?) throws -> [HistoryContact] {
         var contacts: [HistoryContact] = []
         var places: [String: Int] = [:]
         for record in try history(from: from, before: before) {
@@ -18,9 +40,7 @@ extension JournalReader {
                 contacts.append(HistoryContact(record))
             }
         }
-        var tally = VolumeTally()
-        for contact in contacts { tally.add(contact, in: zone) }
-        return tally
+        return contacts
     }
 
     /// Notices of earlier systems by recipient, as they stand.
@@ -36,7 +56,7 @@ private struct HistoryContact {
     private let first: HistoryRecord
     private var types: AbuseTypes = []
     private var isCrime: Bool?
-    private var notices = 0
+    private(set) var reached = FunnelTally.Reached()
     private var statuses: Set<Stage> = []
 
     init(_ record: HistoryRecord) {
@@ -47,7 +67,7 @@ private struct HistoryContact {
     mutating func add(_ record: HistoryRecord) {
         types.formUnion(AbuseTypes(record.row.abuseTypes))
         isCrime = isCrime ?? record.row.isCrime
-        notices += record.stands ? 1 : 0
+        if record.stands { reached[record.reach] += 1 }
         statuses.insert(record.row.status)
     }
 
@@ -67,7 +87,7 @@ private struct HistoryContact {
         return (
             VolumeTally.Class(
                 quarter: FinancialQuarter(zone.date(at: row.reportedAt.instant)), area: row.area ?? row.force ?? Self.unknown,
-                source: source, isIncident: isIncident, abuseTypes: types, isCrime: isCrime), notices
+                source: source, isIncident: isIncident, abuseTypes: types, isCrime: isCrime), reached.notices
         )
     }
 
@@ -81,6 +101,18 @@ extension HistoryRecord {
         case .held, .denied, .recalled, .superseded: false
         case .accepted, .released, .sent, .delivered, .opened, .acknowledged, .closed, .refused: true
         }
+    }
+}
+
+extension HistoryRecord {
+    /// As far as the row says: by its times, or by what it says of itself.
+    fileprivate var reach: FunnelTally.Reach {
+        let status = row.status
+        let acknowledged = status == .acknowledged || status == .closed
+        let opened = acknowledged || status == .opened || row.openedAt != nil
+        return FunnelTally.Reach(
+            delivered: opened || status == .delivered || row.deliveredAt != nil, opened: opened, acknowledged: acknowledged,
+            refused: status == .refused)
     }
 }
 

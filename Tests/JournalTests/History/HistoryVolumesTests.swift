@@ -57,6 +57,23 @@ import Testing
         #expect(recipients == [try #require(PartnerID("school/116900")): 1])
     }
 
+    @Test func `a notice came as far as its row says, by its times or by its status`() throws {
+        func opened(_ row: HistoryRow) throws -> HistoryRow {
+            var row = row
+            row.openedAt = HistoryTime(try #require(CivilDate(iso: "2022-05-11")), in: .london)
+            return row
+        }
+        try put(
+            row("a", "1", types: [.physical], status: .acknowledged), opened(row("a", "2", status: .delivered)),
+            row("b", "3", status: .released), row("b", "4", status: .refused), row("c", "5", status: .denied),
+            row("gone", "6", status: .recalled))
+        let funnel = try test.journal.reader.historyFunnel(from: nil, before: nil, in: .london)
+        let whole = funnel.whole()
+        #expect(whole.contacts == 3 && whole.told == 2 && whole.toldOfAbuse == 1 && funnel.excluded == [.recalled: 1])
+        #expect(FunnelTally.Reach.allCases.map { whole.reached[$0] } == [1, 0, 1, 1, 1])
+        #expect(whole.reached.notices == 4 && whole.reached.delivered == 2 && whole.reached.opened == 2)
+    }
+
     @Test func `where nobody says the source, the flow and the force do`() throws {
         try put(
             row("a", "1"), row("b", "2", flow: .maracGP, to: "gp/M81001"),

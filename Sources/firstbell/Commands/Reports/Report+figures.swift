@@ -140,6 +140,19 @@ extension Report {
         @OptionGroup var options: FigureOptions
     }
 
+    struct Funnel: HistoryFigureCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "How many contacts led to a notice, and how many notices were opened and acknowledged?",
+            discussion: """
+                Counts the events that were reported in the span and were told to somebody, and their notices by how far they came; by \
+                quarter and source.
+                """)
+
+        static let report: Made = { try .funnel($0, $1, audience: $2, history: $3) }
+
+        @OptionGroup var options: HistoryFigureOptions
+    }
+
     struct Divergence: HistoryFigureCommand {
         static let configuration = CommandConfiguration(
             abstract: "Do the police see the rise that agencies see?",
