@@ -36,7 +36,8 @@ extension FigureReport {
             ],
             tables: inside
                 ? [
-                    table("by-agency", "By agency", given, heading, ["agency"]) { [$0.owner.description] },
+                    table("by-agency", "By agency", given, heading, ["agency"]) { [$0.owner.description] }
+                        .drawing("done in time", "overdue"),
                     table("by-quarter", "By quarter", given, heading, ["quarter"]) { [$0.quarter.description] },
                     table("by-agency-and-quarter", "By agency and quarter", given, heading, ["agency", "quarter"]) {
                         [$0.owner.description, $0.quarter.description]

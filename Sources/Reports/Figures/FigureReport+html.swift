@@ -18,9 +18,10 @@ extension FigureReport {
             parts.append(
                 HTMLPage.section(
                     HTMLText.escaped(table.title),
-                    HTMLPage.table(
-                        HTMLText.escaped(table.labels.joined(separator: ", ")), table.labels + table.columns,
-                        table.rows.map { $0.labels + $0.cells.map(\.text) })))
+                    (table.plot.map { "<figure>\($0.svg)</figure>\n" } ?? "")
+                        + HTMLPage.table(
+                            HTMLText.escaped(table.labels.joined(separator: ", ")), table.labels + table.columns,
+                            table.rows.map { $0.labels + $0.cells.map(\.text) })))
         }
         if !excluded.isEmpty {
             parts.append(

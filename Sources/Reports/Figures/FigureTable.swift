@@ -12,6 +12,8 @@ package struct FigureTable: Hashable, Sendable {
     package var rows: [Row]
     /// Whether a terminal shows all of it, however long it is.
     package var isWhole = false
+    /// The columns that are drawn beside it, at most two, all counts or all shares.
+    package var drawn: [String] = []
 
     /// A row with as many names as the table has labels and as many figures as it has columns.
     package struct Row: Hashable, Sendable {
@@ -30,6 +32,13 @@ package struct FigureTable: Hashable, Sendable {
         self.labels = labels
         self.columns = columns
         self.rows = rows
+    }
+
+    /// The same with columns to be drawn beside it.
+    func drawing(_ columns: String...) -> FigureTable {
+        var table = self
+        table.drawn = columns
+        return table
     }
 
     /// The name of the row and the column of totals.

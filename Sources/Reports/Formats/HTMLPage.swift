@@ -50,5 +50,6 @@ enum HTMLPage {
         .row{text-anchor:end;fill:var(--ink)}.tick,.threshold-label{text-anchor:middle}.threshold-label{fill:var(--late);font-weight:600}
         .grid{stroke:var(--rule)}.threshold{stroke:var(--late);stroke-width:1.5;stroke-dasharray:5 3}
         .dot{fill:var(--dot)}.late{fill:var(--late)}.box{fill:var(--box);stroke:var(--dot)}.whisker{stroke:var(--dot)}.median{stroke:var(--ink);stroke-width:2.5}
+        .bar{fill:var(--dot);stroke:var(--dot)}.outline{fill:none;stroke:var(--dot);stroke-width:1.5}
         """
 }

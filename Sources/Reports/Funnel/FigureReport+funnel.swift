@@ -104,7 +104,7 @@ private struct FunnelTables {
                 quarters.map { quarter in
                     .init(quarter.description, cells: Self.cells(tally.whole { $0.quarter == quarter }))
                 }
-            ),
+            ).drawing("contacts", "notices"),
             table(
                 "by-source", "By source", ["source"],
                 sources.map { source in .init(source.rawValue, cells: Self.cells(tally.whole { $0.source == source })) }),

@@ -111,6 +111,7 @@ extension FigureReport {
             kind.rawValue, "Notices to each \(kind.rawValue)", labels: ["recipient"],
             columns: ["notices", "rank", "per 1,000"]
                 + (recipients.contains { $0.before != nil } ? ["a year before", "change"] : []),
-            rows: rows)
+            rows: rows
+        ).drawing("notices", "a year before")
     }
 }

@@ -60,10 +60,12 @@ extension FigureReport {
                     "share-of-repeats", "Share of repeats", labels: ["quarter"], columns: ["share"],
                     rows: quarters.indices.map {
                         .init(quarters[$0].description, cells: [.share(sightings.share(row: 1, column: $0))])
-                    }),
+                    }
+                ).drawing("share"),
                 FigureTable(
                     "concentration", "Notices of the households with the most", labels: ["households"],
-                    columns: ["households", "notices"], rows: tally.households.isEmpty ? [] : parts),
+                    columns: ["households", "notices"], rows: tally.households.isEmpty ? [] : parts
+                ).drawing("notices"),
             ]
                 + (pairs.isSafe && !exact.isEmpty
                     ? [FigureTable("pairs", "Pairs by incidents in twelve months", label: "incidents", pairs)] : []),

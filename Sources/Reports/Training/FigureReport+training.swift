@@ -35,7 +35,8 @@ extension FigureReport {
             let groups = Dictionary(grouping: settings) { name($0) }.compactMap { key, value in key.map { ($0, value) } }
             return FigureTable(
                 key, title, labels: [label], columns: columns,
-                rows: groups.sorted { $0.0 < $1.0 }.map { .init($0, cells: cells($1)) })
+                rows: groups.sorted { $0.0 < $1.0 }.map { .init($0, cells: cells($1)) }
+            ).drawing("one trained", "two trained")
         }
         // Where nobody is trained, those with the most notices first (domain.md 1B L6).
         let untrained = settings.filter { $0.trained == 0 }.sorted { ($1.notices, $0.setting) < ($0.notices, $1.setting) }

@@ -118,7 +118,8 @@ private struct VolumeTables {
             rows: quarters.indices.map { place in
                 .init(
                     quarters[place].description, cells: [.count(contacts.cells[0][place]), .count(notices.cells[0][place])])
-            })
+            }
+        ).drawing("contacts", "notices")
     }
 
     private func bySource(_ whole: SuppressedTable, _ count: (VolumeTally.Volume) -> Int) -> SuppressedTable {
