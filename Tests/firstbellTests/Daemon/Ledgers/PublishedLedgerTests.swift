@@ -111,6 +111,51 @@ extension DaemonTests {
             }
         }
 
+        @Test func `when its years are over nothing says what it was, and the same verifier says that it stands`() async throws {
+            try await withDaemon { daemon in
+                let (folder, adult) = (daemon.folder.path, "dsl@example-primary.example")
+                let police = try await daemon.dealer("police/22")
+                let school = try await daemon.dealer("school/116900")
+                let event = try await police.accepted(try exampleEvent("01-bank-holiday")).answer.event
+                try await school.hello()
+                let notice = try #require(try await school.store(1).first)
+                try await school.record(.acknowledged, of: notice, by: adult)
+                try await daemon.published()
+                let (key, evidence, kept) = (try await key(daemon), folder + "/evidence.json", folder + "/kept")
+                func prove(_ file: String) async throws -> Int32 {
+                    try await daemon.firstbell("ledger", "prove", "--event", event, "--source", "police/22", "--out", file).status
+                }
+                #expect(try await prove(evidence) == 0)
+                _ = try await daemon.json("ledger", "export", kept, "--entries")
+                let proved = try await verify(evidence, "--key", key).verdict["leaves"]?.elements.map { $0 } ?? []
+                let leaf = try #require(proved.first { $0["kind"]?.string == "stage" })
+                let index = try #require(leaf["index"]?.integer)
+                await daemon.closeDealers()
+
+                try await daemon.advance("100d")
+                _ = try await daemon.json("retention", "run")
+                // The sample was made by the machine's clock, later than the evening that the daemon begins with.
+                for _ in 0..<2 { try await daemon.advance("3600d") }
+                _ = try await daemon.json("retention", "run")
+                try await daemon.published()
+                let (mirror, later) = (folder + "/mirror", folder + "/later.json")
+                _ = try await daemon.json("ledger", "export", mirror, "--entries")
+                let entries = try String(contentsOfFile: mirror + "/entries.jsonl", encoding: .utf8)
+                #expect(!entries.contains(event) && !entries.contains(notice.envelope.id))
+                let again = try await verify(mirror, "--key", key, "--earlier", kept)
+                #expect(again.status == 0 && again.verdict["sealed"]?.integer ?? 0 >= Int64(proved.count), "\(again.verdict)")
+                #expect(try judge([mirror, key]).status == 0)
+                // The leaf stands where it stood, and what was proved while its entry was there is proved for ever.
+                let one = try await daemon.firstbell("ledger", "prove", "--index", "\(index)", "--out", later)
+                #expect(one.status == 0, "\(one.errors)")
+                let verdict = try await verify(later, "--key", key)
+                #expect(verdict.status == 0 && verdict.verdict["leaves"]?[0]?["index"]?.integer == index, "\(verdict.verdict)")
+                #expect(verdict.verdict["leaves"]?[0]?["entry"]?.string == nil)
+                #expect(try await verify(evidence, "--key", key).status == 0)
+                #expect(try await prove(folder + "/gone.json") == 1)
+            }
+        }
+
         @Test func `a witness signs what continues, and its signature is published and asked for`() async throws {
             let daemon = try await DaemonFixture()
             let folder = daemon.folder.path
