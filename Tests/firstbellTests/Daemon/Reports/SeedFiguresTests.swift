@@ -103,6 +103,10 @@ extension DaemonTests {
                     schools["school/116900"]?["notices"]?.integer == 200 && schools["school/116901"]?["notices"]?.integer == 200)
                 let divergence = try await daemon.json(["report", "divergence"] + span)
                 #expect(Self.table(divergence, "by-quarter")["2022/23 Q2"]?["police"]?.integer == 42)
+                let funnel = try await daemon.json(["report", "funnel"] + span)
+                let steps = Self.table(funnel, "by-quarter-and-source")["2022/23 Q2 police"]
+                #expect(steps?["contacts"]?.integer == 42 && steps?["notices"]?.integer == 84)
+                #expect(steps?["told to somebody"]?["part"]?.integer == 42)
                 // For the public nothing says how many of the counted there are.
                 let told = try await daemon.json(["report", "volumes", "--audience", "public"] + span)
                 #expect(told["history"]?["notices"]?.isNull == true && told["figures"]?["contacts"]?.integer == 200)

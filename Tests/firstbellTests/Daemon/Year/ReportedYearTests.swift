@@ -95,7 +95,7 @@ extension DaemonTests {
             var rolls: [String: Int] = [:]
             for child in year.families.flatMap(\.children) where child.place == .onRoll { rolls[child.school, default: 0] += 1 }
             let expected: [(String, YearFigures)] = [
-                ("volumes", books.volumes()), ("divergence", books.divergence()),
+                ("volumes", books.volumes()), ("divergence", books.divergence()), ("funnel", books.funnel()),
                 ("recipients", books.recipients(rolls: rolls)), ("touches", books.work()), ("quality", books.quality()),
                 ("marac-return", books.maracReturn()), ("papers", books.papers()), ("repeats", books.repeats()),
                 ("nil-returns", books.nilReturns()),

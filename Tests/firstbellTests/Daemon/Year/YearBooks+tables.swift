@@ -5,7 +5,7 @@ import Safeguarding
 extension YearBooks {
     static let quarters = ["2026/27 Q1", "2026/27 Q2", "2026/27 Q3", "2026/27 Q4", "2027/28 Q1"]
 
-    private func quarter(_ event: Event) -> String { YearCalendar.quarter(YearCalendar.day(event.reportedAt)) }
+    func quarter(_ event: Event) -> String { YearCalendar.quarter(YearCalendar.day(event.reportedAt)) }
 
     /// Incidents, cases and papers that count.
     private var contacts: [Event] { events.filter { $0.kind != .digest && $0.exclusion == nil } }
@@ -16,7 +16,7 @@ extension YearBooks {
         }
     }
 
-    private func source(_ event: Event) -> String {
+    func source(_ event: Event) -> String {
         switch event.reportedBy {
         case "police": "police"
         case "partner_agency": "partner-agency"
@@ -25,7 +25,7 @@ extension YearBooks {
         }
     }
 
-    private static let sources = ["police", "partner-agency", "family-public"]
+    static let sources = ["police", "partner-agency", "family-public"]
     private static let kinds = [
         "physical", "verbal", "sexual", "coercive_control", "economic", "emotional", "stalking_harassment", "hba", "fm",
         "child_to_parent", "other", "none-given", "not-recorded",
