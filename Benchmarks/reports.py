@@ -5,7 +5,7 @@
     reports.py JOURNAL.db NOTICES
 
 The rows are as wide as the broker's and as scattered: two notices to three events, reports that come in hours or weeks late, one in
-twenty held. Bodies are past retention and destroyed, nothing can be opened, and the ledger has no leaf of it: only what reports read is there.
+twenty held. One event in fifty gives an action of a MARAC, and the one after it ends it. Bodies are past retention and destroyed, nothing can be opened, and the ledger has no leaf of it: only what reports read is there.
 """
 import datetime
 import os
@@ -19,6 +19,7 @@ first = int(datetime.datetime(2021, 9, 1, tzinfo=datetime.timezone.utc).timestam
 span = 5 * 365 * 86_400_000
 hour = 3_600_000
 events = notices * 2 // 3
+owners = [f"agency/{number}" for number in range(16)]
 schools = [f"school/{100000 + number}" for number in range(2_000)]
 db = sqlite3.connect(path)
 db.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -400000;")
@@ -57,7 +58,14 @@ def made(number):
             sequence, os.urandom(16), 0, number, sequence, pick.choice(schools), "encompass", sequence, "acknowledged", released,
             released + 20, delivered, opened, opened + hour, 1, released - accepted - 5 if waits else 0, deadline, "SETTING", 0, 1,
             3 if delivered > deadline else 0, os.urandom(16), 1))
-    return event, subjects, sent, held
+    said = []
+    if number % 50 < 2 and number > 1:
+        given = number - number % 50
+        at = first + span * given // events
+        said.append((
+            number, given, os.urandom(16), "north", owners[given // 50 % len(owners)], at, at // 86_400_000 + 14, 2 * (number - given),
+            accepted, accepted))
+    return event, subjects, sent, held, said
 
 
 sequence = hold = 0
@@ -75,6 +83,9 @@ for start in range(0, events, 50_000):
         "INSERT INTO hold (seq, id, event, subject, candidates, code, owner, flow, rule, exception, state, opened_at, resolved_at,"
         " deadline, confidence, infeasible, calendar, escalation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows_of(3))
+    db.executemany(
+        "INSERT INTO marac_action (event, action, action_key, area, owner, given_at, due_day, state, state_at, acknowledged_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows_of(4))
     db.commit()
 db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 print(f"{sequence} notices of {events} events, {hold} holds, {os.path.getsize(path) >> 20} MiB")

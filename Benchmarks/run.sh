@@ -295,7 +295,7 @@ replay() {
 # other report of all five years.
 reports() {
     local span report from config=$place/reports/firstbell.yaml
-    local others="volumes training unresolved recipients nil-returns papers repeats quality touches marac-return divergence gp-coverage"
+    local others="volumes training unresolved recipients nil-returns papers repeats quality touches marac-return marac-actions funnel divergence gp-coverage"
     "$program" init "$place/reports" --trust-domain benchmark.example --local-authority 885 --listen "127.0.0.1:$port" >"$place/init.log"
     python3 Benchmarks/reports.py "$place/reports/journal/journal.db" "$notices" >&2
     local -A spans=(
