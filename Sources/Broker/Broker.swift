@@ -183,6 +183,7 @@ package actor Broker {
         digestFamilies(now: now)
         ageBodies(now: now)
         escalate(now: now)
+        tellSettled()
         finishTurn()
     }
 }

@@ -45,7 +45,7 @@ package final class ExchangeSite: Sendable {
         case .document: return ExchangeAnswer(200, ExchangeAnswer.json, ExchangeDocument.octets)
         case .publish: return await publish(request)
         case .status(let event): return await ask(.status, StatusRequest(event: event).octets, request).answer
-        case .receipt: return await receipt(request)
+        case .receipt: return await ask(.receipt, request.body, request).answer
         case .notices:
             do throws(NoticeQuery.Refusal) {
                 return await notices(try NoticeQuery(request.query), request)
@@ -58,8 +58,14 @@ package final class ExchangeSite: Sendable {
     /// Follows time; to be called each second.
     package func sweep(now: ContinuousClock.Instant = .now) async { await sessions.sweep(now: now) }
 
-    /// Ends every session; what was sent and has no receipt waits again.
+    /// The daemon is about to end: nobody is kept who waits for notices, and no session begins any more.
+    package func close() { sessions.close() }
+
+    /// Ends every session for good; what was sent and has no receipt waits again.
     package func end() async { await sessions.end() }
+
+    /// A certificate does not count any more.
+    package func end(certificate: String) async { await sessions.end(certificate) }
 
     private func publish(_ request: ExchangeRequest) async -> ExchangeAnswer {
         let outcome = await ask(.publish, request.body, request)
@@ -69,66 +75,61 @@ package final class ExchangeSite: Sendable {
         return ExchangeAnswer(message, event: accepted.answer.event)
     }
 
-    private func receipt(_ request: ExchangeRequest) async -> ExchangeAnswer {
-        let outcome = await ask(.receipt, request.body, request)
-        guard let message = outcome.message, let receipt = try? Receipt(body: request.body) else { return outcome.answer }
-        // What is past this stage or not the partner's any more need not be asked for again.
-        let problem = message.verb == .rejected ? try? Problem(body: message.body) : nil
-        if message.verb == .recorded || problem?.code == .stageConflict || problem?.code == .unknownNotice {
-            outcome.session?.settled(receipt.notice)
-        }
-        return outcome.answer
-    }
-
     private func notices(_ query: NoticeQuery, _ request: ExchangeRequest) async -> ExchangeAnswer {
-        let session = await sessions.session(of: request.partner, certificate: request.certificate)
-        var (patience, count) = (Duration.seconds(query.wait), 1)
+        guard var session = await sessions.session(of: request, asks: true) else { return Self.failed(.ended) }
+        if query.unread, session.hadUnread {
+            // The broker serves that once a session, and whoever asks again has begun anew.
+            await sessions.end(request.certificate)
+            guard let next = await sessions.session(of: request, asks: true) else { return Self.failed(.ended) }
+            session = next
+        }
+        var pending = 0
         if session.window != query.limit || query.unread {
             let hello = Hello(window: query.limit, fromUnread: query.unread)
             let outcome = await ask(.hello, hello.octets, request, of: session)
             guard let message = outcome.message, message.verb == .welcome, let welcome = try? Welcome(body: message.body) else {
                 return outcome.answer
             }
-            session.welcomed(window: query.limit)
-            if welcome.pending > 0 {
-                // They come one by one, and whoever has waited for the first is told of all.
-                (patience, count) = (Self.settling, min(welcome.pending, query.limit))
-            } else if query.unread {
-                patience = max(patience, Self.settling)
-            }
+            session.welcomed(hello)
+            pending = max(welcome.pending, query.unread ? 1 : 0)
         }
-        if patience > .zero { await session.waitForNotices(count, until: .now + patience) }
-        return ExchangeAnswer(200, ExchangeAnswer.json, session.notices(limit: query.limit))
+        do throws(ExchangeSession.Failure) {
+            let patience = Duration.seconds(query.wait)
+            let begun = ContinuousClock.now
+            // They come one by one, and may be out on another session of the partner.
+            if pending > 0 { try await session.waitForNotices(min(pending, query.limit), until: begun + Self.settling) }
+            if patience > .zero { try await session.waitForNotices(1, until: begun + patience) }
+        } catch {
+            return Self.failed(error)
+        }
+        return session.notices(limit: query.limit).map { ExchangeAnswer(200, ExchangeAnswer.json, $0) } ?? Self.failed(.ended)
     }
 
     /// What came of a message.
     private struct Outcome {
-        var session: ExchangeSession?
         /// Nil where the broker said nothing.
         var message: Message?
         var answer: ExchangeAnswer
     }
 
     private func ask(_ verb: Verb, _ body: [UInt8], _ request: ExchangeRequest, of known: ExchangeSession? = nil) async -> Outcome {
-        let session: ExchangeSession
-        if let known {
-            session = known
-        } else {
-            session = await sessions.session(of: request.partner, certificate: request.certificate)
-        }
+        let begun = known == nil ? await sessions.session(of: request) : nil
+        guard let session = known ?? begun else { return Outcome(answer: Self.failed(.ended)) }
         do throws(ExchangeSession.Failure) {
             let message = try await session.ask(verb, body, through: desk)
-            return Outcome(session: session, message: message, answer: ExchangeAnswer(message))
+            return Outcome(message: message, answer: ExchangeAnswer(message))
         } catch {
-            switch error {
-            case .ended: return Outcome(answer: ExchangeAnswer(.retryLater(after: 1, cause: .stopping)))
-            case .crowded:
-                return Outcome(
-                    answer: ExchangeAnswer(
-                        429, "Too Many Requests",
-                        "More than \(ExchangeSession.limit) requests of this certificate wait for an answer.",
-                        headers: [.init(name: "Retry-After", value: "1")]))
-            }
+            return Outcome(answer: Self.failed(error))
+        }
+    }
+
+    private static func failed(_ failure: ExchangeSession.Failure) -> ExchangeAnswer {
+        switch failure {
+        case .ended: ExchangeAnswer(.retryLater(after: 1, cause: .stopping))
+        case .crowded:
+            ExchangeAnswer(
+                429, "Too Many Requests", "More than \(ExchangeSession.limit) requests of this certificate wait for an answer.",
+                headers: [.init(name: "Retry-After", value: "1")])
         }
     }
 }

@@ -2,7 +2,8 @@
 import NIOCore
 import NIOHTTPTypes
 
-/// Closes a connection whose next request is not whole in time, however slowly its octets come.
+/// Closes a connection whose next request is not whole in time, however slowly its octets come, and one that takes an answer too
+/// slowly.
 final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -10,11 +11,16 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundOut = HTTPResponsePart
 
     private let limit: TimeAmount
+    /// How long an answer may take to leave: some megabytes over a slow line.
+    private let sending: TimeAmount
     private var timer: Scheduled<Void>?
 
-    init(limit: TimeAmount) { self.limit = limit }
+    init(limit: TimeAmount, sending: TimeAmount) {
+        self.limit = limit
+        self.sending = sending
+    }
 
-    func handlerAdded(context: ChannelHandlerContext) { start(context) }
+    func handlerAdded(context: ChannelHandlerContext) { start(context, in: limit) }
 
     func handlerRemoved(context: ChannelHandlerContext) { stop() }
 
@@ -29,12 +35,16 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .end = unwrapOutboundIn(data) { start(context) }
+        guard case .end = unwrapOutboundIn(data) else { return context.write(data, promise: promise) }
+        start(context, in: sending)
+        let promise = promise ?? context.eventLoop.makePromise(of: Void.self)
+        promise.futureResult.assumeIsolated().whenSuccess { self.start(context, in: self.limit) }
         context.write(data, promise: promise)
     }
 
-    private func start(_ context: ChannelHandlerContext) {
+    private func start(_ context: ChannelHandlerContext, in limit: TimeAmount) {
         stop()
+        guard context.channel.isActive else { return }
         timer = context.eventLoop.assumeIsolated().scheduleTask(in: limit) { context.close(promise: nil) }
     }
 

@@ -21,7 +21,7 @@ struct WebChannel: ServerChildChannel {
         base = HTTP1Channel(
             responder: responder,
             configuration: .init(
-                additionalChannelHandlers: [RequestClock(limit: limit)], idleTimeout: .seconds(60),
+                additionalChannelHandlers: [RequestClock(limit: limit, sending: .seconds(60))], idleTimeout: .seconds(60),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 64)))
         self.door = door
@@ -30,13 +30,16 @@ struct WebChannel: ServerChildChannel {
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         let address = channel.remoteAddress?.ipAddress ?? ""
-        guard count.take(address) else { return channel.eventLoop.makeFailedFuture(Crowded()) }
+        guard count.take(address) else {
+            if case .partners(_, _, let crowded) = door { crowded(address) }
+            return channel.eventLoop.makeFailedFuture(Crowded())
+        }
         channel.closeFuture.whenComplete { [count] _ in count.give(address) }
         return channel.eventLoop.makeCompletedFuture {
             switch door {
             case .plain: break
             case .browsers(let context): try channel.pipeline.syncOperations.addHandler(TLSHandler(context()))
-            case .partners(let context, let refused):
+            case .partners(let context, let refused, _):
                 let judge = context()
                 try channel.pipeline.syncOperations.addHandlers([TLSHandler(judge), ProofKeeper(judge, refused: refused)])
             }

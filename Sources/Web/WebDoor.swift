@@ -7,6 +7,13 @@ package enum WebDoor: Sendable {
     case plain
     /// TLS for anybody: browsers, which have no certificate.
     case browsers(@Sendable () -> WebContext)
-    /// TLS for partners, each with its certificate; whoever is turned away is told of with the address.
-    case partners(@Sendable () -> ServerContext, refused: @Sendable (TLSError, String) -> Void)
+    /// TLS for partners, each with its certificate; whoever is turned away in the handshake, or before it because there are too
+    /// many connections, is told of with the address.
+    case partners(
+        @Sendable () -> ServerContext, refused: @Sendable (TLSError, String) -> Void, crowded: @Sendable (String) -> Void)
+
+    /// The most connections of one address: behind one there may be all the schools of an authority.
+    var perAddress: Int {
+        if case .partners = self { 512 } else { 64 }
+    }
 }

@@ -11,7 +11,6 @@ package struct WebServer: Sendable {
     var host: String
     var port: Int
     var door: WebDoor
-    var perAddress = 64
     var total = 2_000
     var patience = TimeAmount.seconds(10)
 
@@ -26,7 +25,7 @@ package struct WebServer: Sendable {
         logger: Logger, listening: @escaping @Sendable (Int) async -> Void,
         answer: @escaping @Sendable (Request, WebClient) async -> Response
     ) -> some Service {
-        let (door, perAddress, total, patience) = (door, perAddress, total, patience)
+        let (door, total, patience) = (door, total, patience)
         // Hummingbird's own lines name addresses of people who read; what matters is logged by whoever starts this.
         var quiet = logger
         quiet.logLevel = .critical
@@ -34,7 +33,7 @@ package struct WebServer: Sendable {
             responder: CallbackResponder { (request: Request, context: WebRequestContext) in await answer(request, context.client)
             },
             server: HTTPServerBuilder { responder in
-                WebChannel(responder: responder, door: door, perAddress: perAddress, total: total, request: patience)
+                WebChannel(responder: responder, door: door, perAddress: door.perAddress, total: total, request: patience)
             },
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in await listening(channel.localAddress?.port ?? 0) },

@@ -93,6 +93,20 @@ import Wire
         #expect(documented == Set(routes.map { "\($0)" }))
     }
 
+    @Test func `events and notices are those of FB1`() throws {
+        let messages = try #require(try Self.schema("asyncapi.json")["components"]?["messages"])
+        let paths = try #require(try Self.schema("openapi.json")["paths"])
+        func references(_ choices: JSONValue?) -> Set<String> {
+            Set(choices?.elements.compactMap { $0["$ref"]?.string } ?? [])
+        }
+        let body = paths["/v1/events"]?["post"]?["requestBody"]?["content"]?["application/json"]?["schema"]
+        let events = references(messages["PUBLISH"]?["payload"]?["schema"]?["oneOf"])
+        #expect(events.count > 10 && references(body?["oneOf"]) == events)
+        let answer = paths["/v1/notices"]?["get"]?["responses"]?["200"]?["content"]?["application/json"]?["schema"]
+        let notices = references(messages["NOTICE"]?["payload"]?["schema"]?["oneOf"])
+        #expect(!notices.isEmpty && references(answer?["properties"]?["notices"]?["items"]?["oneOf"]) == notices)
+    }
+
     @Test func `the document names every status that FB1 can give to a path`() throws {
         let paths = try #require(try Self.schema("openapi.json")["paths"])
         /// What the broker may say to each verb (docs/protocol.md), by path.

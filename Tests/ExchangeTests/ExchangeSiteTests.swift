@@ -62,44 +62,53 @@ import Wire
         #expect(answer.headers == (code == .retryLater ? [.init(name: "Retry-After", value: "30")] : []))
     }
 
-    @Test func `a notice is given until its receipt is recorded or comes too late to matter`() async throws {
-        let notices = ["n1", "n2", "n3"].map(ExchangeFixture.notice)
+    @Test func `a notice is given until the broker says that it is settled, by whatever session`() async throws {
         fixture.desk.answer(.hello, ExchangeFixture.welcome(pending: 3))
-        fixture.desk.follow(notices)
+        fixture.desk.follow(["n1", "n2", "n3"])
         let first = await fixture.get("/v1/notices")
         #expect(text(first) == "{\"notices\":[{\"id\":\"n1\"},{\"id\":\"n2\"},{\"id\":\"n3\"}]}")
         // Nothing new is asked of the broker while the window stays.
         #expect(await fixture.get("/v1/notices") == first && fixture.desk.heard.count == 1)
+        fixture.desk.follow([])
         #expect(text(await fixture.get("/v1/notices", [("limit", "2")])) == "{\"notices\":[{\"id\":\"n1\"},{\"id\":\"n2\"}]}")
         #expect(fixture.desk.heard.count == 2)
-
-        fixture.desk.answer(.receipt, .rejected(.retryLater(after: 1, cause: .overload), correlation: []))
-        #expect(await fixture.post("/v1/receipts", ExchangeFixture.receipt("n1")).status == 503)
+        // A receipt is the broker's to judge: only its word takes a notice away.
         fixture.desk.answer(.receipt, Message(.recorded, body: Array("{}".utf8)))
         #expect(await fixture.post("/v1/receipts", ExchangeFixture.receipt("n1")).status == 200)
-        fixture.desk.answer(.receipt, .rejected(Problem(.stageConflict), correlation: []))
-        #expect(await fixture.post("/v1/receipts", ExchangeFixture.receipt("n2")).status == 409)
-        fixture.desk.answer(.receipt, .rejected(Problem(.digestMismatch), correlation: []))
-        #expect(await fixture.post("/v1/receipts", ExchangeFixture.receipt("n3")).status == 409)
+        #expect(text(await fixture.get("/v1/notices", [("limit", "2")])).contains("n1"))
+        fixture.desk.say(.settled(sequence: 1))
+        fixture.desk.say(.settled(sequence: 2))
         #expect(text(await fixture.get("/v1/notices", [("limit", "2")])) == "{\"notices\":[{\"id\":\"n3\"}]}")
         // One that is sent again stands where it stood, in its new words.
-        fixture.desk.say(Message(.notice, correlation: Array("n3".utf8), body: Array("{\"attempt\":2}".utf8)))
-        #expect(text(await fixture.get("/v1/notices", [("limit", "2")])) == "{\"notices\":[{\"attempt\":2}]}")
+        fixture.desk.say(ExchangeFixture.sending("n4"))
+        fixture.desk.say(ExchangeFixture.sending("n3", body: "{\"attempt\":2}"))
+        #expect(text(await fixture.get("/v1/notices", [("limit", "2")])) == "{\"notices\":[{\"attempt\":2},{\"id\":\"n4\"}]}")
     }
 
     @Test func `a recall takes the place of what it recalls, and that of a family does not`() async throws {
         fixture.desk.answer(.hello, ExchangeFixture.welcome(pending: 2))
-        fixture.desk.follow(["n1", "n2"].map(ExchangeFixture.notice))
+        fixture.desk.follow(["n1", "n2"])
         _ = await fixture.get("/v1/notices")
         func recall(_ id: String, _ data: String) {
             let body = "{\"data\":{\(data)},\"id\":\"\(id)\",\"type\":\"firstbell.recalled.v1\"}"
-            fixture.desk.say(Message(.notice, correlation: Array(id.utf8), body: Array(body.utf8)))
+            fixture.desk.say(ExchangeFixture.sending(id, body: body))
         }
-        recall("r1", "\"family\":\"F1\",\"notice\":\"n1\"")
-        recall("r2", "\"notice\":\"n2\"")
+        recall("r3", "\"family\":\"F1\",\"notice\":\"n1\"")
+        recall("r4", "\"notice\":\"n2\"")
         let left = text(await fixture.get("/v1/notices"))
         #expect(left.contains("\"id\":\"n1\"") && !left.contains("\"id\":\"n2\""))
-        #expect(left.contains("\"id\":\"r1\"") && left.contains("\"id\":\"r2\""))
+        #expect(left.contains("\"id\":\"r3\"") && left.contains("\"id\":\"r4\""))
+    }
+
+    @Test func `what is unread is served once a session, and whoever asks again has another`() async throws {
+        fixture.desk.answer(.hello, ExchangeFixture.welcome(pending: 0))
+        fixture.desk.follow(["n1"])
+        let unread = [(name: "from", value: "unread")]
+        #expect(text(await fixture.get("/v1/notices", unread)) == "{\"notices\":[{\"id\":\"n1\"}]}")
+        let first = try #require(fixture.desk.sessions.first).routingID
+        #expect(text(await fixture.get("/v1/notices", unread)) == "{\"notices\":[{\"id\":\"n1\"}]}")
+        #expect(fixture.desk.closed == 1 && fixture.desk.sessions.count == 1)
+        #expect(fixture.desk.sessions.first?.routingID != first)
     }
 
     @Test func `whoever waits is told when a notice comes, and let go when the time is past`() async throws {
@@ -107,11 +116,10 @@ import Wire
         #expect(text(await fixture.get("/v1/notices")) == "{\"notices\":[]}")
         async let waiting = fixture.get("/v1/notices", [("wait", "30")])
         async let other = fixture.get("/v1/notices", [("wait", "30")])
-        fixture.desk.say(ExchangeFixture.notice("n1"))
+        fixture.desk.say(ExchangeFixture.sending("n1"))
         #expect(text(await waiting) == "{\"notices\":[{\"id\":\"n1\"}]}")
         #expect(await other == waiting)
-        fixture.desk.answer(.receipt, Message(.recorded, body: Array("{}".utf8)))
-        #expect(await fixture.post("/v1/receipts", ExchangeFixture.receipt("n1")).status == 200)
+        fixture.desk.say(.settled(sequence: 1))
         async let late = fixture.get("/v1/notices", [("wait", "30")])
         // It may not have begun to wait at the first sweep, but is let go at some.
         let sweeping = Task {
@@ -127,7 +135,7 @@ import Wire
 
     @Test func `a session ends when nobody uses it, and another begins`() async throws {
         fixture.desk.answer(.hello, ExchangeFixture.welcome(pending: 1))
-        fixture.desk.follow([ExchangeFixture.notice("n1")])
+        fixture.desk.follow(["n1"])
         _ = await fixture.get("/v1/notices")
         _ = await fixture.get("/v1/notices", certificate: "bb")
         #expect(fixture.site.sessionCount == 2)
@@ -146,7 +154,7 @@ import Wire
     @Test func `a session that the broker ends answers whoever waits, and the next request begins anew`() async throws {
         async let unanswered = fixture.post("/v1/events", "{}")
         await fixture.desk.heard(1)
-        fixture.desk.say(Message(.bye, body: Bye(.shuttingDown).octets))
+        fixture.desk.say(.message(Message(.bye, body: Bye(.shuttingDown).octets)))
         let answer = await unanswered
         #expect(answer.status == 503 && answer.headers == [.init(name: "Retry-After", value: "1")])
         fixture.desk.answer(.publish, .rejected(Problem(.invalidEvent), correlation: []))
@@ -160,6 +168,44 @@ import Wire
         await fixture.desk.closed(try #require(fixture.desk.sessions.first).routingID)
         #expect(await fixture.post("/v1/events", "{}").status == 503)
         #expect(await fixture.post("/v1/events", "{}").status == 422)
+    }
+
+    @Test func `a session that took notices once keeps them for nobody who only publishes`() async throws {
+        fixture.desk.answer(.hello, ExchangeFixture.welcome(pending: 0))
+        fixture.desk.answer(.publish, .rejected(Problem(.invalidEvent), correlation: []))
+        _ = await fixture.get("/v1/notices")
+        let first = try #require(fixture.desk.sessions.first).routingID
+        _ = await fixture.post("/v1/events", "{}")
+        await fixture.site.sweep(now: .now + .seconds(61))
+        _ = await fixture.post("/v1/events", "{}")
+        #expect(fixture.desk.closed == 1 && fixture.desk.sessions.first?.routingID != first)
+    }
+
+    @Test func `whoever is cancelled is let go though the broker says nothing, and nobody begins once all has ended`() async throws
+    {
+        let asking = Task { await fixture.post("/v1/events", "{}").status }
+        await fixture.desk.heard(1)
+        asking.cancel()
+        #expect(await asking.value == 503)
+        fixture.desk.answer(.hello, ExchangeFixture.welcome(pending: 0))
+        let waiting = Task { await fixture.get("/v1/notices", [("wait", "30")]).status }
+        await fixture.desk.heard(2)
+        fixture.site.close()
+        #expect(await waiting.value == 200)
+        #expect(await fixture.get("/v1/notices", certificate: "bb").status == 503)
+        await fixture.site.end()
+        #expect(await fixture.post("/v1/events", "{}").status == 503)
+        #expect(fixture.desk.sessions.isEmpty)
+    }
+
+    @Test func `a certificate that counts no more is given nothing of what waits`() async throws {
+        fixture.desk.answer(.hello, ExchangeFixture.welcome(pending: 2))
+        fixture.desk.follow(["n1"])
+        let waiting = Task { await fixture.get("/v1/notices") }
+        await fixture.desk.heard(1)
+        for session in fixture.desk.sessions { session.cut("suspended") }
+        let answer = await waiting.value
+        #expect(answer.status == 503 && !text(answer).contains("n1"))
     }
 
     @Test func `only so many requests of a certificate wait`() async throws {

@@ -15,7 +15,7 @@ final class FakeDesk: ExchangeDesk {
         var heard: [Message] = []
         var answers: [Verb: Message] = [:]
         /// Said right after the answer to a HELLO.
-        var notices: [Message] = []
+        var notices: [(message: Message, sequence: Int64)] = []
         var waiting: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
     }
 
@@ -35,9 +35,9 @@ final class FakeDesk: ExchangeDesk {
         guard let door else { return false }
         if var answer {
             answer.correlation = message.correlation
-            door(answer)
+            door(.message(answer))
         }
-        for notice in notices { door(notice) }
+        for notice in notices { door(.notice(notice.message, sequence: notice.sequence)) }
         return true
     }
 
@@ -51,7 +51,10 @@ final class FakeDesk: ExchangeDesk {
     /// What the broker will answer to a verb from now on; nil for nothing.
     func answer(_ verb: Verb, _ message: Message?) { state.withLockedValue { $0.answers[verb] = message } }
 
-    func follow(_ notices: [Message]) { state.withLockedValue { $0.notices = notices } }
+    /// Sends these after the answer to each HELLO; the last digit of an id is its sequence.
+    func follow(_ ids: [String]) {
+        state.withLockedValue { $0.notices = ids.map { (ExchangeFixture.notice($0), ExchangeFixture.sequence($0)) } }
+    }
 
     var heard: [Message] { state.withLockedValue { $0.heard } }
 
@@ -67,7 +70,7 @@ final class FakeDesk: ExchangeDesk {
     }
 
     /// Says something to every session.
-    func say(_ message: Message) { for door in sessions.compactMap(\.door) { door(message) } }
+    func say(_ word: DoorWord) { for door in sessions.compactMap(\.door) { door(word) } }
 
     var sessions: [AdmittedSession] { state.withLockedValue { Array($0.sessions.values) } }
 
@@ -105,6 +108,15 @@ struct ExchangeFixture {
 
     static func notice(_ id: String) -> Message {
         Message(.notice, correlation: Array(id.utf8), body: Array("{\"id\":\"\(id)\"}".utf8))
+    }
+
+    static func sequence(_ id: String) -> Int64 { id.last?.wholeNumberValue.map(Int64.init) ?? 0 }
+
+    /// A notice that a session is sent.
+    static func sending(_ id: String, body: String? = nil) -> DoorWord {
+        var message = notice(id)
+        if let body { message.body = Array(body.utf8) }
+        return .notice(message, sequence: sequence(id))
     }
 
     static func receipt(_ notice: String) -> String {

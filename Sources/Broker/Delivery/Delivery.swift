@@ -14,8 +14,15 @@ package struct Delivery: Sendable {
     private var recipients: [PartnerID: Recipient] = [:]
     private var partners: [SessionNumber: PartnerID] = [:]
     private var ready = DeliveryQueue()
+    private var settlements: [Settlement] = []
 
     package init() {}
+
+    /// A notice that is not to be sent any more.
+    struct Settlement: Hashable, Sendable {
+        let sequence: Int64
+        let recipient: PartnerID
+    }
 
     /// One notice to be sent on one session.
     package struct Dispatch: Hashable, Sendable {
@@ -62,7 +69,14 @@ package struct Delivery: Sendable {
 
     /// The recipient stored, refused or otherwise settled a notice.
     package mutating func settled(_ sequence: Int64, recipient: PartnerID) {
+        settlements.append(Settlement(sequence: sequence, recipient: recipient))
         if recipients[recipient]?.settled(sequence) == true { ready.insert(recipient) }
+    }
+
+    /// What was settled since this was asked last.
+    mutating func takeSettlements() -> [Settlement] {
+        defer { settlements.removeAll(keepingCapacity: true) }
+        return settlements
     }
 
     /// The socket would not take a notice; it waits again, and its session rests until the next tick or receipt.

@@ -18,7 +18,7 @@ extension Gateway {
     }
 
     func send(_ message: Wire.Message, to session: SessionTable.Session) {
-        if let door = session.admitted.door { return door(message) }
+        if let door = session.admitted.door { return door(.message(message)) }
         do {
             switch try router?.send(to: session.admitted.routingID, message.frames) {
             case .sent, nil: break
@@ -35,7 +35,7 @@ extension Gateway {
         let number = sending.dispatch.session
         guard let session = sessions[number] else { return }
         if let door = session.admitted.door {
-            door(sending.message(source: settings.source))
+            door(.notice(sending.message(source: settings.source), sequence: sending.dispatch.notice.sequence))
             tally.noticesSent += 1
             return
         }
@@ -51,6 +51,11 @@ extension Gateway {
         } catch {
             refuse(sending.dispatch)
         }
+    }
+
+    /// Has the doors forget what their partners are not to be given any more.
+    func settled(_ settlements: [Delivery.Settlement]) {
+        for settlement in settlements { registry.tell(settlement.recipient, .settled(sequence: settlement.sequence)) }
     }
 
     private func refuse(_ dispatch: Delivery.Dispatch) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import NIOConcurrencyHelpers
 package import Safeguarding
-package import Wire
 
 /// A session as the edge admitted it: who it is, and what the broker may ask of the connection.
 package struct AdmittedSession: Sendable {
@@ -16,11 +15,11 @@ package struct AdmittedSession: Sendable {
     /// Ends the connection at once; the text goes to the log and names no person.
     package let cut: @Sendable (String) -> Void
     /// Takes what the broker says to a session that has no socket at the ROUTER; nil for one that has.
-    package let door: (@Sendable (Wire.Message) -> Void)?
+    package let door: (@Sendable (DoorWord) -> Void)?
 
     package init(
         routingID: [UInt8], partner: PartnerID, certificate: String, publishesAnswered: @escaping @Sendable (Int) -> Void,
-        cut: @escaping @Sendable (String) -> Void, door: (@Sendable (Wire.Message) -> Void)? = nil
+        cut: @escaping @Sendable (String) -> Void, door: (@Sendable (DoorWord) -> Void)? = nil
     ) {
         self.routingID = routingID
         self.partner = partner
@@ -37,22 +36,49 @@ package struct AdmittedSession: Sendable {
 /// The edge registers a session before any of its octets can reach the broker's socket, so a message from an id that is not
 /// here, or whose connection properties differ, did not come through the edge (zeromq.md 1.3 point 4).
 package final class SessionRegistry: Sendable {
-    private let sessions = NIOLockedValueBox<[[UInt8]: AdmittedSession]>([:])
+    private struct Table {
+        var sessions: [[UInt8]: AdmittedSession] = [:]
+        /// The doors of those that have one.
+        var doors: [[UInt8]: PartnerID] = [:]
+    }
+
+    private let table = NIOLockedValueBox(Table())
 
     package init() {}
 
-    package func opened(_ session: AdmittedSession) { sessions.withLockedValue { $0[session.routingID] = session } }
+    package func opened(_ session: AdmittedSession) {
+        table.withLockedValue { table in
+            table.sessions[session.routingID] = session
+            if session.door != nil { table.doors[session.routingID] = session.partner }
+        }
+    }
 
-    package func closed(_ routingID: [UInt8]) { _ = sessions.withLockedValue { $0.removeValue(forKey: routingID) } }
+    package func closed(_ routingID: [UInt8]) {
+        table.withLockedValue { table in
+            table.sessions[routingID] = nil
+            table.doors[routingID] = nil
+        }
+    }
 
-    package func session(_ routingID: [UInt8]) -> AdmittedSession? { sessions.withLockedValue { $0[routingID] } }
+    package func session(_ routingID: [UInt8]) -> AdmittedSession? { table.withLockedValue { $0.sessions[routingID] } }
 
     package func sessions(of partner: PartnerID) -> [AdmittedSession] {
-        sessions.withLockedValue { $0.values.filter { $0.partner == partner } }
+        table.withLockedValue { $0.sessions.values.filter { $0.partner == partner } }
+    }
+
+    /// Whether any session has a door.
+    var hasDoors: Bool { table.withLockedValue { !$0.doors.isEmpty } }
+
+    /// Says something to every door of a partner.
+    func tell(_ partner: PartnerID, _ word: DoorWord) {
+        let doors = table.withLockedValue { table in
+            table.doors.filter { $0.value == partner }.keys.compactMap { table.sessions[$0]?.door }
+        }
+        for door in doors { door(word) }
     }
 
     /// Every partner that has a session.
-    var partners: Set<PartnerID> { sessions.withLockedValue { Set($0.values.map(\.partner)) } }
+    var partners: Set<PartnerID> { table.withLockedValue { Set($0.sessions.values.map(\.partner)) } }
 
-    package var count: Int { sessions.withLockedValue { $0.count } }
+    package var count: Int { table.withLockedValue { $0.sessions.count } }
 }

@@ -172,9 +172,17 @@ extension Broker {
         }
     }
 
+    /// Tells sessions that keep notices for their clients which ones they are not to give any more.
+    func tellSettled() {
+        let settlements = delivery.takeSettlements()
+        guard !settlements.isEmpty, registry.hasDoors else { return }
+        tellGateway { $0.settled(settlements) }
+    }
+
     /// Sends what a committed turn decided.
     func dispatch(_ outbox: Outbox) {
         var outbox = outbox
+        tellSettled()
         for request in outbox.statusRequests { answerStatus(request, &outbox) }
         for sequence in outbox.progressed { tellProducer(of: sequence, &outbox) }
         followEscalations(of: outbox)

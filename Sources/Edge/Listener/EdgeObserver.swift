@@ -60,6 +60,8 @@ package struct EdgeRefusal: Hashable, Sendable {
 package enum EdgeReason: String, Hashable, Sendable, CaseIterable {
     /// Too many new connections from one address.
     case addressRate = "address-rate"
+    /// As many connections by HTTP as one address, or all together, may have.
+    case connections
     /// Too many connections that have not finished their handshakes.
     case pendingHandshakes = "pending-handshakes"
     /// Too many new connections of one partner.

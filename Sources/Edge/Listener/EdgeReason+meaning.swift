@@ -4,6 +4,7 @@ extension EdgeReason {
     /// What the code means, in one sentence.
     package var meaning: String {
         switch self {
+        case .connections: "One address, or all together, had as many connections by HTTP as they may."
         case .addressRate: "Too many new connections came from one address in a second."
         case .pendingHandshakes: "Too many connections have not finished their handshakes."
         case .partnerRate: "Too many new connections of one partner came in a second."
@@ -18,6 +19,7 @@ extension EdgeReason {
     package var remedy: String {
         switch self {
         case .addressRate, .partnerRate: "Keep connections open, and wait a second and more between two tries."
+        case .connections: "Use one connection for many requests, and look who connects (`peer` in the log)."
         case .pendingHandshakes: "Try again; if it lasts, look who connects (`peer` in the log)."
         case .partnerSessions: "Close sessions that are not used, or raise `limits.sessionsPerPartner`."
         case .routerUnavailable: "Try again; `firstbell status`."

@@ -9,7 +9,7 @@ import Wire
 /// To the broker it is a session like one of ZeroMQ. HTTP has none, so it lives from the first request until none has come for
 /// a while.
 final class ExchangeSession: Sendable {
-    /// The most requests that wait for the broker at a time.
+    /// The most requests that wait for the broker at a time, and the most that wait for a notice.
     static let limit = 64
 
     /// What a request gets instead of an answer.
@@ -20,9 +20,9 @@ final class ExchangeSession: Sendable {
         case crowded
     }
 
-    /// Somebody who waits for a notice.
+    /// Somebody who waits for notices.
     private struct Waiting {
-        var continuation: CheckedContinuation<Void, Never>
+        var continuation: CheckedContinuation<Bool, Never>
         var deadline: ContinuousClock.Instant
         /// How many notices it waits for.
         var count: Int
@@ -35,7 +35,13 @@ final class ExchangeSession: Sendable {
         var shelf = NoticeShelf()
         /// The window of the last HELLO that was welcomed; nil before.
         var window: Int?
+        /// Whether what is delivered and not opened was asked for, which the broker serves once a session.
+        var hadUnread = false
         var lastUsed: ContinuousClock.Instant
+        /// When notices were asked for last.
+        var lastAsked: ContinuousClock.Instant
+        /// Whether nobody may wait for notices any more.
+        var isClosing = false
         var isEnded = false
 
         var isIdle: Bool { pending.isEmpty && waiting.isEmpty }
@@ -46,7 +52,7 @@ final class ExchangeSession: Sendable {
 
     init(routingID: [UInt8], now: ContinuousClock.Instant) {
         self.routingID = routingID
-        state = NIOLockedValueBox(State(lastUsed: now))
+        state = NIOLockedValueBox(State(lastUsed: now, lastAsked: now))
     }
 
     /// As the broker knows it.
@@ -58,82 +64,103 @@ final class ExchangeSession: Sendable {
 
     // MARK: What the partner asks
 
-    /// Says something to the broker and waits for its answer.
+    /// Says something to the broker and waits for its answer; whoever is cancelled has none, though the broker may act on it.
     func ask(_ verb: Verb, _ body: [UInt8], through desk: some ExchangeDesk) async throws(Failure) -> Message {
-        var failure = Failure.ended
-        let answer = await withCheckedContinuation { (continuation: CheckedContinuation<Message?, Never>) in
-            let number = state.withLockedValue { state -> UInt64? in
-                guard !state.isEnded else { return nil }
-                guard state.pending.count < Self.limit else {
-                    failure = .crowded
-                    return nil
-                }
-                state.last += 1
-                state.pending[state.last] = continuation
-                return state.last
-            }
-            guard let number else { return continuation.resume(returning: nil) }
-            let message = Message(verb, correlation: Array(String(number).utf8), body: body)
-            Task { if await !desk.received(message, from: routingID) { end() } }
+        let (number, failure) = state.withLockedValue { state -> (UInt64, Failure?) in
+            state.last += 1
+            return (state.last, state.isEnded ? .ended : state.pending.count >= Self.limit ? .crowded : nil)
         }
-        guard let answer else { throw failure }
+        if let failure { throw failure }
+        let answer = await withTaskCancellationHandler {
+            await withCheckedContinuation { (continuation: CheckedContinuation<Message?, Never>) in
+                let mayAsk = state.withLockedValue { state in
+                    let mayAsk = !state.isEnded && !Task.isCancelled
+                    if mayAsk { state.pending[number] = continuation }
+                    return mayAsk
+                }
+                guard mayAsk else { return continuation.resume(returning: nil) }
+                let message = Message(verb, correlation: Array(String(number).utf8), body: body)
+                Task { if await !desk.received(message, from: routingID) { end() } }
+            }
+        } onCancel: {
+            state.withLockedValue { $0.pending.removeValue(forKey: number) }?.resume(returning: nil)
+        }
+        guard let answer else { throw .ended }
         return answer
     }
 
     /// Waits until there are so many notices, or the session has ended, or ``wakeLate(now:)`` finds the time past.
-    func waitForNotices(_ count: Int, until deadline: ContinuousClock.Instant) async {
+    func waitForNotices(_ count: Int, until deadline: ContinuousClock.Instant) async throws(Failure) {
         let number = state.withLockedValue { state in
             state.last += 1
             return state.last
         }
-        await withTaskCancellationHandler {
+        let mayStay = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let mayWait = state.withLockedValue { state in
-                    let mayWait = state.shelf.count < count && !state.isEnded && !Task.isCancelled
-                    if mayWait { state.waiting[number] = Waiting(continuation: continuation, deadline: deadline, count: count) }
-                    return mayWait
+                let mayStay = state.withLockedValue { state -> Bool? in
+                    guard state.shelf.count < count, !state.isClosing, !state.isEnded, !Task.isCancelled else { return true }
+                    guard state.waiting.count < Self.limit else { return false }
+                    state.waiting[number] = Waiting(continuation: continuation, deadline: deadline, count: count)
+                    return nil
                 }
-                if !mayWait { continuation.resume() }
+                if let mayStay { continuation.resume(returning: mayStay) }
             }
         } onCancel: {
-            state.withLockedValue { $0.waiting.removeValue(forKey: number) }?.continuation.resume()
+            state.withLockedValue { $0.waiting.removeValue(forKey: number) }?.continuation.resume(returning: true)
         }
+        if !mayStay { throw .crowded }
     }
 
     /// Lets those go who have waited as long as they wanted to.
-    func wakeLate(now: ContinuousClock.Instant) {
-        let late = state.withLockedValue { state in
-            let late = state.waiting.filter { $0.value.deadline <= now }
-            for number in late.keys { state.waiting[number] = nil }
-            return late
-        }
-        for waiting in late.values { waiting.continuation.resume() }
+    func wakeLate(now: ContinuousClock.Instant) { wake { $0.deadline <= now } }
+
+    /// Lets everybody go who waits for notices, and keeps nobody from now on.
+    func close() {
+        state.withLockedValue { $0.isClosing = true }
+        wake { _ in true }
     }
 
-    /// The notices without a receipt, at most so many, as a body.
-    func notices(limit: Int) -> [UInt8] { state.withLockedValue { $0.shelf.body(limit: limit) } }
+    private func wake(_ isDue: (Waiting) -> Bool) {
+        let due = state.withLockedValue { state in
+            let due = state.waiting.filter { isDue($0.value) }
+            for number in due.keys { state.waiting[number] = nil }
+            return due
+        }
+        for waiting in due.values { waiting.continuation.resume(returning: true) }
+    }
+
+    /// The notices that are not settled, at most so many, as a body; nil when the session has ended, which may be because its
+    /// partner may not have them any more.
+    func notices(limit: Int) -> [UInt8]? { state.withLockedValue { $0.isEnded ? nil : $0.shelf.body(limit: limit) } }
+
+    var hasNotices: Bool { state.withLockedValue { $0.shelf.count > 0 } }
 
     var window: Int? { state.withLockedValue { $0.window } }
 
-    func welcomed(window: Int) { state.withLockedValue { $0.window = window } }
+    var hadUnread: Bool { state.withLockedValue { $0.hadUnread } }
 
-    /// The partner has a notice, or its receipt came too late to matter.
-    func settled(_ notice: String) { state.withLockedValue { $0.shelf.remove(Array(notice.utf8)) } }
+    func welcomed(_ hello: Hello) {
+        state.withLockedValue { state in
+            state.window = hello.window
+            state.hadUnread = state.hadUnread || hello.fromUnread
+        }
+    }
 
     // MARK: What the broker says
 
-    private func heard(_ message: Message) {
-        switch message.verb {
-        case .notice:
-            let waiting = state.withLockedValue { state in
-                state.shelf.put(.init(id: message.correlation, body: message.body))
+    private func heard(_ word: DoorWord) {
+        switch word {
+        case .notice(let message, let sequence):
+            let served = state.withLockedValue { state in
+                state.shelf.put(.init(sequence: sequence, body: message.body))
                 let served = state.waiting.filter { $0.value.count <= state.shelf.count }
                 for number in served.keys { state.waiting[number] = nil }
                 return served
             }
-            for waiting in waiting.values { waiting.continuation.resume() }
-        case .bye: end()
-        default:
+            for waiting in served.values { waiting.continuation.resume(returning: true) }
+        case .settled(let sequence): state.withLockedValue { $0.shelf.remove(sequence) }
+        case .message(let message) where message.verb == .bye: end()
+        case .message(let message):
             // Progress that nobody asked for has no correlation, and is no answer.
             guard let number = UInt64(String(decoding: message.correlation, as: UTF8.self)) else { return }
             state.withLockedValue { $0.pending.removeValue(forKey: number) }?.resume(returning: message)
@@ -143,9 +170,12 @@ final class ExchangeSession: Sendable {
     // MARK: The end
 
     /// Notes that a request uses the session; false when it has ended.
-    func use(_ now: ContinuousClock.Instant) -> Bool {
+    ///
+    /// - Parameter asks: whether it is for notices.
+    func use(_ now: ContinuousClock.Instant, asks: Bool) -> Bool {
         state.withLockedValue { state in
             state.lastUsed = max(now, state.lastUsed)
+            if asks { state.lastAsked = max(now, state.lastAsked) }
             return !state.isEnded
         }
     }
@@ -153,9 +183,13 @@ final class ExchangeSession: Sendable {
     var hasEnded: Bool { state.withLockedValue { $0.isEnded } }
 
     /// Ends when nothing has used it since then; whether it did.
+    ///
+    /// One that was welcomed ends when nobody has asked for notices: whatever else is asked must not keep them from other
+    /// sessions of the partner.
     func endIfIdle(since limit: ContinuousClock.Instant) -> Bool {
         state.withLockedValue { state in
-            guard state.isIdle, state.lastUsed < limit, !state.isEnded else { return false }
+            let last = state.window == nil ? state.lastUsed : state.lastAsked
+            guard state.isIdle, last < limit, !state.isEnded else { return false }
             state.isEnded = true
             return true
         }
@@ -169,6 +203,6 @@ final class ExchangeSession: Sendable {
             return (state.pending, state.waiting)
         }
         for continuation in pending.values { continuation.resume(returning: nil) }
-        for waiting in waiting.values { waiting.continuation.resume() }
+        for waiting in waiting.values { waiting.continuation.resume(returning: true) }
     }
 }

@@ -10,50 +10,74 @@ final class ExchangeSessions: Sendable {
     /// in a loop, and no longer than that.
     static let patience = Duration.seconds(60)
 
-    private let table = NIOLockedValueBox<[String: ExchangeSession]>([:])
+    private struct Table {
+        var sessions: [String: ExchangeSession] = [:]
+        /// Whether no session begins any more.
+        var isClosing = false
+    }
+
+    private let table = NIOLockedValueBox(Table())
     private let desk: any ExchangeDesk
 
     init(desk: any ExchangeDesk) { self.desk = desk }
 
-    var count: Int { table.withLockedValue { $0.count } }
+    var count: Int { table.withLockedValue { $0.sessions.count } }
 
-    /// The session of a certificate, begun where there is none.
-    func session(of partner: PartnerID, certificate: String, now: ContinuousClock.Instant = .now) async -> ExchangeSession {
-        let (session, ended) = table.withLockedValue { table in
-            let known = table[certificate]
-            if let known, known.use(now) { return (known, nil as ExchangeSession?) }
-            let session = ExchangeSession(routingID: Self.routingID(partner), now: now)
-            table[certificate] = session
+    /// The session of a certificate, begun where there is none; nil when none begins any more, and nobody waits for notices.
+    ///
+    /// - Parameter asks: whether it is for notices.
+    func session(of request: ExchangeRequest, asks: Bool = false, now: ContinuousClock.Instant = .now) async -> ExchangeSession? {
+        let (session, ended) = table.withLockedValue { table -> (ExchangeSession?, ExchangeSession?) in
+            let known = table.sessions[request.certificate]
+            if let known, !(asks && table.isClosing), known.use(now, asks: asks) { return (known, nil) }
+            guard !table.isClosing else { return (nil, nil) }
+            let session = ExchangeSession(routingID: Self.routingID(request.partner), now: now)
+            table.sessions[request.certificate] = session
             // Before anybody else can find it here and say something that the broker would take for a stranger's.
-            desk.opened(session.admitted(partner, certificate: certificate))
+            desk.opened(session.admitted(request.partner, certificate: request.certificate))
             return (session, known)
         }
         if let ended { await desk.closed(ended.routingID) }
         return session
     }
 
+    /// Ends the session of a certificate, if it has one.
+    func end(_ certificate: String) async {
+        guard let session = table.withLockedValue({ $0.sessions.removeValue(forKey: certificate) }) else { return }
+        session.end()
+        await desk.closed(session.routingID)
+    }
+
     /// Lets those go who have waited long enough, and ends the sessions that nobody has used for a while; to be called each second.
     func sweep(now: ContinuousClock.Instant = .now) async {
-        for session in table.withLockedValue({ Array($0.values) }) { session.wakeLate(now: now) }
+        for session in all { session.wakeLate(now: now) }
         let gone = table.withLockedValue { table in
-            let gone = table.filter { $0.value.hasEnded || $0.value.endIfIdle(since: now - Self.patience) }
-            for certificate in gone.keys { table[certificate] = nil }
+            let gone = table.sessions.filter { $0.value.hasEnded || $0.value.endIfIdle(since: now - Self.patience) }
+            for certificate in gone.keys { table.sessions[certificate] = nil }
             return gone
         }
         for session in gone.values { await desk.closed(session.routingID) }
     }
 
-    /// Ends all of them.
+    /// Begins no more, and lets everybody go who waits for notices; whatever else was asked is still answered.
+    func close() {
+        table.withLockedValue { $0.isClosing = true }
+        for session in all { session.close() }
+    }
+
+    /// Ends all of them for good.
     func end() async {
         let all = table.withLockedValue { table in
-            defer { table = [:] }
-            return table
+            defer { table = Table(isClosing: true) }
+            return table.sessions
         }
         for session in all.values {
             session.end()
             await desk.closed(session.routingID)
         }
     }
+
+    private var all: [ExchangeSession] { table.withLockedValue { Array($0.sessions.values) } }
 
     /// Never used twice, and no session of the edge has one like it: there a `#` stands behind the partner.
     private static func routingID(_ partner: PartnerID) -> [UInt8] {

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import Wire
 
-/// The notices that a partner was sent and has given no receipt for, in the order in which they came.
+/// The notices that a partner was sent and has not settled, in the order in which they came.
 ///
-/// One stays until its receipt is recorded, so that an answer that is lost on the way loses nothing; the window of the HELLO
-/// bounds how many there are.
+/// One stays until the broker says that it is settled, so that an answer that is lost on the way loses nothing, and what was taken
+/// back is given to nobody. The window of the HELLO bounds how many there are.
 struct NoticeShelf {
     /// One notice as the broker sent it.
     struct Notice {
-        var id: [UInt8]
+        /// By which the broker settles it.
+        var sequence: Int64
         /// The body of the NOTICE.
         var body: [UInt8]
     }
@@ -19,16 +20,18 @@ struct NoticeShelf {
 
     /// Takes a notice; one that is sent again stands where it stood, and the recall of one takes its place.
     mutating func put(_ notice: Notice) {
-        if let recalled = Self.recalled(by: notice.body) { remove(Array(recalled.utf8)) }
-        if let place = notices.firstIndex(where: { $0.id == notice.id }) {
+        if let recalled = Self.recalled(by: notice.body) {
+            notices.removeAll { (try? JSONDocument($0.body).root["id"]?.string) == recalled }
+        }
+        if let place = notices.firstIndex(where: { $0.sequence == notice.sequence }) {
             notices[place] = notice
         } else {
             notices.append(notice)
         }
     }
 
-    /// The partner has it, or it is past caring for.
-    mutating func remove(_ id: [UInt8]) { notices.removeAll { $0.id == id } }
+    /// The partner is not to be given a notice any more.
+    mutating func remove(_ sequence: Int64) { notices.removeAll { $0.sequence == sequence } }
 
     /// The notice that a body recalls as a whole; nil for any other body, and for the recall of one family of a digest.
     ///

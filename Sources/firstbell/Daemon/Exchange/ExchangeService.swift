@@ -4,6 +4,7 @@ import Edge
 import Exchange
 import Logging
 import ServiceLifecycle
+import TLS
 import Web
 
 /// Serves partners that speak HTTP, beside the edge and by the same certificates.
@@ -45,12 +46,16 @@ struct ExchangeService: Service {
         let site = ExchangeSite(desk: GatewayDesk(registry: broker.registry, gateway: gateway))
         let door = WebDoor.partners({ edge.tls }) { [refused] error, address in
             refused(EdgeRefusal(error, peerAddress: address))
+        } crowded: { [refused] address in
+            refused(EdgeRefusal(code: EdgeReason.connections.rawValue, peerAddress: address))
         }
         let server = WebServer(host: place.host, port: Int(place.port), door: door)
         let service = server.service(logger: logger) { [report, place] port in
             report.listens(at: HostPort(host: place.host, port: UInt16(clamping: port)))
-        } answer: { [edge] request, client in
-            await site.respond(to: request, from: client, judge: edge.tls, now: IdentityWatch.now)
+        } answer: { [edge, refused] request, client in
+            await site.respond(to: request, from: client, judge: { edge.tls }, now: { IdentityWatch.now }) {
+                refused(EdgeRefusal(code: $0.rawValue, peerAddress: $2.address, partner: $1))
+            }
         }
         let sweeping = Task { while (try? await Task.sleep(for: .seconds(1))) != nil { await site.sweep() } }
         let outcome: Result<Void, any Error>
@@ -59,8 +64,8 @@ struct ExchangeService: Service {
                 try await withGracefulShutdownHandler {
                     try await service.run()
                 } onGracefulShutdown: {
-                    // Whoever waits for a notice would keep the server from ending.
-                    Task { await site.end() }
+                    // Whoever waits for a notice would keep the server from ending; what the broker is deciding is still answered.
+                    site.close()
                 })
         } catch {
             outcome = .failure(error)

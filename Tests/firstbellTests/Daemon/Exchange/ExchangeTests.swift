@@ -53,23 +53,35 @@ extension DaemonTests {
                 #expect(try await daemon.json("ledger", "verify")["holds"]?.boolean == true)
                 #expect(status["edge"]?["refusals"]?["no-client-certificate"]?.integer ?? 0 > 0)
 
-                // A suspension counts for connections that stand, and for the next.
-                #expect(try await daemon.firstbell("partner", "suspend", "police/22", "--reason", "a test").status == 0)
-                let refused = try await BuiltProgram.run(
+                // A suspension counts for a connection that stands, one that waits for a notice included, and for the next.
+                let script = """
+                    import json, subprocess, sys, threading
+                    sys.path.insert(0, sys.argv[1])
+                    from exchange_partner import Partner, code
+                    standing, waiting, said = (Partner(int(sys.argv[2]), sys.argv[3]) for _ in range(2)), [], []
+                    standing, second = standing
+                    said.append(standing.ask("GET", "/v1/notices")[0].status)
+                    wait = threading.Thread(target=lambda: waiting.append(second.ask("GET", "/v1/notices?wait=30")[0].status))
+                    wait.start()
+                    said.append(subprocess.run(sys.argv[4:], stdout=subprocess.DEVNULL).returncode)
+                    said += code(standing.ask("GET", "/v1/notices"))
+                    wait.join(60)
+                    said += waiting
+                    try:
+                        Partner(int(sys.argv[2]), sys.argv[3]).ask("GET", "/v1/notices")
+                    except OSError as error:
+                        said.append(type(error).__name__.startswith("SSL"))
+                    print(json.dumps(said))
+                    """
+                let outcome = try await BuiltProgram.run(
                     "/usr/bin/env",
                     [
-                        Self.python, "-c",
-                        """
-                        import sys; sys.path.insert(0, sys.argv[1])
-                        from exchange_partner import Partner
-                        try:
-                            print(Partner(int(sys.argv[2]), sys.argv[3]).ask("GET", "/v1/notices")[0].status)
-                        except OSError as error:
-                            print(type(error).__name__)
-                        """, BuiltProgram.package + "/Tests", String(try #require(await daemon.http).port),
-                        daemon.profileFolder("police/22"),
+                        Self.python, "-c", script, BuiltProgram.package + "/Tests", String(try #require(await daemon.http).port),
+                        daemon.profileFolder("school/116900"), BuiltProgram.path, "partner", "suspend", "school/116900", "--reason",
+                        "a test", "--config", daemon.configuration,
                     ])
-                #expect(refused.status == 0 && refused.output.contains("Error"), "\(refused.output) \(refused.errors)")
+                #expect(outcome.output == "[200, 0, 403, \"suspended\", 403, true]\n", "\(outcome.output) \(outcome.errors)")
+                #expect(try await daemon.json("status")["edge"]?["refusals"]?["suspended-partner"]?.integer ?? 0 >= 3)
             }
         }
 
