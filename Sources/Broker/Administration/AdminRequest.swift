@@ -80,7 +80,7 @@ package enum AdminVerb: String, Sendable, CaseIterable {
     case caseView = "case.view"
     /// `email`, `role`, `for`, `name` (optional); answers `token` and `until`.
     case portalInvite = "portal.invite"
-    /// `email`; answers the same, and the account waits for its owner again.
+    /// `email`, `role` and `for` (each optional: as they were); answers the same, and the account waits for its owner again.
     case portalReset = "portal.reset"
     /// With `by` and `reason` also whose the accounts are, which is journalled as a view.
     case portalList = "portal.list"

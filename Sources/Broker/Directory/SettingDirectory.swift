@@ -95,6 +95,9 @@ package struct SettingDirectory: Sendable {
         links.candidates(for: setting) { settings[$0]?.deliverable ?? false }
     }
 
+    /// Whether a local authority has settings in the directory, or a partner has been made of it.
+    package func isAuthority(_ id: PartnerID) -> Bool { enrolled.contains(id) || settings.values.contains { $0.authority == id } }
+
     /// Whether a partner has been made for it.
     package func isEnrolled(_ partner: PartnerID) -> Bool { enrolled.contains(partner) }
 

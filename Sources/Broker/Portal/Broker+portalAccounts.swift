@@ -10,32 +10,58 @@ extension Broker {
 
     func inviteToPortal(_ arguments: AdminArguments) throws -> JSON {
         let (email, partner) = (try arguments.text("email").lowercased(), try arguments.partner("for"))
-        guard let role = PortalRole(rawValue: try arguments.text("role")) else {
+        let role = try role(try arguments.text("role"))
+        let listed = try listedName(of: email, role, at: partner)
+        if let known = try journal.reader.portalAccount(email: email), known.account.acceptedAt != nil || known.account.isSuspended
+        {
             throw AdminFailure(
-                "there is no such role", try: PortalRole.allCases.filter(\.hasPages).map(\.rawValue).joined(separator: ", "))
+                "this e-mail has an account already",
+                try: "firstbell portal reset, which with --for and --role also moves it, or portal resume")
         }
-        guard role.hasPages else {
-            throw AdminFailure(
-                "the portal has nothing for the role \(role.rawValue) yet",
-                try: PortalRole.allCases.filter(\.hasPages).map(\.rawValue).joined(separator: ", "))
+        guard let name = arguments.optionalText("name") ?? listed else {
+            throw AdminFailure("nothing says what the person is called", try: "--name")
         }
-        let listed = try journal.reader.keyAdultRows(of: [partner]).first { $0.row.email == email }
+        return try invite(email: email, name: name, role: role, of: partner)
+    }
+
+    /// Invites an account's owner anew, at another setting or with another role where that is asked for.
+    func resetPortalAccount(_ arguments: AdminArguments) throws -> JSON {
+        let account = try account(arguments)
+        guard !account.isSuspended else { throw AdminFailure("the account is suspended", try: "firstbell portal resume, first") }
+        let partner = arguments.optionalText("for") == nil ? account.partner : try arguments.partner("for")
+        let role = try arguments.optionalText("role").map { try self.role($0) } ?? account.role
+        if partner != account.partner || role != account.role {
+            _ = try listedName(of: account.email, role, at: partner)
+        }
+        return try invite(email: account.email, name: account.name, role: role, of: partner)
+    }
+
+    private func role(_ text: String) throws -> PortalRole {
+        let roles = PortalRole.allCases.filter(\.hasPages).map(\.rawValue).joined(separator: ", ")
+        guard let role = PortalRole(rawValue: text) else { throw AdminFailure("there is no such role", try: roles) }
+        guard role.hasPages else { throw AdminFailure("the portal has nothing for the role \(text) yet", try: roles) }
+        return role
+    }
+
+    /// What the list of key adults calls somebody, whom a role at a setting needs on it.
+    ///
+    /// - Throws: where nobody can have the role there.
+    private func listedName(of email: String, _ role: PortalRole, at partner: PartnerID) throws -> String? {
+        let listed = try journal.reader.keyAdultRows(of: [partner]).first { $0.row.email == email }?.row.name
+        if role.isOfAuthority {
+            guard partner.kind == .localAuthority, directory.isAuthority(partner) else {
+                throw AdminFailure(
+                    "the role \(role.rawValue) is one of a local authority, and \(partner) is none that the directory has",
+                    try: "--for local-authority/CODE, of an authority with settings or a partner")
+            }
+            return listed
+        }
         guard let listed else {
             throw AdminFailure(
                 "nobody with this e-mail is a key adult of \(partner)",
                 try: "firstbell import key-adults, with a file that has them")
         }
-        if let known = try journal.reader.portalAccount(email: email), known.account.acceptedAt != nil || known.account.isSuspended
-        {
-            throw AdminFailure("this e-mail has an account already", try: "firstbell portal reset, or portal resume")
-        }
-        return try invite(email: email, name: arguments.optionalText("name") ?? listed.row.name, role: role, of: partner)
-    }
-
-    func resetPortalAccount(_ arguments: AdminArguments) throws -> JSON {
-        let account = try account(arguments)
-        guard !account.isSuspended else { throw AdminFailure("the account is suspended", try: "firstbell portal resume, first") }
-        return try invite(email: account.email, name: account.name, role: account.role, of: account.partner)
+        return listed
     }
 
     func setSuspended(_ suspended: Bool, account arguments: AdminArguments) throws -> JSON {

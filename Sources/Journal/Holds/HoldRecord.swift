@@ -60,4 +60,27 @@ package struct StandingHold: Sendable {
     package var resolvedAt: Instant?
     package var deadline: Instant
     package var escalation: EscalationLevel?
+
+    package init(
+        sequence: Int64, id: NoticeID, event: Int64, subject: Int64, recipient: PartnerID?, candidates: [PartnerID],
+        code: HoldCode, owner: PartnerID, flow: Flow, rule: String, exception: Bool, state: HoldState, openedAt: Instant,
+        resolvedAt: Instant?, deadline: Instant, escalation: EscalationLevel?
+    ) {
+        self.sequence = sequence
+        self.id = id
+        self.event = event
+        self.subject = subject
+        self.recipient = recipient
+        self.candidates = candidates
+        self.code = code
+        self.owner = owner
+        self.flow = flow
+        self.rule = rule
+        self.exception = exception
+        self.state = state
+        self.openedAt = openedAt
+        self.resolvedAt = resolvedAt
+        self.deadline = deadline
+        self.escalation = escalation
+    }
 }

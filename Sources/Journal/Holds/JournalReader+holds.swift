@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import GRDB
-import Safeguarding
+package import Safeguarding
 
 extension JournalReader {
     /// Holds and exceptions by their deadlines, the nearest first.
@@ -12,6 +12,28 @@ extension JournalReader {
                 sql: """
                     SELECT \(StandingHold.columns) FROM hold \(openOnly ? "WHERE state = 'open'" : "") ORDER BY exception, deadline, seq
                     """
+            ).map(StandingHold.init)
+        }
+    }
+
+    /// What waits for somebody of an authority: holds by their deadlines, then exceptions.
+    package func openHolds(of owner: PartnerID) throws -> [StandingHold] {
+        try pool.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT \(StandingHold.columns) FROM hold WHERE state = 'open' AND owner = ? ORDER BY exception, deadline, seq
+                    """, arguments: [owner.description]
+            ).map(StandingHold.init)
+        }
+    }
+
+    /// The hold with this id, open or not, where it is an authority's.
+    package func hold(_ id: NoticeID, of owner: PartnerID) throws -> StandingHold? {
+        try pool.read { db in
+            try Row.fetchOne(
+                db, sql: "SELECT \(StandingHold.columns) FROM hold WHERE id = ? AND owner = ?",
+                arguments: [Data(id.octets), owner.description]
             ).map(StandingHold.init)
         }
     }

@@ -40,7 +40,7 @@ extension JournalReader {
     }
 
     /// What is true of rows of a partner that is not suspended: its people see as little as its systems.
-    private static let unsuspended = "partner NOT IN (SELECT id FROM partner WHERE suspended)"
+    static let unsuspended = "partner NOT IN (SELECT id FROM partner WHERE suspended)"
 
     /// Whether an e-mail is that of somebody in a setting's list of key adults, and whether the training counts on a day.
     package func keyAdultStanding(of partner: PartnerID, email: String, today: CivilDate) throws -> PortalReaderStanding {
@@ -60,13 +60,18 @@ extension JournalReader {
     }
 
     /// What a setting has still to read or to answer: what nobody has opened first, by deadline.
-    package func portalInbox(of recipient: PartnerID, limit: Int) throws -> [PortalNoticeRow] {
+    package func portalInbox(of recipient: PartnerID, limit: Int, offset: Int = 0) throws -> [PortalNoticeRow] {
         try notices(
-            """
-            recipient = ? AND closed_at IS NULL AND refused_at IS NULL AND recalled_at IS NULL AND superseded_at IS NULL
-            AND kind <> 1 AND wrapped IS NOT NULL ORDER BY opened_at IS NOT NULL, deadline, seq LIMIT ?
-            """, [recipient.description, limit])
+            "\(Self.waiting) ORDER BY opened_at IS NOT NULL, deadline, seq LIMIT ? OFFSET ?",
+            [recipient.description, limit, offset])
     }
+
+    package func portalInboxCount(of recipient: PartnerID) throws -> Int { try count(Self.waiting, of: recipient) }
+
+    private static let waiting = """
+        recipient = ? AND closed_at IS NULL AND refused_at IS NULL AND recalled_at IS NULL AND superseded_at IS NULL
+        AND kind <> 1 AND wrapped IS NOT NULL
+        """
 
     /// What was taken back before anybody had it was never sent.
     private static let everSent = """
@@ -79,10 +84,11 @@ extension JournalReader {
         try notices("\(Self.everSent) ORDER BY seq DESC LIMIT ? OFFSET ?", [recipient.description, limit, offset])
     }
 
-    package func portalHistoryCount(of recipient: PartnerID) throws -> Int {
+    package func portalHistoryCount(of recipient: PartnerID) throws -> Int { try count(Self.everSent, of: recipient) }
+
+    private func count(_ condition: String, of recipient: PartnerID) throws -> Int {
         try pool.read { db in
-            try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM notice WHERE \(Self.everSent)", arguments: [recipient.description]) ?? 0
+            try Int.fetchOne(db, sql: "SELECT count(*) FROM notice WHERE \(condition)", arguments: [recipient.description]) ?? 0
         }
     }
 
@@ -96,6 +102,10 @@ extension JournalReader {
         try pool.read { db in
             try String.fetchOne(db, sql: "SELECT name FROM setting WHERE id = ? AND ended_at IS NULL", arguments: [id.description])
                 ?? String.fetchOne(db, sql: "SELECT name FROM partner WHERE id = ?", arguments: [id.description])
+                ?? (id.kind == .localAuthority
+                    ? String.fetchOne(
+                        db, sql: "SELECT authority_name FROM setting WHERE authority = ? AND authority_name IS NOT NULL LIMIT 1",
+                        arguments: [id.code]) : nil)
         }
     }
 
@@ -106,7 +116,8 @@ extension JournalReader {
     private func accounts(_ condition: String, _ arguments: StatementArguments) throws -> [PortalAccountRecord] {
         try pool.read { db in
             try Row.fetchAll(
-                db, sql: "SELECT \(Self.columns) FROM portal_account WHERE \(condition) ORDER BY id", arguments: arguments
+                db, sql: "SELECT \(Self.columns) FROM portal_account WHERE \(condition) AND sealed <> x'' ORDER BY id",
+                arguments: arguments
             ).map { try account($0) }
         }
     }
@@ -115,8 +126,9 @@ extension JournalReader {
         _ condition: String, _ arguments: StatementArguments
     ) throws -> (account: PortalAccountRecord, secret: PortalSecret, lastStep: Int64)? {
         try pool.read { db in
-            try Row.fetchOne(db, sql: "SELECT \(Self.columns) FROM portal_account WHERE \(condition)", arguments: arguments).map {
-                row in
+            try Row.fetchOne(
+                db, sql: "SELECT \(Self.columns) FROM portal_account WHERE \(condition) AND sealed <> x''", arguments: arguments
+            ).map { row in
                 let account = try account(row)
                 let plain = try key.openRecord(
                     [UInt8](row["secret"] as Data), context: PortalAccountRecord.secretContext(account.id))

@@ -19,14 +19,17 @@ package struct RefusalRecord: Hashable, Sendable, Comparable {
     package var code: String
     /// Nil where nobody's certificate had been verified.
     package var partner: PartnerID?
+    /// Who was signed in to the portal, as the ledger's entries of accounts number them.
+    package var account: Int64?
 
-    package init(place: Place, code: String, partner: PartnerID?) {
+    package init(place: Place, code: String, partner: PartnerID?, account: Int64? = nil) {
         self.place = place
         self.code = code
         self.partner = partner
+        self.account = account
     }
 
-    private var order: (String, String, String) { (place.rawValue, code, partner?.description ?? "") }
+    private var order: (String, String, String, Int64) { (place.rawValue, code, partner?.description ?? "", account ?? 0) }
 
     package static func < (one: Self, other: Self) -> Bool { one.order < other.order }
 }
@@ -35,6 +38,7 @@ extension JournalTransaction {
     /// Records that so many were turned away since this was last done.
     package func record(_ refusal: RefusalRecord, count: Int) throws {
         var entry = EntryText()
+        entry.add("account", refusal.account)
         entry.add("at", nowText)
         entry.add("code", refusal.code)
         entry.add("count", Int64(count))

@@ -31,14 +31,16 @@ extension JournalTransaction {
 private enum Register: String, CaseIterable {
     case rolls, families
     case keyAdults = "key-adults"
-    case representatives, history
+    case representatives
+    case portalAccounts = "portal-accounts"
+    case history
     case legalHolds = "legal-holds"
 
     var kind: RetentionClass {
         switch self {
         case .rolls: .rolls
         case .families: .families
-        case .keyAdults, .representatives: .staff
+        case .keyAdults, .representatives, .portalAccounts: .staff
         case .history: .history
         case .legalHolds: .metadata
         }
@@ -64,6 +66,11 @@ private enum Register: String, CaseIterable {
             SELECT id FROM key_adult WHERE ended_at <= ?1 AND sealed <> x'' AND id NOT IN reader LIMIT ?2
             """
         case .representatives: "SELECT id FROM forum_member WHERE ended_at <= ?1 AND representative IS NOT NULL LIMIT ?2"
+        case .portalAccounts:
+            """
+            SELECT id FROM portal_account WHERE max(invited_at, coalesce(accepted_at, 0), coalesce(signed_in_at, 0)) <= ?1
+            AND sealed <> x'' LIMIT ?2
+            """
         case .history: "SELECT id FROM history WHERE reported_at <= ?1 AND substr(event, 1, 1) <> ' ' LIMIT ?2"
         case .legalHolds: "SELECT id FROM legal_hold WHERE released_at <= ?1 LIMIT ?2"
         }
@@ -79,6 +86,15 @@ private enum Register: String, CaseIterable {
                 "UPDATE key_adult SET sealed = x'', email_key = x'' WHERE id = ?1", "DELETE FROM conflict WHERE key_adult = ?1",
             ]
         case .representatives: ["UPDATE forum_member SET representative = NULL WHERE id = ?1"]
+        // The row stays, so that no other account gets its number, by which the ledger names it.
+        case .portalAccounts:
+            [
+                "DELETE FROM portal_recovery WHERE account = ?1",
+                """
+                UPDATE portal_account SET sealed = x'', secret = x'', email_key = CAST('gone/' || ?1 AS BLOB), invite_key = NULL,
+                invite_until = NULL, suspended = 1, generation = generation + 1 WHERE id = ?1
+                """,
+            ]
         // No key of a file begins with a space. The notices of one event stay those of one, for reports count events too.
         case .history:
             [

@@ -82,12 +82,12 @@ extension JournalTransaction {
             ) { "legal-hold/\($0.integer(0))" }
         case .portalAccount:
             try reseal(
-                "SELECT id, sealed FROM portal_account WHERE id > ? ORDER BY id LIMIT ?",
+                "SELECT id, sealed FROM portal_account WHERE id > ? AND sealed <> x'' ORDER BY id LIMIT ?",
                 "UPDATE portal_account SET sealed = ? WHERE id = ?", after: position.row, limit
             ) { PortalAccountRecord.context($0.integer(0)) }
         case .portalSecret:
             try reseal(
-                "SELECT id, secret FROM portal_account WHERE id > ? ORDER BY id LIMIT ?",
+                "SELECT id, secret FROM portal_account WHERE id > ? AND secret <> x'' ORDER BY id LIMIT ?",
                 "UPDATE portal_account SET secret = ? WHERE id = ?", after: position.row, limit
             ) { PortalAccountRecord.secretContext($0.integer(0)) }
         }

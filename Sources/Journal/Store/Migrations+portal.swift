@@ -23,4 +23,10 @@ extension Migrations {
         // What a setting was ever sent, without reading every notice.
         "CREATE INDEX notice_recipient ON notice(recipient, seq)",
     ]
+
+    static let board = [
+        // What is due on a day, and what nobody has opened in time, without reading every notice.
+        "CREATE INDEX notice_deadline ON notice(deadline)",
+        "CREATE INDEX notice_unopened ON notice(deadline) WHERE \(BoardNotice.isUnopened)",
+    ]
 }

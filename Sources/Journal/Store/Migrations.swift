@@ -83,6 +83,9 @@ enum Migrations {
         migrator.registerMigration("25-actions") { db in
             for statement in actions { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("26-board") { db in
+            for statement in board { try db.execute(sql: statement) }
+        }
         return migrator
     }
 }

@@ -11,7 +11,7 @@ struct PortalAccountOptions: ParsableArguments {
     @OptionGroup var deployment: DeploymentOptions
 
     /// What the daemon answers to a verb about the account.
-    func ask(_ verb: AdminVerb) async throws -> Administrator.Reply {
-        try await Administrator(deployment.load()).ask(verb, ["email": .string(email)])
+    func ask(_ verb: AdminVerb, _ more: [JSON.Member] = []) async throws -> Administrator.Reply {
+        try await Administrator(deployment.load()).ask(verb, .object([.init("email", .string(email))] + more))
     }
 }

@@ -70,6 +70,33 @@ import Testing
         #expect(UInt64(verified.opened) == verified.leaves)
     }
 
+    @Test func `an account that nobody uses goes with those who left, and its number stays taken`() throws {
+        let test = try TestJournal()
+        let id = try invite(test)
+        _ = try test.write { try $0.accept(token, password: "a hash", step: 100, recovery: ["ONE"]) }
+        func age(_ days: Int64) throws -> Int {
+            try test.journal.write(at: test.now + .seconds(days * 86_400)) {
+                try $0.ageRegisters(RetentionRule([.staff: 30]), limit: 10, destroying: true).rows
+            }
+        }
+        #expect(try age(29) == 0)
+        #expect(try age(30) == 1)
+        #expect(try age(31) == 0)
+        #expect(try test.journal.reader.portalAccounts().isEmpty && test.journal.reader.portalSettings().isEmpty)
+        #expect(try test.journal.reader.portalAccount(email: email) == nil)
+        #expect(try !test.write { try $0.signIn(id, factor: .step(500)) })
+        // Whoever comes back begins anew.
+        #expect(try invite(test) == id + 1)
+        let new = DeploymentKey.generate()
+        try test.journal.beginRotation(to: new, at: test.now)
+        let folder = test.journal.folder
+        test.journal.close()
+        let both = try Journal(opening: folder, key: DeploymentKey(new, beside: [test.keyOctets]))
+        while try both.rotateOn(limit: 100, at: test.now).position != nil {}
+        #expect(try both.reader.portalAccounts().map(\.id) == [id + 1])
+        both.close()
+    }
+
     @Test func `nothing about the owner is in the clear, and a new deployment key opens it`() throws {
         let test = try TestJournal()
         _ = try invite(test)

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import GRDB
+package import Safeguarding
+
+/// A notice to a setting as boards and queues have it: nothing in it is about a person.
+package struct BoardNotice: Hashable, Sendable {
+    package var id: NoticeID
+    package var kind: NoticeKind
+    package var flow: Flow
+    package var setting: PartnerID
+    /// What the directory calls the setting.
+    package var name: String
+    /// To which the setting belongs.
+    package var authority: PartnerID
+    package var releasedAt: Instant
+    package var deadline: Instant
+    package var deliveredAt: Instant?
+    package var openedAt: Instant?
+
+    package init(
+        id: NoticeID, kind: NoticeKind = .subject, flow: Flow, setting: PartnerID, name: String, authority: PartnerID,
+        releasedAt: Instant, deadline: Instant, deliveredAt: Instant? = nil, openedAt: Instant? = nil
+    ) {
+        self.id = id
+        self.kind = kind
+        self.flow = flow
+        self.setting = setting
+        self.name = name
+        self.authority = authority
+        self.releasedAt = releasedAt
+        self.deadline = deadline
+        self.deliveredAt = deliveredAt
+        self.openedAt = openedAt
+    }
+
+    /// What is true of a notice that somebody must still open; the index `notice_unopened` has it word for word.
+    static let isUnopened = """
+        opened_at IS NULL AND closed_at IS NULL AND refused_at IS NULL AND recalled_at IS NULL AND superseded_at IS NULL \
+        AND kind <> 1 AND wrapped IS NOT NULL
+        """
+}
+
+/// What boards show, of every authority.
+package struct BoardReading: Hashable, Sendable {
+    package var notices: [BoardNotice]
+    /// The accounts of leads that may sign in, with their generations.
+    package var accounts: [Int64: Int64]
+
+    package init(notices: [BoardNotice], accounts: [Int64: Int64]) {
+        self.notices = notices
+        self.accounts = accounts
+    }
+}
+
+extension JournalReader {
+    /// What is due from `start` and before `end`, and what was due before and nobody has opened, by deadline.
+    package func board(from start: Instant, to end: Instant) throws -> BoardReading {
+        try pool.read { db in
+            let today = try notices(
+                """
+                n.deadline >= ? AND n.deadline < ? AND n.kind <> 1 AND n.refused_at IS NULL AND n.recalled_at IS NULL
+                AND n.superseded_at IS NULL AND (n.opened_at IS NOT NULL OR n.wrapped IS NOT NULL)
+                """, [start.milliseconds, end.milliseconds], db)
+            let earlier = try notices("n.deadline < ? AND \(BoardNotice.isUnopened)", [start.milliseconds], db)
+            let accounts = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT id, generation FROM portal_account WHERE role = 'lead' AND suspended = 0 AND accepted_at IS NOT NULL
+                    AND \(Self.unsuspended)
+                    """)
+            return BoardReading(
+                notices: earlier + today, accounts: Dictionary(accounts.map { ($0[0], $0[1]) }, uniquingKeysWith: { $1 }))
+        }
+    }
+
+    /// What an authority's settings should have opened before `now` and have not, by deadline.
+    package func unopened(of authority: PartnerID, before now: Instant) throws -> [BoardNotice] {
+        try pool.read { db in
+            try notices(
+                "n.deadline < ? AND \(BoardNotice.isUnopened) AND s.authority = ?", [now.milliseconds, authority.code], db)
+        }
+    }
+
+    /// A notice that was due from `start` on or is still to be opened, where it went to a setting of an authority.
+    package func boardNotice(_ id: NoticeID, of authority: PartnerID, from start: Instant) throws -> BoardNotice? {
+        try pool.read { db in
+            try notices(
+                "n.id = ? AND s.authority = ? AND n.kind <> 1 AND (n.deadline >= ? OR \(BoardNotice.isUnopened))",
+                [Data(id.octets), authority.code, start.milliseconds], db
+            ).first
+        }
+    }
+
+    /// Whether a partner is suspended.
+    package func isSuspended(_ partner: PartnerID) throws -> Bool {
+        try pool.read { db in
+            try Bool.fetchOne(db, sql: "SELECT suspended FROM partner WHERE id = ?", arguments: [partner.description]) ?? false
+        }
+    }
+
+    /// What the directory calls settings, and the register of partners everybody else.
+    package func names(of partners: Set<PartnerID>) throws -> [PartnerID: String] {
+        try pool.read { db in
+            var names: [PartnerID: String] = [:]
+            for partner in partners {
+                names[partner] = try String.fetchOne(
+                    db,
+                    sql: """
+                        SELECT name FROM setting WHERE id = ?1 AND ended_at IS NULL UNION ALL SELECT name FROM partner WHERE id = ?1
+                        """, arguments: [partner.description])
+            }
+            return names
+        }
+    }
+
+    /// Settings whose name has these words in it, or whose code they are, by name.
+    package func settings(named text: String, limit: Int) throws -> [(id: PartnerID, name: String)] {
+        let words = text.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+        return try pool.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT id, name FROM setting WHERE ended_at IS NULL
+                    AND (name LIKE ?1 ESCAPE '\\' OR substr(id, instr(id, '/') + 1) = ?2) ORDER BY name, id LIMIT ?3
+                    """, arguments: ["%\(words)%", text.uppercased(), limit]
+            ).compactMap { row in PartnerID(row[0] as String).map { ($0, row[1]) } }
+        }
+    }
+
+    private func notices(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [BoardNotice] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT n.id, n.kind, n.flow, n.recipient, s.name, s.authority, n.released_at, n.deadline, n.delivered_at,
+                n.opened_at FROM notice n CROSS JOIN setting s ON s.id = n.recipient WHERE \(condition) ORDER BY n.deadline, n.seq
+                """, arguments: arguments
+        ).map { row in
+            guard let id = NoticeID(octets: [UInt8](row[0] as Data)), let kind = NoticeKind(rawValue: row[1]),
+                let flow = Flow(rawValue: row[2]), let setting = PartnerID(row[3] as String),
+                let authority = PartnerID(kind: .localAuthority, code: row[5])
+            else { throw JournalError.damaged("notice") }
+            func instant(_ column: Int) -> Instant? { (row[column] as Int64?).map(Instant.init(milliseconds:)) }
+            return BoardNotice(
+                id: id, kind: kind, flow: flow, setting: setting, name: row[4], authority: authority,
+                releasedAt: Instant(milliseconds: row[6]), deadline: Instant(milliseconds: row[7]), deliveredAt: instant(8),
+                openedAt: instant(9))
+        }
+    }
+}
