@@ -15,9 +15,9 @@ final class PortalFixture: Sendable {
     let clock = NIOLockedValueBox<Int64>(1_780_000_000)
 
     init() {
-        site = PortalSite(desk: desk, issuer: "FirstBell test", cost: .init(logN: 4, r: 1, p: 1)) { [clock] in
-            clock.withLockedValue { $0 }
-        }
+        site = PortalSite(
+            desk: desk, issuer: "FirstBell test", cost: .init(logN: 4, r: 1, p: 1), boardsEvery: .milliseconds(10)
+        ) { [clock] in clock.withLockedValue { $0 } }
     }
 
     deinit { site.end() }
@@ -78,7 +78,7 @@ final class Browser: Sendable {
     }
 
     /// The seal of the forms of the session.
-    func sessionSeal() async -> String? { Self.seal(in: await get("/before-school")) }
+    func sessionSeal() async -> String? { Self.seal(in: await get("/nothing")) }
 
     private func send(_ request: PageRequest) async -> Page {
         let page = await site.answer(request)
@@ -111,6 +111,15 @@ final class FakeDesk: PortalDesk {
         var views: [(notice: NoticeID, by: String, purpose: String)] = []
         var showed: [NoticeID] = []
         var refusals: [String] = []
+        var refused: [Int64?] = []
+        var holds: [StandingHold] = []
+        var shown: [(hold: NoticeID, by: String)] = []
+        var decisions: [(decision: PortalDecision, hold: NoticeID, by: String, reason: String)] = []
+        /// What the broker says instead of doing what was decided.
+        var failure: AdminFailure?
+        var suspended: Set<PartnerID> = []
+        var board: [BoardNotice] = []
+        var boardsAsked = 0
     }
 
     static let password = "correct horse battery"
@@ -121,11 +130,14 @@ final class FakeDesk: PortalDesk {
     let now = Instant(milliseconds: 1_780_000_000_000)
 
     /// Makes somebody at a setting who has accepted.
-    func admit(_ email: String, _ name: String, of setting: PartnerID, standing: PortalReaderStanding = .trained) {
+    func admit(
+        _ email: String, _ name: String, of setting: PartnerID, as role: PortalRole = .keyAdult,
+        standing: PortalReaderStanding = .trained
+    ) {
         let hash = PasswordHash(Self.password, salt: [1, 2, 3], cost: .init(logN: 4, r: 1, p: 1))?.text
         state.withLockedValue { state in
             let account = PortalAccountRecord(
-                id: Int64(state.people.count + 1), email: email, name: name, partner: setting, role: .keyAdult, invitedAt: now,
+                id: Int64(state.people.count + 1), email: email, name: name, partner: setting, role: role, invitedAt: now,
                 acceptedAt: now)
             state.people[email] = Person(
                 account: account, secret: PortalSecret(password: hash, factor: Array("\(email) 1234567890".utf8.prefix(20))),
@@ -188,11 +200,12 @@ final class FakeDesk: PortalDesk {
 
     func settingName(_ id: PartnerID) async throws -> String? { "Sample \(id.code)" }
 
-    func inbox(of setting: PartnerID) async throws -> [PortalNoticeRow] {
-        state.withLockedValue { state in
+    func inbox(of setting: PartnerID, offset: Int, limit: Int) async throws -> (rows: [PortalNoticeRow], total: Int) {
+        let all = state.withLockedValue { state in
             state.notices.values.filter { $0.of == setting && $0.row.stage != .closed && $0.row.stage != .refused }.map(\.row)
                 .sorted { $0.id.description < $1.id.description }
         }
+        return (Array(all.dropFirst(offset).prefix(limit)), all.count)
     }
 
     func history(of setting: PartnerID, offset: Int, limit: Int) async throws -> (rows: [PortalNoticeRow], total: Int) {
@@ -251,15 +264,117 @@ final class FakeDesk: PortalDesk {
         }
     }
 
-    func refused(_ code: String, of setting: PartnerID?) { state.withLockedValue { $0.refusals.append(code) } }
+    func isSuspended(_ partner: PartnerID) async throws -> Bool { state.withLockedValue { $0.suspended.contains(partner) } }
+
+    func queue(of authority: PartnerID) async throws -> DutyQueue {
+        state.withLockedValue { state in
+            DutyQueue(
+                holds: state.holds.filter { $0.owner == authority && $0.state == .open },
+                unopened: state.board.filter { $0.authority == authority && $0.openedAt == nil && $0.deadline < now })
+        }
+    }
+
+    func hold(_ id: NoticeID, of authority: PartnerID) async throws -> StandingHold? {
+        state.withLockedValue { $0.holds.first { $0.id == id && $0.owner == authority } }
+    }
+
+    func showHold(_ id: NoticeID, of authority: PartnerID, by: String) async throws -> JSON {
+        try state.withLockedValue { state in
+            guard state.holds.contains(where: { $0.id == id && $0.owner == authority }) else { throw PortalRefusal.unknownNotice }
+            state.shown.append((id, by))
+            return [
+                "id": .string(id.description),
+                "child": ["givenName": "Sample", "familyName": "Example", "settings": .array([.string("\(Sample.primary)")])],
+                "texts": ["summary": "Rang 01632 960001."],
+                "findings": .array([["pointer": "summary", "code": "telephone"]]),
+            ]
+        }
+    }
+
+    func decide(
+        _ decision: PortalDecision, on id: NoticeID, of authority: PartnerID, by: String, reason: String
+    ) async throws {
+        try state.withLockedValue { state in
+            guard state.holds.contains(where: { $0.id == id && $0.owner == authority }) else { throw PortalRefusal.unknownNotice }
+            if let failure = state.failure { throw failure }
+            state.decisions.append((decision, id, by, reason))
+        }
+    }
+
+    func names(of partners: Set<PartnerID>) async throws -> [PartnerID: String] {
+        Dictionary(uniqueKeysWithValues: partners.map { ($0, "Sample \($0.code)") })
+    }
+
+    func settings(named text: String) async throws -> [(id: PartnerID, name: String)] {
+        [Sample.primary, Sample.high].filter { "Sample \($0.code)".contains(text) }.map { ($0, "Sample \($0.code)") }
+    }
+
+    func board() async throws -> BoardReading {
+        state.withLockedValue { state in
+            state.boardsAsked += 1
+            let leads = state.people.values.map(\.account).filter { $0.role == .lead && !$0.isSuspended }
+            return BoardReading(
+                notices: state.board, accounts: Dictionary(uniqueKeysWithValues: leads.map { ($0.id, $0.generation) }))
+        }
+    }
+
+    func life(of id: NoticeID, authority: PartnerID) async throws -> NoticeTrail? {
+        state.withLockedValue { state in
+            state.board.first { $0.id == id && $0.authority == authority }.map { notice in
+                NoticeTrail(notice: notice, steps: [.init(leaf: 7, kind: "stage", at: now, said: "opened")])
+            }
+        }
+    }
+
+    func refused(_ code: String, of account: PortalAccountRecord?) {
+        state.withLockedValue {
+            $0.refusals.append(code)
+            $0.refused.append(account?.id)
+        }
+    }
+
+    /// Makes a hold of an authority that waits.
+    func hold(
+        _ code: HoldCode, of owner: PartnerID = Sample.authority, exception: Bool = false, recipient: PartnerID? = Sample.primary,
+        candidates: [PartnerID] = [], in seconds: Int = 1800
+    ) -> NoticeID {
+        let id = NoticeID(at: now)
+        let hold = StandingHold(
+            sequence: 1, id: id, event: 1, subject: 1, recipient: recipient, candidates: candidates, code: code, owner: owner,
+            flow: .encompass, rule: "OE-1", exception: exception, state: .open, openedAt: now, resolvedAt: nil,
+            deadline: now + .seconds(seconds), escalation: nil)
+        state.withLockedValue { $0.holds.append(hold) }
+        return id
+    }
+
+    /// Puts a notice on boards.
+    func due(
+        at setting: PartnerID = Sample.primary, of authority: PartnerID = Sample.authority, in seconds: Int, opened: Bool = false
+    ) -> NoticeID {
+        let id = NoticeID(at: now)
+        let notice = BoardNotice(
+            id: id, flow: .encompass, setting: setting, name: "Sample \(setting.code)", authority: authority, releasedAt: now,
+            deadline: now + .seconds(seconds), openedAt: opened ? now : nil)
+        state.withLockedValue { $0.board.append(notice) }
+        return id
+    }
 }
 
 /// Settings, people and content that are obviously invented.
 enum Sample {
     static let primary = school("116900")
     static let high = school("116901")
+    static let authority = localAuthority("885")
+    static let elsewhere = localAuthority("886")
+    static let officer = "duty@council.example"
+    static let manager = "lead@council.example"
     static let lead = "dsl@example-primary.example"
     static let other = "dsl@sample-high.example"
+
+    private static func localAuthority(_ code: String) -> PartnerID {
+        guard let id = PartnerID(kind: .localAuthority, code: code) else { preconditionFailure("\(code) is no code") }
+        return id
+    }
 
     private static func school(_ urn: String) -> PartnerID {
         guard let id = PartnerID(kind: .school, code: urn) else { preconditionFailure("\(urn) is no code") }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Journal
 import Safeguarding
 import Testing
 import Wire
@@ -28,12 +29,19 @@ import Wire
             + DataSubjectCategory.allCases.map { "category.\($0.rawValue)" } + NoticeFlag.allCases.map { "flag.\($0.rawValue)" }
             + RecallReason.allCases.map { "recall.\($0.rawValue)" } + ReceiptCode.allCases.map { "answer.\($0.rawValue)" }
             + ContactParentPolicy.allCases.map { "contact.\($0.rawValue)" } + (1...12).map { "month.\($0)" }
+            + HoldCode.allCases.flatMap { ["hold.\($0.rawValue)", "hold.\($0.rawValue).do"] }
+            + HoldState.allCases.map { "state.\($0.rawValue)" } + FreeTextCode.allCases.map { "finding.\($0.rawValue)" }
+            + QueueFilter.times.map { "due.\($0)" } + DeadlineStanding.allCases.map { "standing.\($0.rawValue)" }
+            + EscalationLevel.allCases.map { "step.\($0.code)" } + PortalPlace.allCases.map(\.word)
+            + ["release", "route", "deny", "note"].flatMap { act in
+                ["act.\(act)", "act.\(act).title", "act.\(act).text", "act.\(act).button"]
+            }
         for language in Language.allCases { #expect(keys.filter { Words.of(language).table[$0] == nil } == []) }
     }
 
     @Test func `every template can be parsed, and every word that one names is there`() throws {
         #expect(Templates.library != nil)
-        for (name, text) in TemplateText.all {
+        for (name, text) in TemplateText.every {
             for part in text.split(separator: "{{w.").dropFirst() {
                 let key = String(part.prefix { $0 != "}" })
                 #expect(Words.of(.english).table[key] != nil, "\(name) has \(key)")

@@ -7,12 +7,9 @@ package import Wire
 
 /// The desk of a daemon: reads go to the journal beside its writer, on threads of their own, and receipts to the broker.
 package final class BrokerDesk: PortalDesk {
-    private let broker: Broker
+    let broker: Broker
     private let reader: JournalReader
     private let reads = NIOThreadPool(numberOfThreads: 2)
-
-    /// How many notices an inbox shows.
-    static let inbox = 200
 
     package init(broker: Broker, reader: JournalReader) {
         self.broker = broker
@@ -53,8 +50,10 @@ package final class BrokerDesk: PortalDesk {
 
     package func settingName(_ id: PartnerID) async throws -> String? { try await look { try $0.settingName(id) } }
 
-    package func inbox(of setting: PartnerID) async throws -> [PortalNoticeRow] {
-        try await look { try $0.portalInbox(of: setting, limit: Self.inbox) }
+    package func inbox(of setting: PartnerID, offset: Int, limit: Int) async throws -> (rows: [PortalNoticeRow], total: Int) {
+        try await look { reader in
+            (try reader.portalInbox(of: setting, limit: limit, offset: offset), try reader.portalInboxCount(of: setting))
+        }
     }
 
     package func history(of setting: PartnerID, offset: Int, limit: Int) async throws -> (rows: [PortalNoticeRow], total: Int) {
@@ -83,11 +82,11 @@ package final class BrokerDesk: PortalDesk {
         try await broker.portalReceipt(stage, of: id, by: reader, code: code, note: note)
     }
 
-    package func refused(_ code: String, of setting: PartnerID?) {
-        broker.refusals.note(RefusalRecord(place: .portal, code: code, partner: setting))
+    package func refused(_ code: String, of account: PortalAccountRecord?) {
+        broker.refusals.note(RefusalRecord(place: .portal, code: code, partner: account?.partner, account: account?.id))
     }
 
-    private func look<Result: Sendable>(_ body: @escaping @Sendable (JournalReader) throws -> Result) async throws -> Result {
+    func look<Result: Sendable>(_ body: @escaping @Sendable (JournalReader) throws -> Result) async throws -> Result {
         let reader = reader
         return try await reads.runIfActive { try body(reader) }
     }

@@ -20,7 +20,7 @@ package protocol PortalDesk: Sendable {
     /// Whether the list of key adults has the owner of an account today.
     func standing(of reader: PortalReader) async throws -> PortalReaderStanding
     func settingName(_ id: PartnerID) async throws -> String?
-    func inbox(of setting: PartnerID) async throws -> [PortalNoticeRow]
+    func inbox(of setting: PartnerID, offset: Int, limit: Int) async throws -> (rows: [PortalNoticeRow], total: Int)
     func history(of setting: PartnerID, offset: Int, limit: Int) async throws -> (rows: [PortalNoticeRow], total: Int)
     func notice(_ id: NoticeID, of setting: PartnerID) async throws -> PortalNoticeRow?
     func names(ofKeyAdults rows: Set<Int64>) async throws -> [Int64: String]
@@ -31,6 +31,22 @@ package protocol PortalDesk: Sendable {
     func receipt(
         _ stage: ReceiptStage, of id: NoticeID, by reader: PortalReader, code: ReceiptCode?, note: String?
     ) async throws -> Problem?
+    /// Whether a partner's people see as little as its systems.
+    func isSuspended(_ partner: PartnerID) async throws -> Bool
+    /// What waits for the duty officer of an authority.
+    func queue(of authority: PartnerID) async throws -> DutyQueue
+    func hold(_ id: NoticeID, of authority: PartnerID) async throws -> StandingHold?
+    /// A hold with whom it is about; journalled as a view.
+    func showHold(_ id: NoticeID, of authority: PartnerID, by: String) async throws -> JSON
+    func decide(_ decision: PortalDecision, on id: NoticeID, of authority: PartnerID, by: String, reason: String) async throws
+    func names(of partners: Set<PartnerID>) async throws -> [PartnerID: String]
+    func settings(named text: String) async throws -> [(id: PartnerID, name: String)]
+
+    /// What boards show now, of every authority.
+    func board() async throws -> BoardReading
+    /// What became of a notice that a board or a queue has; nil for another's.
+    func life(of id: NoticeID, authority: PartnerID) async throws -> NoticeTrail?
+
     /// Somebody was turned away.
-    func refused(_ code: String, of setting: PartnerID?)
+    func refused(_ code: String, of account: PortalAccountRecord?)
 }

@@ -5,8 +5,10 @@ package struct Page: Sendable {
     package var status: Int
     package var contentType = "text/html; charset=utf-8"
     package var body: [UInt8] = []
-    /// Beyond those that every answer has.
+    /// Beyond those that every answer has, or in place of them.
     package var headers: [(name: String, value: String)] = []
+    /// What comes after the body for as long as anybody reads; a reader that is slow misses what is old.
+    package var stream: AsyncStream<[UInt8]>?
 
     package init(status: Int, html: String) {
         self.status = status
@@ -25,6 +27,22 @@ package struct Page: Sendable {
         Page(status: 303, contentType: "text/plain", body: [], headers: [("Location", path)])
     }
 
+    /// A file whose name changes with it.
+    static func file(_ contentType: String, _ text: String) -> Page {
+        Page(
+            status: 200, contentType: contentType, body: Array(text.utf8),
+            headers: [("Cache-Control", "public, max-age=31536000, immutable")])
+    }
+
+    /// Lets the page run the script of this site, and ask this site for more.
+    mutating func allowScript() {
+        headers.append(("Content-Security-Policy", Self.policy("script-src 'self'; connect-src 'self'; ")))
+    }
+
+    private static func policy(_ more: String = "") -> String {
+        "default-src 'none'; \(more)style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    }
+
     /// The text, for tests.
     package var text: String { String(decoding: body, as: UTF8.self) }
 
@@ -39,10 +57,7 @@ package struct Page: Sendable {
     /// What every answer says beside its own.
     package static let common: [(name: String, value: String)] = [
         ("Cache-Control", "no-store"),
-        (
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-        ),
+        ("Content-Security-Policy", policy()),
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
         ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),

@@ -30,7 +30,7 @@ enum Templates {
         MustacheContentTypes.register(PageText(), named: PageText.name)
         var library = MustacheLibrary()
         do {
-            for (name, text) in TemplateText.all {
+            for (name, text) in TemplateText.every {
                 try library.register("{{% CONTENT_TYPE:\(PageText.name)}}" + text, named: name)
             }
             return library

@@ -16,11 +16,13 @@ struct PageWriter: Sendable {
     var sessionEnd: Instant?
 
     /// A page of a template; `title` is a key of the words and never about a person.
-    func page(_ status: Int, title: String, _ template: String, _ values: [String: Any], isGet: Bool = true) -> Page {
+    func page(
+        _ status: Int, title: String, _ template: String, _ values: [String: Any], isGet: Bool = true, script: String? = nil
+    ) -> Page {
         var values = values
         values["w"] = words.table
         if values["seal"] == nil { values["seal"] = seal }
-        values["session"] = visitor == nil ? nil : true
+        values["session"] = visitor.map { ["home": $0.home, "homeWord": words[PortalPlace.word(of: $0.account.role)]] }
         let content = Templates.render(template, values)
         let other: Language = words.language == .english ? .welsh : .english
         var frame: [String: Any] = [
@@ -30,14 +32,28 @@ struct PageWriter: Sendable {
         if isRehearsal { frame["rehearsal"] = true }
         if let visitor {
             frame["session"] = [
-                "name": visitor.account.name, "setting": visitor.setting, "seal": seal, "here": isGet ? here : "/before-school",
-                "seconds": String(SessionTable.idle),
+                "name": visitor.account.name, "setting": visitor.setting, "seal": seal, "here": isGet ? here : visitor.home,
                 "until": words("sessionUntil", ["time": sessionEnd.map { words.time(zone.wallTime(at: $0)) } ?? ""]),
             ]
-            if here == "/before-school" { frame["onInbox"] = true }
-            if here == "/notices" { frame["onHistory"] = true }
+            frame["places"] = PortalPlace.allCases.filter { $0.roles.contains(visitor.account.role) }.map { place in
+                var link: [String: Any] = ["path": "/\(place.rawValue)", "word": words[place.word]]
+                if here == "/\(place.rawValue)" { link["isHere"] = true }
+                return link
+            }
         }
-        return Page(status: status, html: Templates.render("layout", frame))
+        if let script { frame["script"] = script }
+        var page = Page(status: status, html: Templates.render("layout", frame))
+        // What was read does not stay on the screen of whoever went away.
+        if visitor != nil { page.headers.append(("Refresh", "\(SessionTable.idle);url=/sign-in?ended=1")) }
+        if script != nil { page.allowScript() }
+        return page
+    }
+
+    /// What a notice is called: never after whom it is about.
+    func title(of flow: Flow, _ kind: NoticeKind, _ releasedAt: Instant) -> String {
+        words(
+            kind == .recall ? "title.recall" : "title.notice",
+            ["flow": words["flow.\(flow.rawValue)"], "when": words.moment(releasedAt, in: zone)])
     }
 
     /// A heading and a sentence.

@@ -14,10 +14,12 @@ extension PortalSite {
     static let pageLength = 25
 
     func inbox(_ request: PageRequest, _ writer: PageWriter, _ visitor: Visitor) async throws -> Page {
-        let rows = try await desk.inbox(of: visitor.account.partner)
+        let (number, offset) = Self.page(request)
+        let (rows, total) = try await desk.inbox(of: visitor.account.partner, offset: offset, limit: Self.pageLength)
         let undelivered = rows.filter { $0.deliveredAt == nil && $0.hasContent }.map(\.id)
         if !undelivered.isEmpty { try await desk.showed(undelivered, to: visitor.reader) }
-        var values = try await table(rows, from: 0, total: rows.count, caption: "inboxCaption", writer)
+        var values = try await table(rows, from: offset, total: total, caption: "inboxCaption", writer)
+        values.merge(Self.neighbours(number, offset + rows.count, of: total)) { $1 }
         switch request.query["done"] {
         case "acknowledged": values["done"] = writer.words["doneAcknowledged"]
         case "refused": values["done"] = writer.words["doneRefused"]
@@ -27,13 +29,25 @@ extension PortalSite {
     }
 
     func history(_ request: PageRequest, _ writer: PageWriter, _ visitor: Visitor) async throws -> Page {
-        let number = min(max(request.query["page"].flatMap { Int($0) } ?? 1, 1), 1_000_000)
-        let offset = (number - 1) * Self.pageLength
+        let (number, offset) = Self.page(request)
         let (rows, total) = try await desk.history(of: visitor.account.partner, offset: offset, limit: Self.pageLength)
         var values = try await table(rows, from: offset, total: total, caption: "historyCaption", writer)
-        if number > 1 { values["previous"] = String(number - 1) }
-        if offset + rows.count < total, !rows.isEmpty { values["next"] = String(number + 1) }
+        values.merge(Self.neighbours(number, offset + rows.count, of: total)) { $1 }
         return writer.page(200, title: "history", "history", values)
+    }
+
+    /// The page of a list that is asked for, from 1, and how many rows are before it.
+    static func page(_ request: PageRequest) -> (number: Int, offset: Int) {
+        let number = min(max(request.query["page"].flatMap { Int($0) } ?? 1, 1), 1_000_000)
+        return (number, (number - 1) * pageLength)
+    }
+
+    /// The pages before and after one that ends at a row.
+    static func neighbours(_ number: Int, _ end: Int, of total: Int) -> [String: Any] {
+        var values: [String: Any] = [:]
+        if number > 1 { values["previous"] = String(number - 1) }
+        if total > end, end > (number - 1) * pageLength { values["next"] = String(number + 1) }
+        return values
     }
 
     /// The values of a list of notices: nothing in it says whom they are about.
@@ -50,7 +64,7 @@ extension PortalSite {
                     "\(row.openedBy.flatMap { names[$0] } ?? words["somebody"]), \(words.moment(at, in: writer.zone))"
                 } ?? words["nobodyYet"]
             return [
-                "id": row.id.description, "title": heading(of: row, writer),
+                "id": row.id.description, "title": writer.title(of: row.flow, row.kind, row.releasedAt),
                 "received": words.moment(row.releasedAt, in: writer.zone), "due": words.moment(row.deadline, in: writer.zone),
                 "reader": reader, "tag": tag, "status": words[status],
             ]
@@ -60,12 +74,6 @@ extension PortalSite {
         values["showing"] = words(
             "showing", ["from": String(offset + 1), "to": String(offset + rows.count), "total": String(total)])
         return values
-    }
-
-    private func heading(of row: PortalNoticeRow, _ writer: PageWriter) -> String {
-        writer.words(
-            row.kind == .recall ? "title.recall" : "title.notice",
-            ["flow": writer.words["flow.\(row.flow.rawValue)"], "when": writer.words.moment(row.releasedAt, in: writer.zone)])
     }
 
     private static func status(of row: PortalNoticeRow, now: Instant) -> (tag: String, word: String) {
@@ -85,7 +93,7 @@ extension PortalSite {
         _ id: NoticeID, _ writer: PageWriter, _ visitor: Visitor, status: Int = 200, problem: String? = nil
     ) async throws -> Page {
         guard let row = try await desk.notice(id, of: visitor.account.partner) else {
-            desk.refused("unknown-notice", of: visitor.account.partner)
+            desk.refused("unknown-notice", of: visitor.account)
             return writer.message(404, "notFound", "notFoundText")
         }
         switch row.stage {
@@ -119,7 +127,7 @@ extension PortalSite {
         let sections =
             sheet.sections + [SheetSection(heading: words["theRecord"], rows: about)]
         var values: [String: Any] = [
-            "id": row.id.description, "heading": heading(of: row, writer), "handling": sheet.handling,
+            "id": row.id.description, "heading": writer.title(of: row.flow, row.kind, row.releasedAt), "handling": sheet.handling,
             "sections": sections.filter { !$0.rows.isEmpty }.map(\.values),
             "readers": reading.mayRead.compactMap { names[$0] },
         ]
@@ -156,7 +164,7 @@ extension PortalSite {
         _ act: NoticeAct, on id: NoticeID, _ request: PageRequest, _ writer: PageWriter, _ visitor: Visitor
     ) async throws -> Page {
         guard let row = try await desk.notice(id, of: visitor.account.partner) else {
-            desk.refused("unknown-notice", of: visitor.account.partner)
+            desk.refused("unknown-notice", of: visitor.account)
             return writer.message(404, "notFound", "notFoundText")
         }
         let code = request.form["code"].flatMap(ReceiptCode.init(rawValue:))
@@ -193,10 +201,10 @@ extension PortalSite {
     private func page(for refusal: PortalRefusal, _ id: NoticeID, _ writer: PageWriter, _ visitor: Visitor) -> Page {
         switch refusal {
         case .unknownNotice:
-            desk.refused("unknown-notice", of: visitor.account.partner)
+            desk.refused("unknown-notice", of: visitor.account)
             return writer.message(404, "notFound", "notFoundText")
         case .notKeyAdult:
-            desk.refused("not-key-adult", of: visitor.account.partner)
+            desk.refused("not-key-adult", of: visitor.account)
             return writer.message(403, "conflict", "conflictText")
         case .unopened: return .redirect(to: "/notices/\(id)")
         case .unavailable: return writer.message(503, "unavailable", "unavailableText")

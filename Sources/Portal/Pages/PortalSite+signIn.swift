@@ -51,7 +51,7 @@ extension PortalSite {
             })
         {
             limits.withLockedValue { $0.succeeded(email: email) }
-            var page = Page.redirect(to: "/before-school")
+            var page = Page.redirect(to: PortalPlace.home(of: found.account.role))
             page.set(cookie: .session, to: token)
             page.remove(cookie: .visitor)
             return page
@@ -84,7 +84,9 @@ extension PortalSite {
         var values: [String: Any] = [
             "seal": seal.text(for: text), "here": "/invitation/\(text)", "key": factor.typed, "email": invited.account.email,
             "link": factor.link(account: invited.account.email, issuer: issuer),
-            "welcome": writer.words("invitationFor", ["name": invited.account.name, "setting": setting]),
+            "welcome": writer.words(
+                invited.account.role.isOfAuthority ? "invitationForAuthority" : "invitationFor",
+                ["name": invited.account.name, "setting": setting]),
         ]
         if let problem { values["problem"] = writer.words[problem] }
         return writer.page(status, title: "invitation", "invitation", values)

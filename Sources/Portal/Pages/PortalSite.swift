@@ -14,15 +14,18 @@ package final class PortalSite: Sendable {
     let seal = FormSeal()
     let sessions = NIOLockedValueBox(SessionTable())
     let limits = NIOLockedValueBox(SignInLimits())
+    let boards: BoardFeed
     /// What authenticators call the account's issuer.
     let issuer: String
     /// Seconds since 1970 by the machine's clock, by which authenticators go whatever a rehearsal's clock shows.
     let machine: @Sendable () -> Int64
 
     package init(
-        desk: any PortalDesk, issuer: String, cost: PasswordHash.Cost = .standard, machine: @escaping @Sendable () -> Int64
+        desk: any PortalDesk, issuer: String, cost: PasswordHash.Cost = .standard, boardsEvery interval: Duration = .seconds(1),
+        machine: @escaping @Sendable () -> Int64
     ) {
         self.desk = desk
+        boards = BoardFeed(desk: desk, every: interval)
         self.issuer = issuer
         self.machine = machine
         passwords = PasswordWork(cost: cost)
@@ -37,6 +40,7 @@ package final class PortalSite: Sendable {
         var account: PortalAccountRecord
         var setting: String
         var standing: PortalReaderStanding
+        var home: String { PortalPlace.home(of: account.role) }
         var reader: PortalReader { PortalReader(partner: account.partner, email: account.email) }
     }
 
@@ -73,11 +77,11 @@ package final class PortalSite: Sendable {
         if let visitor { writer.seal = seal.text(for: visitor.token) }
         if request.method == .post, request.isForeign { return refuseForm(writer, visitor) }
         switch (request.method, parts.count, parts.first ?? "") {
-        case (.get, 1, ""): return .redirect(to: visitor == nil ? "/sign-in" : "/before-school")
+        case (.get, 1, ""): return .redirect(to: visitor?.home ?? "/sign-in")
         case (.get, 1, String(StyleSheet.path.dropFirst())):
-            return Page(
-                status: 200, contentType: "text/css; charset=utf-8", body: Array(StyleSheet.text.utf8),
-                headers: [("Cache-Control", "public, max-age=31536000, immutable")])
+            return .file("text/css; charset=utf-8", StyleSheet.text)
+        case (.get, 1, String(BoardScript.path.dropFirst())):
+            return .file("text/javascript; charset=utf-8", BoardScript.text)
         case (.get, 2, "language"):
             guard let language = Language(rawValue: parts[1]) else { break }
             var page = Page.redirect(to: "/")
@@ -88,12 +92,25 @@ package final class PortalSite: Sendable {
         case (.post, 1, "sign-out"): return signOut(request, writer, visitor)
         case (.get, 2, "invitation"): return try await invitation(parts[1], request, writer)
         case (.post, 2, "invitation"): return try await accept(parts[1], request, writer)
-        case (_, 1, "before-school"), (_, 1...3, "notices"):
+        case (_, 1...4, let first):
+            guard let place = PortalPlace(rawValue: first) else { break }
             guard let visitor else {
                 return .redirect(to: "/sign-in\(request.cookies[Cookie.session.rawValue] == nil ? "" : "?ended=1")")
             }
-            // A page of another's setting is no page: which of them exist is nobody's to learn.
-            return try await notices(request, Array(parts), writer, visitor)
+            // A page of another's setting or role is no page: which of them exist is nobody's to learn.
+            guard place.roles.contains(visitor.account.role) else {
+                desk.refused("other-role", of: visitor.account)
+                break
+            }
+            if request.method == .post, !seal.accepts(request.form["seal"], for: visitor.token) {
+                return refuseForm(writer, visitor)
+            }
+            switch place {
+            case .inbox, .notices: return try await notices(request, parts, writer, visitor)
+            case .exceptions, .board:
+                guard visitor.standing == .trained else { return writer.message(403, "notListed", "suspendedText") }
+                return try await (place == .board ? boards(request, parts, writer, visitor) : duty(request, parts, writer, visitor))
+            }
         default: break
         }
         return writer.message(404, "notFound", "notFoundText")
@@ -106,9 +123,6 @@ package final class PortalSite: Sendable {
         case .trained: break
         case .untrained: return writer.message(403, "notListed", "untrainedText")
         case .unknown: return writer.message(403, "notListed", "notListedText")
-        }
-        if request.method == .post, !seal.accepts(request.form["seal"], for: visitor.token) {
-            return refuseForm(writer, visitor)
         }
         switch (request.method, parts.count, parts[0]) {
         case (.get, 1, "before-school"): return try await inbox(request, writer, visitor)
@@ -139,15 +153,50 @@ package final class PortalSite: Sendable {
             sessions.withLockedValue { $0.end(token) }
             return nil
         }
-        let reader = PortalReader(partner: account.partner, email: account.email)
+        let standing: PortalReaderStanding =
+            if account.role.isOfAuthority {
+                // No list names them; whoever invited them did.
+                try await desk.isSuspended(account.partner) ? .unknown : .trained
+            } else {
+                try await desk.standing(of: PortalReader(partner: account.partner, email: account.email))
+            }
         return Visitor(
             token: token, account: account, setting: try await desk.settingName(account.partner) ?? account.partner.description,
-            standing: try await desk.standing(of: reader))
+            standing: standing)
     }
 
     /// Somebody's form that another site sent, or that is of another session.
     func refuseForm(_ writer: PageWriter, _ visitor: Visitor?) -> Page {
-        desk.refused("forged-form", of: visitor?.account.partner)
+        desk.refused("forged-form", of: visitor?.account)
         return writer.message(403, "badRequest", "formExpired")
     }
+}
+
+/// The first part of a path for which somebody must be signed in, and for whom it is.
+enum PortalPlace: String, CaseIterable {
+    case inbox = "before-school"
+    case notices, exceptions, board
+
+    var roles: [PortalRole] {
+        switch self {
+        case .inbox, .notices: [.keyAdult, .deputy]
+        case .exceptions: [.dutyOfficer]
+        case .board: [.lead]
+        }
+    }
+
+    /// The key of what links to it say.
+    var word: String {
+        switch self {
+        case .inbox: "inbox"
+        case .notices: "history"
+        case .exceptions: "exceptions"
+        case .board: "board"
+        }
+    }
+
+    /// Where somebody begins; the first for whom it is.
+    static func first(of role: PortalRole) -> PortalPlace? { allCases.first { $0.roles.contains(role) } }
+    static func home(of role: PortalRole) -> String { first(of: role).map { "/\($0.rawValue)" } ?? "/" }
+    static func word(of role: PortalRole) -> String { first(of: role)?.word ?? "service" }
 }

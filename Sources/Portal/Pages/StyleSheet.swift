@@ -11,10 +11,10 @@ enum StyleSheet {
         body{margin:0;color:var(--ink);background:#fff;font:1.1875rem/1.4 system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:break-word}
         a{color:var(--link);text-underline-offset:.15em}
         a:hover{text-decoration-thickness:3px}
-        a:focus-visible,button:focus-visible,input:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid var(--ink);outline-offset:0;background-color:var(--focus);color:var(--ink);box-shadow:0 0 0 6px var(--focus)}
+        a:focus-visible,button:focus-visible,input:focus-visible,textarea:focus-visible,select:focus-visible,summary:focus-visible{outline:3px solid var(--ink);outline-offset:0;background-color:var(--focus);color:var(--ink);box-shadow:0 0 0 6px var(--focus)}
         .skip{position:absolute;left:-999em}
         .skip:focus{position:static;display:block;padding:.6rem 1rem}
-        header,footer,main,nav,.rehearsal{padding:.6rem 1rem}
+        header,footer,main,nav{padding:.6rem 1rem}
         header{background:var(--ink);color:#fff;display:flex;flex-wrap:wrap;gap:.4rem 1.5rem;align-items:center;justify-content:space-between}
         header p{margin:0}
         header .service{font-weight:700;font-size:1.5rem}
@@ -25,7 +25,7 @@ enum StyleSheet {
         nav ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.4rem 1.5rem}
         nav a{display:inline-block;padding:.3rem 0}
         nav [aria-current]{font-weight:700;color:var(--ink);text-decoration:none;border-bottom:4px solid var(--link)}
-        .rehearsal{background:#f3e7ff;border-bottom:4px solid #5b2a86;font-weight:700;margin:0}
+        .rehearsal{background:#f3e7ff;color:var(--ink);border-bottom:4px solid #5b2a86;font-weight:700;flex:1 0 100%;margin:-.6rem -1rem 0;padding:.6rem 1rem}
         footer{margin-top:2rem;border-top:1px solid var(--line);background:#f3f4f5;font-size:1rem}
         h1{font-size:1.9rem;line-height:1.15;margin:1rem 0}
         h2{font-size:1.4rem;line-height:1.2;margin:1.6rem 0 .6rem}
@@ -40,6 +40,21 @@ enum StyleSheet {
         .tag-opened,.tag-superseded{color:var(--blue);background:#dfeaf6}
         .tag-done{color:var(--green);background:#def2e4}
         .tag-refused,.tag-recalled{color:var(--grey);background:#eceeef;border-style:dashed}
+        .tag-hour,.tag-risk{color:#6b3d00;background:#ffe8c7;border-style:double}
+        .tag-later,.tag-waiting{color:#594d00;background:#fff7bf}
+        .tag-met{color:var(--green);background:#def2e4}
+        .tag-sent{color:var(--grey);background:#eceeef;border-style:dashed}
+        .totals{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.6rem}
+        .totals li{font-size:1.25rem;padding:.4rem .8rem}
+        .live{color:var(--green);font-weight:700}
+        .filters{display:flex;flex-wrap:wrap;gap:0 1.5rem;align-items:end;background:#f3f4f5;padding:1rem;margin:0 0 1rem}
+        .filters .field,.filters button{margin:0 0 .6rem}
+        .acts{display:flex;flex-wrap:wrap;gap:1rem;margin:1rem 0}
+        .button{display:inline-block;font-weight:700;padding:.6rem 1rem;min-height:2.75rem;border:2px solid var(--ink);color:var(--ink);text-decoration:none}
+        .button:hover{text-decoration:underline}
+        .timeline{list-style:none;margin:0;padding:0 0 0 1rem;border-left:5px solid var(--blue)}
+        .timeline li{margin:0 0 1.2rem}
+        .timeline p{margin:0}
         .warning{border-left:.6rem solid var(--red);padding:.6rem 1rem;margin:1rem 0;font-weight:700;background:#fdf1ef}
         .warning p{margin:.3rem 0}
         .handling{white-space:pre-line}
@@ -57,7 +72,7 @@ enum StyleSheet {
         label{display:block;font-weight:700}
         .hint{color:var(--grey);margin:0 0 .3rem}
         .field{margin:0 0 1.3rem}
-        input,textarea{font:inherit;border:2px solid var(--ink);padding:.4rem;width:100%;max-width:28rem;border-radius:0;background:#fff;color:var(--ink)}
+        input,textarea,select{font:inherit;border:2px solid var(--ink);padding:.4rem;width:100%;max-width:28rem;border-radius:0;background:#fff;color:var(--ink)}
         textarea{max-width:100%;min-height:5rem}
         fieldset{border:0;padding:0;margin:0 0 1rem}
         legend{font-weight:700;padding:0 0 .5rem}

@@ -2,21 +2,22 @@
 
 /// The pages as Mustache; `w` holds the words of the language.
 ///
-/// Only `layout` writes anything without escaping it: the page.
+/// Only `layout` and `board` write anything without escaping it: the page, and the part of it that changes.
 enum TemplateText {
+    /// With those of an authority.
+    static let every = all.merging(AuthorityTemplates.all) { $1 }
+
     static let all: [String: String] = [
         "layout": """
         <!DOCTYPE html>
         <html lang="{{language}}"><head><meta charset="utf-8"><title>{{title}} - {{w.service}}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-        <meta name="format-detection" content="telephone=no">{{#session}}<meta http-equiv="refresh" content="{{seconds}};url=/sign-in?ended=1">{{/session}}
-        <link rel="stylesheet" href="{{style}}"></head><body>
+        <meta name="format-detection" content="telephone=no">
+        <link rel="stylesheet" href="{{style}}">{{#script}}<script src="{{script}}" defer></script>{{/script}}</head><body>
         <a class="skip" href="#main">{{w.skip}}</a>
-        {{#rehearsal}}<p class="rehearsal">{{w.rehearsal}}</p>{{/rehearsal}}
-        <header><p class="service">{{w.service}}</p>
+        <header>{{#rehearsal}}<p class="rehearsal">{{w.rehearsal}}</p>{{/rehearsal}}<p class="service">{{w.service}}</p>
         {{#session}}<div><p>{{w.signedInAs}} {{name}}, {{setting}}</p><form method="post" action="/sign-out"><input type="hidden" name="seal" value="{{seal}}"><button>{{w.signOut}}</button></form></div>{{/session}}</header>
-        {{#session}}<nav aria-label="{{w.service}}"><ul><li><a href="/before-school"{{#onInbox}} aria-current="page"{{/onInbox}}>{{w.inbox}}</a></li>
-        <li><a href="/notices"{{#onHistory}} aria-current="page"{{/onHistory}}>{{w.history}}</a></li></ul></nav>{{/session}}
+        {{#session}}<nav aria-label="{{w.service}}"><ul>{{#places}}<li><a href="{{path}}"{{#isHere}} aria-current="page"{{/isHere}}>{{word}}</a></li>{{/places}}</ul></nav>{{/session}}
         <main id="main">
         {{{content}}}
         </main>
@@ -29,7 +30,7 @@ enum TemplateText {
         {{#problem}}<div class="error" role="alert"><h2>{{w.problem}}</h2><p>{{problem}}</p></div>{{/problem}}
         """,
         "message": """
-        <h1>{{heading}}</h1><p>{{text}}</p>{{#session}}<p><a href="/before-school">{{w.goInbox}}</a></p>{{/session}}
+        <h1>{{heading}}</h1><p>{{text}}</p>{{#session}}<p><a href="{{home}}">{{homeWord}}</a></p>{{/session}}
         """,
         "sign-in": """
         {{> problem}}{{#said}}<p class="banner" role="status">{{said}}</p>{{/said}}<h1>{{w.signIn}}</h1>
@@ -61,6 +62,7 @@ enum TemplateText {
         "inbox": """
         {{#done}}<div class="banner" role="status"><h2>{{w.doneTitle}}</h2><p>{{done}}</p></div>{{/done}}<h1>{{w.inbox}}</h1>
         {{#hasRows}}{{> table}}{{/hasRows}}{{^hasRows}}<p>{{w.inboxNone}}</p>{{/hasRows}}
+        <p>{{#previous}}<a href="/before-school?page={{previous}}" rel="prev">{{w.previous}}</a> {{/previous}}{{#next}}<a href="/before-school?page={{next}}" rel="next">{{w.next}}</a>{{/next}}</p>
         """,
         "history": """
         <h1>{{w.history}}</h1>{{#hasRows}}{{> table}}{{/hasRows}}{{^hasRows}}<p>{{w.historyNone}}</p>{{/hasRows}}

@@ -2,6 +2,7 @@
 import HTTPTypes
 package import Hummingbird
 import NIOCore
+import ServiceLifecycle
 
 extension PortalSite {
     /// The most octets of a form.
@@ -41,6 +42,15 @@ extension PortalSite {
             if name == .setCookie { headers.append(HTTPField(name: name, value: value)) } else { headers[name] = value }
         }
         if isLast { headers[.connection] = "close" }
+        if let stream = page.stream, request.method == .get {
+            let body = ResponseBody { writer in
+                try await writer.write(ByteBuffer(bytes: page.body))
+                // Whoever reads on does not keep the daemon from ending.
+                for await chunk in stream.cancelOnGracefulShutdown() { try await writer.write(ByteBuffer(bytes: chunk)) }
+                try await writer.finish(nil)
+            }
+            return Response(status: HTTPResponse.Status(code: page.status), headers: headers, body: body)
+        }
         headers[.contentLength] = String(page.body.count)
         let body = request.method == .head ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: page.body))
         return Response(status: HTTPResponse.Status(code: page.status), headers: headers, body: body)

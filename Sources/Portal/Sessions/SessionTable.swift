@@ -52,6 +52,11 @@ package struct SessionTable: Sendable {
         return session
     }
 
+    /// The session of a token, which this does not make last longer.
+    package func session(_ token: String, now: Int64) -> Session? {
+        sessions[Secret.sha256(token)].flatMap { Self.isOver($0, now: now) ? nil : $0 }
+    }
+
     package mutating func end(_ token: String) { sessions[Secret.sha256(token)] = nil }
 
     private static func isOver(_ session: Session, now: Int64) -> Bool {

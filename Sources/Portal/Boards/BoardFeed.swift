@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import Safeguarding
+
+/// One look at what is due, once a second at most, for all who watch.
+///
+/// It looks while somebody watches and not otherwise. Each who watches has a place for one look, and a new one takes the place of
+/// one that nobody took.
+actor BoardFeed {
+    /// A look, and when it was.
+    struct Look: Sendable {
+        /// Another number for another board.
+        var number: Int
+        var board: BoardReading
+        var at: Instant
+    }
+
+    /// How many may watch at once, and how many of one account.
+    static let capacity = 1_000
+    static let perAccount = 5
+
+    private struct Watcher {
+        var account: Int64
+        var continuation: AsyncStream<Look>.Continuation
+    }
+
+    private let desk: any PortalDesk
+    private let interval: Duration
+    private var watchers: [Int: Watcher] = [:]
+    private var nextWatcher = 0
+    private var latest: (look: Look, taken: ContinuousClock.Instant)?
+    private var looking: Task<Look, any Error>?
+    private var round: Task<Void, Never>?
+    /// Of the latest look, by authority and language.
+    private var rendered: [String: [UInt8]] = [:]
+    /// How often the desk was asked.
+    private(set) var looks = 0
+
+    init(desk: any PortalDesk, every interval: Duration) {
+        self.desk = desk
+        self.interval = interval
+    }
+
+    /// What is due, no older than the interval.
+    func look() async throws -> Look {
+        if let latest, ContinuousClock.now - latest.taken < interval { return latest.look }
+        if let looking { return try await looking.value }
+        let task = Task { try await take() }
+        looking = task
+        defer { looking = nil }
+        return try await task.value
+    }
+
+    /// Every look from now on, until nobody reads it; nil when too many watch.
+    func watch(_ account: Int64) -> AsyncStream<Look>? {
+        guard watchers.count < Self.capacity, watchers.values.count(where: { $0.account == account }) < Self.perAccount else {
+            return nil
+        }
+        let number = nextWatcher
+        nextWatcher += 1
+        let (stream, continuation) = AsyncStream.makeStream(of: Look.self, bufferingPolicy: .bufferingNewest(1))
+        continuation.onTermination = { [weak self] _ in Task { await self?.leave(number) } }
+        watchers[number] = Watcher(account: account, continuation: continuation)
+        if let latest { continuation.yield(latest.look) }
+        if round == nil { round = Task { await goRound() } }
+        return stream
+    }
+
+    /// What a look is as an event, which all boards of an authority and a language share.
+    func event(of look: Look, for key: String, _ render: @Sendable (Look) -> String) -> [UInt8] {
+        let key = "\(look.number) \(key)"
+        if let known = rendered[key] { return known }
+        let octets = BoardEvent.octets("board", render(look))
+        rendered[key] = octets
+        return octets
+    }
+
+    var watching: Int { watchers.count }
+
+    private func leave(_ number: Int) { watchers[number] = nil }
+
+    private func goRound() async {
+        while !watchers.isEmpty {
+            // What cannot be read now is read a second later; a board says as of when it is.
+            if let look = try? await look() {
+                for watcher in watchers.values { watcher.continuation.yield(look) }
+            }
+            try? await Task.sleep(for: interval)
+        }
+        round = nil
+    }
+
+    private func take() async throws -> Look {
+        looks += 1
+        let (board, now) = (try await desk.board(), desk.now)
+        // A minute that passes changes what is at risk, and as of when the board is.
+        let isSame =
+            latest.map { $0.look.board == board && $0.look.at.milliseconds / 60_000 == now.milliseconds / 60_000 } ?? false
+        let look = Look(number: (latest?.look.number ?? 0) + (isSame ? 0 : 1), board: board, at: now)
+        if !isSame { rendered = [:] }
+        latest = (look, .now)
+        return look
+    }
+}
+
+/// Server-sent events (WHATWG HTML, 9.2).
+enum BoardEvent {
+    static func octets(_ name: String, _ text: String) -> [UInt8] {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { "data: \($0)\n" }.joined()
+        return Array("event: \(name)\n\(lines)\n".utf8)
+    }
+
+    /// Says nothing, so that a connection that is gone is found out.
+    static let beat = Array(": \n\n".utf8)
+}

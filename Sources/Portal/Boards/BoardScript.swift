@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The one script: it puts what the broker says in the place of the board, served under a name that changes with it.
+///
+/// The keyboard stays where it was, on the link to the same place.
+enum BoardScript {
+    static let path = "/board-" + Secret.text(Secret.sha256(text).prefix(9)) + ".js"
+
+    static let text = """
+        "use strict";
+        (function () {
+          var board = document.getElementById("board");
+          if (!board || !window.EventSource) { return; }
+          var live = document.getElementById("live"), still = document.getElementById("still");
+          var source = new EventSource("/board/events");
+          function show(isLive) { live.hidden = !isLive; still.hidden = isLive; }
+          source.addEventListener("board", function (event) {
+            var focused = document.activeElement, place = board.contains(focused) ? focused.getAttribute("href") : null;
+            board.innerHTML = event.data;
+            show(true);
+            if (place) {
+              board.querySelectorAll("a").forEach(function (link) { if (link.getAttribute("href") === place) { link.focus(); } });
+            }
+          });
+          source.addEventListener("ended", function () { source.close(); location.assign("/sign-in?ended=1"); });
+          source.addEventListener("error", function () { show(false); });
+        })();
+        """
+}

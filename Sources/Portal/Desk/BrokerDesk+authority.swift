@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Broker
+package import Journal
+import Ledger
+package import Safeguarding
+package import Wire
+
+/// What waits for the duty officer of an authority.
+package struct DutyQueue: Sendable {
+    /// By deadline, exceptions last.
+    package var holds: [StandingHold]
+    /// Notices that nobody at a setting has opened in time, by deadline.
+    package var unopened: [BoardNotice]
+
+    package init(holds: [StandingHold], unopened: [BoardNotice]) {
+        self.holds = holds
+        self.unopened = unopened
+    }
+}
+
+/// What became of a notice, as the ledger has it: nothing of it is about a person.
+package struct NoticeTrail: Sendable {
+    /// An entry of the ledger.
+    package struct Step: Hashable, Sendable {
+        /// The place of its leaf.
+        package var leaf: UInt64
+        /// As ``EntryKind`` names it.
+        package var kind: String
+        package var at: Instant
+        /// The stage, the level of escalation or the deadline that it says.
+        package var said: String?
+
+        package init(leaf: UInt64, kind: String, at: Instant, said: String?) {
+            self.leaf = leaf
+            self.kind = kind
+            self.at = at
+            self.said = said
+        }
+    }
+
+    package var notice: BoardNotice
+    package var steps: [Step]
+
+    package init(notice: BoardNotice, steps: [Step]) {
+        self.notice = notice
+        self.steps = steps
+    }
+}
+
+extension BrokerDesk {
+    package func isSuspended(_ partner: PartnerID) async throws -> Bool { try await look { try $0.isSuspended(partner) } }
+
+    package func queue(of authority: PartnerID) async throws -> DutyQueue {
+        let now = now
+        return try await look { reader in
+            DutyQueue(holds: try reader.openHolds(of: authority), unopened: try reader.unopened(of: authority, before: now))
+        }
+    }
+
+    package func hold(_ id: NoticeID, of authority: PartnerID) async throws -> StandingHold? {
+        try await look { try $0.hold(id, of: authority) }
+    }
+
+    package func showHold(_ id: NoticeID, of authority: PartnerID, by: String) async throws -> JSON {
+        try await broker.portalHold(id, of: authority, by: by)
+    }
+
+    package func decide(
+        _ decision: PortalDecision, on id: NoticeID, of authority: PartnerID, by: String, reason: String
+    ) async throws {
+        try await broker.portalDecide(decision, on: id, of: authority, by: by, reason: reason)
+    }
+
+    package func names(of partners: Set<PartnerID>) async throws -> [PartnerID: String] {
+        partners.isEmpty ? [:] : try await look { try $0.names(of: partners) }
+    }
+
+    package func settings(named text: String) async throws -> [(id: PartnerID, name: String)] {
+        try await look { try $0.settings(named: text, limit: 20) }
+    }
+
+    package func board() async throws -> BoardReading {
+        let start = startOfToday
+        let end = zone.instant(
+            reaching: CivilDate(daysSinceEpoch: zone.date(at: now).daysSinceEpoch + 1), .midnight)
+        return try await look { try $0.board(from: start, to: end) }
+    }
+
+    package func life(of id: NoticeID, authority: PartnerID) async throws -> NoticeTrail? {
+        let start = startOfToday
+        return try await look { reader in
+            guard let notice = try reader.boardNotice(id, of: authority, from: start) else { return nil }
+            var steps: [NoticeTrail.Step] = []
+            _ = try reader.forEachLeaf(.item(id)) { leaf in
+                let entry = try JSONDocument(leaf.entry).root
+                guard let text = entry["at"]?.string else { return }
+                steps.append(
+                    .init(
+                        leaf: leaf.index, kind: leaf.leaf.kind.name, at: try Instant(rfc3339: text),
+                        said: (entry["stage"] ?? entry["level"])?.string))
+            }
+            return NoticeTrail(notice: notice, steps: steps)
+        }
+    }
+
+    private var startOfToday: Instant { zone.instant(reaching: zone.date(at: now), .midnight) }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import NIOConcurrencyHelpers
+import Safeguarding
+
+extension PortalSite {
+    func boards(_ request: PageRequest, _ parts: [String], _ writer: PageWriter, _ visitor: Visitor) async throws -> Page {
+        let authority = visitor.account.partner
+        switch (request.method, parts.count, parts.count > 1 ? parts[1] : "") {
+        case (.get, 1, _):
+            let look = try await boards.look()
+            return writer.page(
+                200, title: "board", "board", ["board": Self.board(look, of: authority, writer)], script: BoardScript.path)
+        case (.get, 2, "events"): return try await events(writer, visitor)
+        case (.get, 4, "settings"):
+            guard let setting = PartnerID("\(parts[2])/\(parts[3])") else { break }
+            return try await settingBoard(setting, writer, visitor)
+        case (.get, 3, "notices"):
+            guard let id = NoticeID(parts[2]) else { break }
+            return try await life(of: id, writer, visitor)
+        default: break
+        }
+        return writer.message(404, "notFound", "notFoundText")
+    }
+
+    /// The part of the board that changes.
+    private static func board(_ look: BoardFeed.Look, of authority: PartnerID, _ writer: PageWriter) -> String {
+        let (words, board) = (writer.words, Board(look.board.notices, of: authority, at: look.at))
+        var values: [String: Any] = [
+            "w": words.table,
+            "asOf": words("boardAsOf", ["time": words.time(writer.zone.wallTime(at: look.at))]),
+            "totals": DeadlineStanding.allCases.map { standing in
+                [
+                    "count": String(board.totals[standing] ?? 0), "label": words["standing.\(standing.rawValue)"],
+                    "tag": standing.rawValue,
+                ]
+            },
+            "rows": board.lines.map { line in
+                [
+                    "path": "/board/settings/\(line.setting)", "name": line.name, "tag": line.worst.rawValue,
+                    "status": words["standing.\(line.worst.rawValue)"],
+                    "next": line.nextDeadline.map { words.moment($0, in: writer.zone) } ?? words["nothingOpen"],
+                    "late": String(line.counts[.late] ?? 0), "risk": String(line.counts[.atRisk] ?? 0),
+                    "waiting": String(line.counts[.waiting] ?? 0), "met": String(line.counts[.met] ?? 0),
+                ]
+            },
+        ]
+        if !board.lines.isEmpty { values["hasRows"] = true }
+        return Templates.render("board-part", values)
+    }
+
+    /// The board as it changes, until the session ends.
+    ///
+    /// Watching is no sign of somebody at the screen, so that it does not make the session last longer.
+    private func events(_ writer: PageWriter, _ visitor: Visitor) async throws -> Page {
+        guard let looks = await boards.watch(visitor.account.id) else { return writer.message(429, "unavailable", "boardTooMany") }
+        let (authority, key) = (visitor.account.partner, "\(writer.words.language.rawValue) \(visitor.account.partner)")
+        let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self, bufferingPolicy: .bufferingNewest(2))
+        let task = Task { [boards] in
+            var (last, quiet) = (0, 0)
+            for await look in looks {
+                guard isOpen(visitor, look.board) else {
+                    continuation.yield(BoardEvent.octets("ended", ""))
+                    break
+                }
+                if look.number != last {
+                    (last, quiet) = (look.number, 0)
+                    continuation.yield(
+                        await boards.event(of: look, for: key) { Self.board($0, of: authority, writer) })
+                } else {
+                    quiet += 1
+                    if quiet % 15 == 0 { continuation.yield(BoardEvent.beat) }
+                }
+            }
+            continuation.finish()
+        }
+        continuation.onTermination = { _ in task.cancel() }
+        var page = Page(status: 200, contentType: "text/event-stream; charset=utf-8", body: BoardEvent.beat)
+        page.stream = stream
+        return page
+    }
+
+    /// Whether the session of a board has neither ended nor been taken away.
+    private func isOpen(_ visitor: Visitor, _ board: BoardReading) -> Bool {
+        let now = machine()
+        guard let session = sessions.withLockedValue({ $0.session(visitor.token, now: now) }) else { return false }
+        return board.accounts[session.account] == session.generation
+    }
+
+    private func settingBoard(_ setting: PartnerID, _ writer: PageWriter, _ visitor: Visitor) async throws -> Page {
+        let look = try await boards.look()
+        let notices = look.board.notices.filter { $0.setting == setting && $0.authority == visitor.account.partner }
+        guard let first = notices.first else { return writer.message(404, "notFound", "boardGoneText") }
+        let rows = notices.map { notice -> (DeadlineStanding, [String: String]) in
+            let standing = DeadlineStanding(of: notice, at: look.at)
+            return (
+                standing,
+                [
+                    "path": "/board/notices/\(notice.id)", "title": writer.title(of: notice.flow, notice.kind, notice.releasedAt),
+                    "due": writer.words.moment(notice.deadline, in: writer.zone),
+                    "opened": notice.openedAt.map { writer.words.moment($0, in: writer.zone) } ?? writer.words["nobodyYet"],
+                    "tag": standing.rawValue, "status": writer.words["standing.\(standing.rawValue)"],
+                ]
+            )
+        }.sorted { $0.0 < $1.0 }.map(\.1)
+        return writer.page(200, title: "boardSetting", "board-setting", ["name": first.name, "rows": rows])
+    }
+
+    /// What became of a notice, by leaf: for a lead, and for the duty officer who has to ring the setting.
+    func life(of id: NoticeID, _ writer: PageWriter, _ visitor: Visitor) async throws -> Page {
+        guard let life = try await desk.life(of: id, authority: visitor.account.partner) else {
+            desk.refused("unknown-notice", of: visitor.account)
+            return writer.message(404, "notFound", "boardGoneText")
+        }
+        let (words, notice) = (writer.words, life.notice)
+        let standing = DeadlineStanding(of: notice, at: desk.now)
+        let steps = life.steps.map { step in
+            [
+                "at": words.moment(step.at, in: writer.zone), "leaf": words("leaf", ["number": String(step.leaf)]),
+                "what": step.said.flatMap { words.table["step.\($0)"] } ?? words["entry.\(step.kind)"],
+            ]
+        }
+        return writer.page(
+            200, title: "timeline", "life",
+            [
+                "heading": writer.title(of: notice.flow, notice.kind, notice.releasedAt), "name": notice.name,
+                "due": words.moment(notice.deadline, in: writer.zone), "id": notice.id.description, "tag": standing.rawValue,
+                "status": words["standing.\(standing.rawValue)"], "steps": steps, "back": visitor.home,
+            ])
+    }
+}

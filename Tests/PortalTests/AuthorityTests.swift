@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+import Broker
+import Journal
+import NIOConcurrencyHelpers
+import Safeguarding
+import Testing
+
+@testable import Portal
+
+/// Pages of duty officers and leads: for whom they are, what they show and what they do.
+@Suite struct AuthorityTests {
+    /// Every role against every route, of its own authority or setting and of another's.
+    @Test(arguments: PortalRole.allCases.filter(\.hasPages))
+    func `matrix of roles, routes and somebody else's object`(role: PortalRole) async throws {
+        let fixture = PortalFixture()
+        let (own, other) = role.isOfAuthority ? (Sample.authority, Sample.elsewhere) : (Sample.primary, Sample.high)
+        fixture.desk.admit(Sample.officer, "Alex Specimen", of: own, as: role)
+        fixture.desk.admit(Sample.lead, "Pat Specimen", of: Sample.primary)
+        let browser = await fixture.browser(as: Sample.officer)
+        let seal = await browser.sessionSeal()
+        for isOwn in [true, false] {
+            let authority = isOwn ? Sample.authority : Sample.elsewhere
+            let setting = role.isOfAuthority || !isOwn ? other : own
+            let notice = fixture.desk.deliver(
+                try Sample.content(), to: isOwn && !role.isOfAuthority ? own : setting, openedBy: 2)
+            let hold = fixture.desk.hold(.settingUnconfirmed, of: authority)
+            let due = fixture.desk.due(at: isOwn ? Sample.primary : Sample.high, of: authority, in: -60)
+            let school = isOwn ? Sample.primary : Sample.high
+            let (keyAdult, duty, lead) = ([.keyAdult, .deputy].contains(role), role == .dutyOfficer, role == .lead)
+            let reads: [(path: String, isFor: Bool, names: Bool)] = [
+                ("/notices/\(notice)", keyAdult && isOwn, true), ("/notices/\(notice)/row.csv", keyAdult && isOwn, true),
+                ("/exceptions/\(hold)", duty && isOwn, true), ("/exceptions/\(hold)/release", duty && isOwn, false),
+                ("/exceptions/\(hold)/route", duty && isOwn, false), ("/exceptions/\(hold)/deny", duty && isOwn, false),
+                ("/exceptions/notices/\(due)", duty && isOwn, false), ("/board/notices/\(due)", lead && isOwn, false),
+                ("/board/settings/\(school)", lead && isOwn, false),
+            ]
+            for (path, isFor, names) in reads {
+                let page = await browser.get(path)
+                #expect(page.status == (isFor ? 200 : 404), "\(role) \(path) \(isOwn)")
+                #expect(page.text.contains("Example") == (isFor && names), "\(role) \(path) \(isOwn)")
+            }
+            for (path, isFor) in [
+                ("/exceptions/\(hold)/release", duty && isOwn), ("/notices/\(notice)/acknowledge", keyAdult && isOwn),
+            ] {
+                let form = ["code": "noted", "reason": "A test.", "textRead": "yes"]
+                #expect(await browser.post(path, form, seal: seal).status == (isFor ? 303 : 404), "\(role) \(path) \(isOwn)")
+                #expect(await browser.post(path, form, seal: "x").status == (keyAdult == path.hasPrefix("/n") && !lead ? 403 : 404))
+            }
+        }
+        for (path, isFor) in [
+            ("/before-school", !role.isOfAuthority), ("/notices", !role.isOfAuthority), ("/exceptions", role == .dutyOfficer),
+            ("/board", role == .lead), ("/board/events", role == .lead),
+        ] { #expect(await browser.get(path).status == (isFor ? 200 : 404), "\(role) \(path)") }
+        let home = await browser.get("/")
+        #expect(home.headers.contains { $0.name == "Location" && $0.value == PortalPlace.home(of: role) })
+        // Nothing was done and nobody shown but by whoever may.
+        #expect(fixture.desk.state.withLockedValue { $0.decisions.count } == (role == .dutyOfficer ? 1 : 0))
+        #expect(fixture.desk.state.withLockedValue { $0.shown.map(\.by) } == (role == .dutyOfficer ? [Sample.officer] : []))
+        // Who was turned away is known by the number of the account.
+        #expect(fixture.desk.state.withLockedValue { Set($0.refused) } == [1])
+        if role.isOfAuthority {
+            fixture.desk.state.withLockedValue { _ = $0.suspended.insert(own) }
+            #expect(await browser.get(PortalPlace.home(of: role)).status == 403)
+        }
+    }
+
+    private func officer() async -> (PortalFixture, Browser) {
+        let fixture = PortalFixture()
+        fixture.desk.admit(Sample.officer, "Alex Specimen", of: Sample.authority, as: .dutyOfficer)
+        return (fixture, await fixture.browser(as: Sample.officer))
+    }
+
+    @Test func `the queue has the nearest deadline first, names nobody, and is filtered by a plain form`() async throws {
+        let (fixture, browser) = await officer()
+        let exception = fixture.desk.hold(.noTrainedKeyAdult, exception: true, in: -7200)
+        let later = fixture.desk.hold(.refusedByRecipient, in: 7200)
+        let soon = fixture.desk.hold(.conflictOfInterest, in: 600)
+        let late = fixture.desk.due(in: -600)
+        func order(_ query: String) async -> [String] {
+            let text = await browser.get("/exceptions\(query)").text
+            return text.split(separator: "<th scope=\"row\"><a href=\"/exceptions/").dropFirst().map {
+                String($0.prefix { $0 != "\"" })
+            }
+        }
+        #expect(await order("") == ["notices/\(late)", "\(soon)", "\(later)", "\(exception)"])
+        #expect(await order("?reason=unopened") == ["notices/\(late)"])
+        #expect(await order("?time=hour") == ["\(soon)"])
+        #expect(await order("?reason=refused-by-recipient&time=later") == ["\(later)"])
+        #expect(await order("?reason=%3Cb%3E&time=x") == ["notices/\(late)", "\(soon)", "\(later)", "\(exception)"])
+        let page = await browser.get("/exceptions?time=hour")
+        #expect(page.text.contains("<option value=\"hour\" selected>") && !page.text.contains("Example"))
+        #expect(fixture.desk.state.withLockedValue { $0.shown.isEmpty })
+    }
+
+    @Test func `a hold is shown with what was found in its text, and ended under the account's name`() async throws {
+        let (fixture, browser) = await officer()
+        let hold = fixture.desk.hold(.conflictOfInterest, candidates: [Sample.high])
+        let page = await browser.get("/exceptions/\(hold)")
+        for text in ["Sample Example", "Rang 01632 960001.", "Perhaps a telephone number", "Sample 116900 (school/116900)"] {
+            let (given, family) = ("<dd>Sample</dd>", "<dd>Example</dd>")
+            #expect(text == "Sample Example" ? page.text.contains(given) && page.text.contains(family) : page.text.contains(text))
+        }
+        let form = await browser.get("/exceptions/\(hold)/release")
+        #expect(form.text.contains("Release the notice?") && form.text.contains("name=\"namesake\""))
+        let seal = Browser.seal(in: form)
+        let path = "/exceptions/\(hold)/release"
+        #expect(await browser.post(path, ["reason": "  "], seal: seal).status == 422)
+        fixture.desk.state.withLockedValue { $0.failure = AdminFailure("the text may hold <a place>", try: "firstbell x") }
+        let failed = await browser.post(path, ["reason": "A \"test\"."], seal: seal)
+        #expect(failed.status == 409 && failed.text.contains("the text may hold &lt;a place&gt;."))
+        #expect(failed.text.contains("A &quot;test&quot;.</textarea>") && !failed.text.contains("firstbell x"))
+        fixture.desk.state.withLockedValue { $0.failure = nil }
+        let done = await browser.post(path, ["reason": "A test.", "textRead": "yes", "namesake": "yes"], seal: seal)
+        #expect(done.status == 303)
+        #expect(await browser.get("/exceptions?done=released").text.contains("The notice was released."))
+        // To route, the recipient is sought, chosen among what was found, and seen by name before anything is done.
+        let found = await browser.get("/exceptions/\(hold)/route?seek=116900")
+        #expect(found.text.contains("value=\"\(Sample.primary)\"") && found.text.contains("value=\"\(Sample.high)\""))
+        let route = "/exceptions/\(hold)/route"
+        #expect(await browser.post(route, ["reason": "A test."], seal: seal).status == 422)
+        #expect(await browser.post(route, ["reason": "A test.", "to": "\(Sample.high)"], seal: seal).status == 303)
+        #expect(await browser.post("/exceptions/\(hold)/deny", ["reason": "A test."], seal: seal).status == 303)
+        let decisions = fixture.desk.state.withLockedValue { $0.decisions }
+        #expect(
+            decisions.map(\.decision) == [
+                .release(isTextRead: true, isNamesake: true), .route(to: Sample.high, isTextRead: false, isNamesake: false), .deny,
+            ])
+        #expect(decisions.allSatisfy { $0.by == "Alex Specimen <\(Sample.officer)>" && $0.reason == "A test." })
+    }
+
+    @Test func `only what can be done about a hold is offered and taken`() async throws {
+        let (fixture, browser) = await officer()
+        let noted = fixture.desk.hold(.noTrainedKeyAdult, exception: true)
+        let refused = fixture.desk.hold(.refusedByRecipient)
+        let nobody = fixture.desk.hold(.noSetting, recipient: nil)
+        let seal = await browser.sessionSeal()
+        for (hold, acts) in [(noted, ["release"]), (refused, ["route", "deny"]), (nobody, ["route", "deny"])] {
+            let page = await browser.get("/exceptions/\(hold)")
+            for act in HoldAct.allCases.map(\.rawValue) {
+                #expect(page.text.contains("href=\"/exceptions/\(hold)/\(act)\"") == acts.contains(act))
+                let form = ["reason": "A test.", "to": "\(Sample.high)"]
+                let status = await browser.post("/exceptions/\(hold)/\(act)", form, seal: seal).status
+                #expect(status == (acts.contains(act) ? 303 : 409))
+            }
+        }
+    }
+
+    private func lead() async -> (PortalFixture, Browser) {
+        let fixture = PortalFixture()
+        fixture.desk.admit(Sample.manager, "Kim Specimen", of: Sample.authority, as: .lead)
+        return (fixture, await fixture.browser(as: Sample.manager))
+    }
+
+    @Test func `the board counts, has the worst first, and is a page without its script`() async throws {
+        let (fixture, browser) = await lead()
+        _ = fixture.desk.due(at: Sample.primary, in: 7200)
+        _ = fixture.desk.due(at: Sample.primary, in: 7200, opened: true)
+        let late = fixture.desk.due(at: Sample.high, in: -60)
+        _ = fixture.desk.due(at: Sample.high, in: 600)
+        let page = await browser.get("/board")
+        for word in ["late", "at risk", "waiting", "met"] { #expect(page.text.contains("<strong>1</strong> \(word)</li>")) }
+        let (high, primary) = (
+            try #require(page.text.firstRange(of: "/board/settings/\(Sample.high)")),
+            try #require(page.text.firstRange(of: "/board/settings/\(Sample.primary)"))
+        )
+        #expect(high.lowerBound < primary.lowerBound && page.text.contains("href=\"/board\""))
+        let policy = page.headers.first { $0.name == "Content-Security-Policy" }?.value ?? ""
+        #expect(policy.contains("script-src 'self'; connect-src 'self'") && policy.contains("default-src 'none'"))
+        let script = await browser.get(BoardScript.path)
+        #expect(script.status == 200 && page.text.contains("src=\"\(BoardScript.path)\" defer"))
+        let setting = await browser.get("/board/settings/\(Sample.high)")
+        #expect(setting.text.contains("/board/notices/\(late)"))
+        #expect(!setting.headers.contains { $0.name == "Content-Security-Policy" })
+        let life = await browser.get("/board/notices/\(late)")
+        #expect(life.text.contains("Entry 7 of the ledger") && life.text.contains("<strong>Opened</strong>"))
+    }
+
+    /// The next event of a stream, as text.
+    private func next(_ events: AsyncStream<[UInt8]>) async -> String {
+        for await octets in events where octets != BoardEvent.beat { return String(decoding: octets, as: UTF8.self) }
+        return "closed"
+    }
+
+    @Test func `an open board changes when a setting opens a notice, and ends with the session`() async throws {
+        let (fixture, browser) = await lead()
+        let id = fixture.desk.due(in: 600)
+        let page = await browser.get("/board/events")
+        #expect(page.contentType == "text/event-stream; charset=utf-8")
+        let events = try #require(page.stream)
+        let first = await next(events)
+        #expect(first.hasPrefix("event: board\ndata: ") && first.hasSuffix("\n\n") && first.contains("<strong>0</strong> met"))
+        fixture.desk.state.withLockedValue { state in
+            for index in state.board.indices where state.board[index].id == id { state.board[index].openedAt = fixture.desk.now }
+        }
+        #expect(await next(events).contains("<strong>1</strong> met"))
+        // Watching keeps no session open.
+        fixture.pass(SessionTable.idle)
+        #expect(await next(events) == "event: ended\ndata: \n\n")
+        #expect(await next(events) == "closed")
+        fixture.pass(30)
+        let again = await fixture.browser(as: Sample.manager)
+        let more = try #require(await again.get("/board/events").stream)
+        #expect(await next(more).contains("<strong>1</strong> met"))
+        fixture.desk.state.withLockedValue { $0.people[Sample.manager]?.account.generation += 1 }
+        #expect(await next(more).hasPrefix("event: ended"))
+    }
+
+    @Test func `many boards cost one question, and a reader who is slow gets the newest`() async throws {
+        let desk = FakeDesk()
+        let feed = BoardFeed(desk: desk, every: .seconds(600))
+        var streams: [AsyncStream<BoardFeed.Look>] = []
+        for account in 0..<200 { streams.append(try #require(await feed.watch(Int64(account)))) }
+        for stream in streams {
+            for await look in stream {
+                #expect(look.number == 1)
+                break
+            }
+        }
+        _ = try await feed.look()
+        #expect(desk.state.withLockedValue { $0.boardsAsked } == 1)
+        for _ in 1..<BoardFeed.perAccount { streams.append(try #require(await feed.watch(7))) }
+        let quick = BoardFeed(desk: desk, every: .milliseconds(1))
+        let slow = try #require(await quick.watch(1))
+        while await quick.looks < 20 { _ = try await quick.look() }
+        _ = desk.due(in: 60)
+        var last = 0
+        for await look in slow where look.board.notices.count == 1 {
+            last = look.number
+            break
+        }
+        #expect(last == 2)
+        for _ in 0..<BoardFeed.perAccount { streams.append(try #require(await quick.watch(9))) }
+        #expect(await quick.watch(9) == nil)
+    }
+}
