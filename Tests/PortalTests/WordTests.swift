@@ -31,7 +31,8 @@ import Wire
             + ContactParentPolicy.allCases.map { "contact.\($0.rawValue)" } + (1...12).map { "month.\($0)" }
             + HoldCode.allCases.flatMap { ["hold.\($0.rawValue)", "hold.\($0.rawValue).do"] }
             + HoldState.allCases.map { "state.\($0.rawValue)" } + FreeTextCode.allCases.map { "finding.\($0.rawValue)" }
-            + QueueFilter.times.map { "due.\($0)" } + DeadlineStanding.allCases.map { "standing.\($0.rawValue)" }
+            + QueueFilter.times.map { "due.\($0)" }
+            + DeadlineStanding.allCases.flatMap { ["standing.\($0.rawValue)", "column.\($0.rawValue)"] }
             + EscalationLevel.allCases.map { "step.\($0.code)" } + PortalPlace.allCases.map(\.word)
             + ["release", "route", "deny", "note"].flatMap { act in
                 ["act.\(act)", "act.\(act).title", "act.\(act).text", "act.\(act).button"]

@@ -101,11 +101,11 @@ extension JournalReader {
     package func settingName(_ id: PartnerID) throws -> String? {
         try pool.read { db in
             try String.fetchOne(db, sql: "SELECT name FROM setting WHERE id = ? AND ended_at IS NULL", arguments: [id.description])
-                ?? String.fetchOne(db, sql: "SELECT name FROM partner WHERE id = ?", arguments: [id.description])
                 ?? (id.kind == .localAuthority
                     ? String.fetchOne(
                         db, sql: "SELECT authority_name FROM setting WHERE authority = ? AND authority_name IS NOT NULL LIMIT 1",
                         arguments: [id.code]) : nil)
+                ?? String.fetchOne(db, sql: "SELECT name FROM partner WHERE id = ?", arguments: [id.description])
         }
     }
 

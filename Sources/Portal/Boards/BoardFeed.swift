@@ -15,7 +15,7 @@ actor BoardFeed {
         var at: Instant
     }
 
-    /// How many may watch at once, and how many of one account.
+    /// How many may watch at once, and how many of one account; its oldest ends for a new one.
     static let capacity = 1_000
     static let perAccount = 5
 
@@ -51,11 +51,15 @@ actor BoardFeed {
         return try await task.value
     }
 
-    /// Every look from now on, until nobody reads it; nil when too many watch.
+    /// Every look from now on, until nobody reads it or others of the account take its place; nil when too many watch.
     func watch(_ account: Int64) -> AsyncStream<Look>? {
-        guard watchers.count < Self.capacity, watchers.values.count(where: { $0.account == account }) < Self.perAccount else {
-            return nil
+        // A browser that went away is found out only when something is sent to it.
+        let own = watchers.filter { $0.value.account == account }.sorted { $0.key < $1.key }
+        for (number, watcher) in own.dropLast(Self.perAccount - 1) {
+            watchers[number] = nil
+            watcher.continuation.finish()
         }
+        guard watchers.count < Self.capacity else { return nil }
         let number = nextWatcher
         nextWatcher += 1
         let (stream, continuation) = AsyncStream.makeStream(of: Look.self, bufferingPolicy: .bufferingNewest(1))

@@ -23,6 +23,7 @@ enum BoardScript {
             }
           });
           source.addEventListener("ended", function () { source.close(); location.assign("/sign-in?ended=1"); });
+          source.addEventListener("replaced", function () { source.close(); show(false); });
           source.addEventListener("error", function () { show(false); });
         })();
         """

@@ -37,8 +37,8 @@ enum AuthorityTemplates {
         """,
         "board-part": """
         <p>{{asOf}}</p><ul class="totals">{{#totals}}<li class="tag tag-{{tag}}"><strong>{{count}}</strong> {{label}}</li>{{/totals}}</ul>
-        {{#hasRows}}<div class="table"><table><caption>{{w.boardCaption}}</caption><thead><tr><th scope="col">{{w.columnSetting}}</th><th scope="col">{{w.columnStatus}}</th><th scope="col">{{w.columnNext}}</th><th scope="col">{{w.columnLate}}</th><th scope="col">{{w.columnRisk}}</th><th scope="col">{{w.columnWaiting}}</th><th scope="col">{{w.columnMet}}</th></tr></thead><tbody>
-        {{#rows}}<tr><th scope="row"><a href="{{path}}">{{name}}</a></th><td data-label="{{w.columnStatus}}"><strong class="tag tag-{{tag}}">{{status}}</strong></td><td data-label="{{w.columnNext}}">{{next}}</td><td data-label="{{w.columnLate}}">{{late}}</td><td data-label="{{w.columnRisk}}">{{risk}}</td><td data-label="{{w.columnWaiting}}">{{waiting}}</td><td data-label="{{w.columnMet}}">{{met}}</td></tr>
+        {{#hasRows}}<div class="table"><table><caption>{{w.boardCaption}}</caption><thead><tr><th scope="col">{{w.columnSetting}}</th><th scope="col">{{w.columnStatus}}</th><th scope="col">{{w.columnNext}}</th>{{#columns}}<th scope="col">{{.}}</th>{{/columns}}</tr></thead><tbody>
+        {{#rows}}<tr><th scope="row"><a href="{{path}}">{{name}}</a></th><td data-label="{{w.columnStatus}}"><strong class="tag tag-{{tag}}">{{status}}</strong></td><td data-label="{{w.columnNext}}">{{next}}</td>{{#counts}}<td data-label="{{label}}"{{#isZero}} class="zero"{{/isZero}}>{{count}}</td>{{/counts}}</tr>
         {{/rows}}</tbody></table></div>{{/hasRows}}{{^hasRows}}<p>{{w.boardNone}}</p>{{/hasRows}}
         """,
         "board-setting": """

@@ -7,6 +7,8 @@ struct PageWriter: Sendable {
     let words: Words
     let zone: Zone
     let isRehearsal: Bool
+    /// By the clock that the pages show.
+    var now: Instant
     /// The path that was asked for.
     let here: String
     var visitor: PortalSite.Visitor?
@@ -47,6 +49,19 @@ struct PageWriter: Sendable {
         if visitor != nil { page.headers.append(("Refresh", "\(SessionTable.idle);url=/sign-in?ended=1")) }
         if script != nil { page.allowScript() }
         return page
+    }
+
+    /// A time that somebody has to keep: the day in words where it is near.
+    func due(_ instant: Instant) -> String {
+        let wall = zone.wallTime(at: instant)
+        let key: String? =
+            switch wall.date.daysSinceEpoch - zone.date(at: now).daysSinceEpoch {
+            case -1: "yesterdayAt"
+            case 0: "todayAt"
+            case 1: "tomorrowAt"
+            default: nil
+            }
+        return key.map { words($0, ["time": words.time(wall)]) } ?? words.moment(instant, in: zone)
     }
 
     /// What a notice is called: never after whom it is about.

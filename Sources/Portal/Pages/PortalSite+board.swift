@@ -24,7 +24,9 @@ extension PortalSite {
     }
 
     /// The part of the board that changes.
-    private static func board(_ look: BoardFeed.Look, of authority: PartnerID, _ writer: PageWriter) -> String {
+    private static func board(_ look: BoardFeed.Look, of authority: PartnerID, _ asked: PageWriter) -> String {
+        var writer = asked
+        writer.now = look.at
         let (words, board) = (writer.words, Board(look.board.notices, of: authority, at: look.at))
         var values: [String: Any] = [
             "w": words.table,
@@ -35,13 +37,16 @@ extension PortalSite {
                     "tag": standing.rawValue,
                 ]
             },
-            "rows": board.lines.map { line in
+            "columns": DeadlineStanding.allCases.map { words["column.\($0.rawValue)"] },
+            "rows": board.lines.map { line -> [String: Any] in
                 [
                     "path": "/board/settings/\(line.setting)", "name": line.name, "tag": line.worst.rawValue,
                     "status": words["standing.\(line.worst.rawValue)"],
-                    "next": line.nextDeadline.map { words.moment($0, in: writer.zone) } ?? words["nothingOpen"],
-                    "late": String(line.counts[.late] ?? 0), "risk": String(line.counts[.atRisk] ?? 0),
-                    "waiting": String(line.counts[.waiting] ?? 0), "met": String(line.counts[.met] ?? 0),
+                    "next": line.nextDeadline.map { writer.due($0) } ?? words["nothingOpen"],
+                    "counts": DeadlineStanding.allCases.map { standing -> [String: Any] in
+                        let count = line.counts[standing] ?? 0
+                        return ["count": String(count), "label": words["column.\(standing.rawValue)"], "isZero": count == 0]
+                    },
                 ]
             },
         ]
@@ -58,9 +63,10 @@ extension PortalSite {
         let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self, bufferingPolicy: .bufferingNewest(2))
         let task = Task { [boards] in
             var (last, quiet) = (0, 0)
+            var end = "replaced"
             for await look in looks {
                 guard isOpen(visitor, look.board) else {
-                    continuation.yield(BoardEvent.octets("ended", ""))
+                    end = "ended"
                     break
                 }
                 if look.number != last {
@@ -69,9 +75,10 @@ extension PortalSite {
                         await boards.event(of: look, for: key) { Self.board($0, of: authority, writer) })
                 } else {
                     quiet += 1
-                    if quiet % 15 == 0 { continuation.yield(BoardEvent.beat) }
+                    if quiet % 5 == 0 { continuation.yield(BoardEvent.beat) }
                 }
             }
+            if !Task.isCancelled { continuation.yield(BoardEvent.octets(end, "")) }
             continuation.finish()
         }
         continuation.onTermination = { _ in task.cancel() }
@@ -97,7 +104,7 @@ extension PortalSite {
                 standing,
                 [
                     "path": "/board/notices/\(notice.id)", "title": writer.title(of: notice.flow, notice.kind, notice.releasedAt),
-                    "due": writer.words.moment(notice.deadline, in: writer.zone),
+                    "due": writer.due(notice.deadline),
                     "opened": notice.openedAt.map { writer.words.moment($0, in: writer.zone) } ?? writer.words["nobodyYet"],
                     "tag": standing.rawValue, "status": writer.words["standing.\(standing.rawValue)"],
                 ]
@@ -124,7 +131,7 @@ extension PortalSite {
             200, title: "timeline", "life",
             [
                 "heading": writer.title(of: notice.flow, notice.kind, notice.releasedAt), "name": notice.name,
-                "due": words.moment(notice.deadline, in: writer.zone), "id": notice.id.description, "tag": standing.rawValue,
+                "due": writer.due(notice.deadline), "id": notice.id.description, "tag": standing.rawValue,
                 "status": words["standing.\(standing.rawValue)"], "steps": steps, "back": visitor.home,
             ])
     }

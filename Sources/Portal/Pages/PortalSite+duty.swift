@@ -69,7 +69,7 @@ extension PortalSite {
                     "path": item.path, "title": words["hold.\(item.reason)"],
                     "flow": words["flow.\(item.flow.rawValue)"],
                     "recipient": item.recipient.map { names[$0] ?? item.name ?? $0.description } ?? words["nobodyKnown"],
-                    "due": words.moment(item.deadline, in: writer.zone), "tag": item.standing,
+                    "due": writer.due(item.deadline), "tag": item.standing,
                     "status": words["due.\(item.standing)"],
                 ]
             },
@@ -97,19 +97,19 @@ extension PortalSite {
     }
 
     /// What nobody's name is in: the hold itself, for its page and before an act.
-    private func summary(of hold: StandingHold, _ writer: PageWriter) async throws -> [SheetRow] {
+    private func summary(of hold: StandingHold, _ writer: PageWriter, isBrief: Bool = false) async throws -> [SheetRow] {
         let words = writer.words
         let names = try await desk.names(of: Set([hold.recipient].compactMap { $0 } + hold.candidates))
         func called(_ partner: PartnerID) -> String { names[partner].map { "\($0) (\(partner))" } ?? partner.description }
         return [
-            SheetRow(words["hold.todo"], words["hold.\(hold.code.rawValue).do"]),
-            SheetRow(words["hold.flow"], words["flow.\(hold.flow.rawValue)"]),
+            isBrief ? nil : SheetRow(words["hold.todo"], words["hold.\(hold.code.rawValue).do"]),
             SheetRow(words["hold.recipient"], hold.recipient.map(called) ?? words["nobodyKnown"]),
+            SheetRow(words["hold.flow"], words["flow.\(hold.flow.rawValue)"]),
             hold.candidates.isEmpty
                 ? nil : SheetRow(words["hold.candidates"], hold.candidates.map(called).joined(separator: "\n")),
-            SheetRow(words["hold.since"], words.moment(hold.openedAt, in: writer.zone)),
-            SheetRow(words["hold.due"], words.moment(hold.deadline, in: writer.zone)),
-            SheetRow(words["hold.state"], words["state.\(hold.state.rawValue)"]),
+            isBrief ? nil : SheetRow(words["hold.since"], words.moment(hold.openedAt, in: writer.zone)),
+            SheetRow(words["hold.due"], writer.due(hold.deadline)),
+            isBrief ? nil : SheetRow(words["hold.state"], words["state.\(hold.state.rawValue)"]),
         ].compactMap { $0 }
     }
 
@@ -141,7 +141,7 @@ extension PortalSite {
     /// What is about to be done, which nothing has been yet; it shows nobody's name.
     private func confirm(
         _ act: HoldAct, on hold: StandingHold, _ request: PageRequest, _ writer: PageWriter, _ visitor: Visitor,
-        status: Int = 200, problem: String? = nil, said: String? = nil
+        status: Int = 200, problem: String? = nil, failure: AdminFailure? = nil
     ) async throws -> Page {
         let words = writer.words
         let name = hold.exception ? "note" : act.rawValue
@@ -149,10 +149,14 @@ extension PortalSite {
             "id": hold.id.description, "act": act.rawValue, "heading": words["act.\(name).title"],
             "text": words["act.\(name).text"],
             "button": words["act.\(name).button"], "reason": request.form["reason"] ?? "",
-            "sections": [SheetSection(heading: words["hold.about"], rows: try await summary(of: hold, writer))].map(\.values),
+            "sections": [
+                SheetSection(
+                    heading: words["hold.\(hold.code.rawValue)"], rows: try await summary(of: hold, writer, isBrief: true))
+            ].map(\.values),
         ]
         if let problem { values["problem"] = words[problem] }
-        if let said { values["said"] = said }
+        // What to do about it names commands; what is wrong does not.
+        if let failure { values["said"] = failure.what }
         var isComplete = true
         if act == .route {
             let (choices, sought) = try await recipients(for: hold, request)
@@ -168,7 +172,9 @@ extension PortalSite {
         }
         if isComplete { values["isComplete"] = true }
         if act != .deny, !hold.exception {
-            values["textRead"] = ["isChosen": request.form["textRead"] == "yes"]
+            // Asked only where the broker has found something in the text; it says so with a line for each.
+            let isTextRead = request.form["textRead"] == "yes"
+            if isTextRead || failure?.lines.isEmpty == false { values["textRead"] = ["isChosen": isTextRead] }
             if hold.code == .conflictOfInterest { values["namesake"] = ["isChosen": request.form["namesake"] == "yes"] }
         }
         return writer.page(status, title: "act.\(name).title", "act", values, isGet: status == 200)
@@ -218,9 +224,8 @@ extension PortalSite {
                 decision, on: hold.id, of: visitor.account.partner,
                 by: "\(visitor.account.name) <\(visitor.account.email)>", reason: reason)
         } catch let failure as AdminFailure {
-            // What to do about it names commands; what is wrong does not.
             return try await confirm(
-                act, on: hold, request, writer, visitor, status: 409, problem: "notDone", said: failure.what)
+                act, on: hold, request, writer, visitor, status: 409, problem: "notDone", failure: failure)
         } catch is PortalRefusal {
             return writer.message(404, "notFound", "holdGoneText")
         }

@@ -65,7 +65,7 @@ extension PortalSite {
                 } ?? words["nobodyYet"]
             return [
                 "id": row.id.description, "title": writer.title(of: row.flow, row.kind, row.releasedAt),
-                "received": words.moment(row.releasedAt, in: writer.zone), "due": words.moment(row.deadline, in: writer.zone),
+                "received": words.moment(row.releasedAt, in: writer.zone), "due": writer.due(row.deadline),
                 "reader": reader, "tag": tag, "status": words[status],
             ]
         }

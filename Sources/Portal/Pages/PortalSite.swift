@@ -65,7 +65,8 @@ package final class PortalSite: Sendable {
         let chosen = request.cookies[Cookie.language.rawValue].flatMap(Language.init(rawValue:))
         let asked: Language? = request.acceptLanguage?.lowercased().hasPrefix("cy") == true ? .welsh : nil
         return PageWriter(
-            words: .of(chosen ?? asked ?? .english), zone: desk.zone, isRehearsal: desk.isRehearsal, here: request.path)
+            words: .of(chosen ?? asked ?? .english), zone: desk.zone, isRehearsal: desk.isRehearsal, now: desk.now,
+            here: request.path)
     }
 
     private func route(_ request: PageRequest, _ writer: PageWriter) async throws -> Page {

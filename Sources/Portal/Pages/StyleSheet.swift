@@ -19,13 +19,13 @@ enum StyleSheet {
         header p{margin:0}
         header .service{font-weight:700;font-size:1.5rem}
         header form{display:inline}
-        header button{background:none;color:#fff;box-shadow:none;padding:.3rem;margin:0;text-decoration:underline}
+        header button{background:none;color:#fff;box-shadow:none;padding:.3rem;margin:0 0 0 -.3rem;text-decoration:underline}
         main,nav ul,footer div{max-width:62rem;margin:0 auto}
         nav{border-bottom:1px solid var(--line)}
         nav ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.4rem 1.5rem}
         nav a{display:inline-block;padding:.3rem 0}
         nav [aria-current]{font-weight:700;color:var(--ink);text-decoration:none;border-bottom:4px solid var(--link)}
-        .rehearsal{background:#f3e7ff;color:var(--ink);border-bottom:4px solid #5b2a86;font-weight:700;flex:1 0 100%;margin:-.6rem -1rem 0;padding:.6rem 1rem}
+        .rehearsal{background:#f3e7ff;color:var(--ink);border-bottom:4px solid #5b2a86;font-weight:700;flex:1 0 100%;margin:-.6rem -1rem .4rem;padding:.6rem 1rem}
         footer{margin-top:2rem;border-top:1px solid var(--line);background:#f3f4f5;font-size:1rem}
         h1{font-size:1.9rem;line-height:1.15;margin:1rem 0}
         h2{font-size:1.4rem;line-height:1.2;margin:1.6rem 0 .6rem}
@@ -34,16 +34,16 @@ enum StyleSheet {
         caption{text-align:left;margin-bottom:.6rem;color:var(--grey)}
         th,td{text-align:left;vertical-align:top;padding:.6rem 1rem .6rem 0;border-bottom:1px solid var(--line);font-weight:400}
         thead th{font-weight:700}
-        .tag{display:inline-block;padding:.1rem .5rem;font-size:1rem;border-left:.4rem solid}
-        .tag-late{color:var(--red);background:#fbe6e2;border-style:double}
+        .tag{display:inline-block;padding:.1rem .5rem;font-size:1rem;border:0 solid;border-left-width:.4rem}
+        .tag-late{color:var(--red);background:#fbe6e2;border-left-style:double}
         .tag-new{color:#594d00;background:#fff7bf}
         .tag-opened,.tag-superseded{color:var(--blue);background:#dfeaf6}
         .tag-done{color:var(--green);background:#def2e4}
-        .tag-refused,.tag-recalled{color:var(--grey);background:#eceeef;border-style:dashed}
-        .tag-hour,.tag-risk{color:#6b3d00;background:#ffe8c7;border-style:double}
+        .tag-refused,.tag-recalled{color:var(--grey);background:#eceeef;border-left-style:dashed}
+        .tag-hour,.tag-risk{color:#6b3d00;background:#ffe8c7;border-left-style:double}
         .tag-later,.tag-waiting{color:#594d00;background:#fff7bf}
         .tag-met{color:var(--green);background:#def2e4}
-        .tag-sent{color:var(--grey);background:#eceeef;border-style:dashed}
+        .tag-sent{color:var(--grey);background:#eceeef;border-left-style:dashed}
         .totals{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.6rem}
         .totals li{font-size:1.25rem;padding:.4rem .8rem}
         .live{color:var(--green);font-weight:700}
@@ -59,7 +59,7 @@ enum StyleSheet {
         .warning p{margin:.3rem 0}
         .handling{white-space:pre-line}
         .error{border:5px solid var(--red);padding:1rem;margin:1rem 0}
-        .error h2{margin-top:0}
+        .error h2,.banner h2{margin-top:0}
         .banner{border:5px solid var(--green);padding:1rem;margin:1rem 0}
         .card{background:var(--blue);color:#fff;padding:1.5rem;margin:1rem 0}
         .card h1{margin-top:0}
@@ -84,7 +84,7 @@ enum StyleSheet {
         .key{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:1.3rem;letter-spacing:.05em}
         .codes{columns:2 12rem;list-style:none;padding:0}
         .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-        @media(max-width:40rem){dl div{grid-template-columns:1fr}body{font-size:1.0625rem}thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}tr{display:block;border-bottom:2px solid var(--line);padding:.5rem 0}th,td{display:block;border:0;padding:.15rem 0}td[data-label]:before{content:attr(data-label) ": ";font-weight:700}}
+        @media(max-width:40rem){dl div{grid-template-columns:1fr}body{font-size:1.0625rem}thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}tr{display:block;border-bottom:2px solid var(--line);padding:.5rem 0}th,td{display:block;border:0;padding:.15rem 0}td.zero{display:none}td[data-label]:before{content:attr(data-label) ": ";font-weight:700}}
         @media print{header,nav,form,footer .session,.noprint,.skip{display:none}body{font-size:11pt}a{color:inherit;text-decoration:none}.marking{display:block}main{max-width:none}}
         """
 }

@@ -9,7 +9,7 @@ enum AuthorityWords {
         exceptionsCaption | What waits for a decision or a telephone call, the nearest deadline first | Yr hyn sy'n aros am benderfyniad neu alwad ffôn, y dyddiad cau agosaf yn gyntaf
         exceptionsNone | Nothing of this kind is waiting. | Nid oes dim o'r math hwn yn aros.
         showingExceptions | Showing {from} to {to} of {total} exceptions | Yn dangos {from} i {to} o {total} eithriad
-        filterReason | Reason | Rheswm
+        filterReason | What is wrong | Beth sydd o'i le
         filterTime | Time left | Amser ar ôl
         filter | Show | Dangos
         all | All | Pob un
@@ -159,6 +159,9 @@ enum AuthorityWords {
         done.noted | The exception is off the list. | Mae'r eithriad oddi ar y rhestr.
         done.routed | The notice was sent to the recipient that you chose. | Anfonwyd yr hysbysiad at y derbynnydd a ddewisoch.
         done.denied | It was ended without a notice. | Fe'i terfynwyd heb hysbysiad.
+        yesterdayAt | yesterday at {time} | ddoe am {time}
+        todayAt | today at {time} | heddiw am {time}
+        tomorrowAt | tomorrow at {time} | yfory am {time}
         board | Today's deadlines | Dyddiadau cau heddiw
         boardCaption | Settings with a deadline today, or with something that nobody opened before | Lleoliadau â dyddiad cau heddiw, neu â rhywbeth na agorodd neb o'r blaen
         boardNone | No setting has a deadline today, and nothing is late. | Nid oes gan unrhyw leoliad ddyddiad cau heddiw, ac nid oes dim yn hwyr.
@@ -173,10 +176,10 @@ enum AuthorityWords {
         columnSetting | Setting | Lleoliad
         columnNext | Next deadline | Dyddiad cau nesaf
         columnOpened | Opened | Agorwyd
-        columnLate | Late | Hwyr
-        columnRisk | At risk | Mewn perygl
-        columnWaiting | Waiting | Yn aros
-        columnMet | Met | Mewn pryd
+        column.late | Late | Hwyr
+        column.risk | At risk | Mewn perygl
+        column.waiting | Waiting | Yn aros
+        column.met | Met | Mewn pryd
         nothingOpen | All opened | Agorwyd popeth
         standing.late | late | yn hwyr
         standing.risk | at risk | mewn perygl

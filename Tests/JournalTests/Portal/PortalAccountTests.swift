@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import GRDB
+import Ledger
 import Safeguarding
 import Testing
 
@@ -66,6 +67,20 @@ import Testing
         #expect(try !test.write { try $0.signIn(id, factor: .recovery("ONE")) })
         _ = try test.write { try $0.accept(token, password: "new", step: 1, recovery: []) }
         #expect(try !test.write { try $0.signIn(id, factor: .recovery("ONE")) })
+        let verified = try test.journal.reader.verifyLedger()
+        #expect(UInt64(verified.opened) == verified.leaves)
+    }
+
+    @Test func `a refusal names the account that was signed in, and nobody where nobody was`() throws {
+        let test = try TestJournal()
+        let id = try invite(test)
+        for account in [id, nil] {
+            try test.write {
+                try $0.record(RefusalRecord(place: .portal, code: "unknown-hold", partner: nil, account: account), count: 2)
+            }
+        }
+        let entries = try test.journal.reader.entries(.refusal).map { String(decoding: $0, as: UTF8.self) }
+        #expect(entries.map { $0.contains("\"account\":\(id)") } == [true, false])
         let verified = try test.journal.reader.verifyLedger()
         #expect(UInt64(verified.opened) == verified.leaves)
     }
