@@ -29,7 +29,7 @@ enum AuthorityTemplates {
         {{#textRead}}<div class="choice"><input type="checkbox" id="textRead" name="textRead" value="yes"{{#isChosen}} checked{{/isChosen}}><label for="textRead">{{w.textRead}}</label></div>{{/textRead}}
         {{#namesake}}<div class="choice"><input type="checkbox" id="namesake" name="namesake" value="yes"{{#isChosen}} checked{{/isChosen}}><label for="namesake">{{w.namesake}}</label></div>{{/namesake}}
         <div class="field"><label for="reason">{{w.reasonLabel}}</label><p class="hint" id="reason-hint">{{w.reasonHint}}</p><textarea id="reason" name="reason" maxlength="1000" aria-describedby="reason-hint" required>{{reason}}</textarea></div>
-        <button>{{button}}</button></form>{{/isComplete}}
+        <button{{#isFinal}} class="warn"{{/isFinal}}>{{button}}</button></form>{{/isComplete}}
         """,
         "board": """
         <h1>{{w.board}}</h1><p class="noprint"><span id="live" class="live" role="status" hidden>{{w.boardLive}}</span> <span id="still"><a href="/board">{{w.boardReload}}</a></span></p>

@@ -171,6 +171,7 @@ extension PortalSite {
             if choices.isEmpty, !sought.isEmpty { values["nothingFound"] = true }
         }
         if isComplete { values["isComplete"] = true }
+        if act == .deny { values["isFinal"] = true }
         if act != .deny, !hold.exception {
             // Asked only where the broker has found something in the text; it says so with a line for each.
             let isTextRead = request.form["textRead"] == "yes"

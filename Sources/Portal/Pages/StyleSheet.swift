@@ -81,6 +81,7 @@ enum StyleSheet {
         .choice label{font-weight:400}
         button{font:inherit;font-weight:700;color:#fff;background:var(--green);border:0;padding:.6rem 1rem;min-height:2.75rem;box-shadow:0 2px 0 #002d18;cursor:pointer}
         button.second{background:#eceeef;color:var(--ink);box-shadow:0 2px 0 #8f9396}
+        button.warn{background:var(--red);box-shadow:0 2px 0 #4a120a}
         .key{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:1.3rem;letter-spacing:.05em}
         .codes{columns:2 12rem;list-style:none;padding:0}
         .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}

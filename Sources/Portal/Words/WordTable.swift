@@ -35,7 +35,6 @@ enum WordTable {
         unavailable | Not available now | Ddim ar gael nawr
         unavailableText | The service cannot do this now. Nothing was lost. Try again in a minute. | Ni all y gwasanaeth wneud hyn nawr. Ni chollwyd dim. Rhowch gynnig arall arni mewn munud.
         badRequest | That cannot be done | Ni ellir gwneud hynny
-        goInbox | Go to Before school today | Mynd i Cyn ysgol heddiw
         invitation | Set up your account | Sefydlu eich cyfrif
         invitationFor | {name}, you are invited to read the notices of {setting}. | {name}, fe'ch gwahoddir i ddarllen hysbysiadau {setting}.
         invitationGone | This invitation cannot be used | Ni ellir defnyddio'r gwahoddiad hwn
