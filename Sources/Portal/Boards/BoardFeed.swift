@@ -9,7 +9,7 @@ import Safeguarding
 actor BoardFeed {
     /// A look, and when it was.
     struct Look: Sendable {
-        /// Another number for another board.
+        /// Another number where boards show something else.
         var number: Int
         var board: BoardReading
         var at: Instant
@@ -99,7 +99,9 @@ actor BoardFeed {
         let (board, now) = (try await desk.board(), desk.now)
         // A minute that passes changes what is at risk, and as of when the board is.
         let isSame =
-            latest.map { $0.look.board == board && $0.look.at.milliseconds / 60_000 == now.milliseconds / 60_000 } ?? false
+            latest.map {
+                $0.look.board.notices == board.notices && $0.look.at.milliseconds / 60_000 == now.milliseconds / 60_000
+            } ?? false
         let look = Look(number: (latest?.look.number ?? 0) + (isSame ? 0 : 1), board: board, at: now)
         if !isSame { rendered = [:] }
         latest = (look, .now)
