@@ -91,7 +91,7 @@ package final class ExchangeSite: Sendable {
                 return outcome.answer
             }
             session.welcomed(hello)
-            pending = max(welcome.pending, query.unread ? 1 : 0)
+            pending = welcome.pending
         }
         do throws(ExchangeSession.Failure) {
             let patience = Duration.seconds(query.wait)

@@ -13,6 +13,8 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     private let limit: TimeAmount
     /// How long an answer may take to leave: some megabytes over a slow line.
     private let sending: TimeAmount
+    /// Whether the connection has ended: what it still wrote may be told of later.
+    private var isOver = false
     private var timer: Scheduled<Void>?
 
     init(limit: TimeAmount, sending: TimeAmount) {
@@ -22,10 +24,10 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
 
     func handlerAdded(context: ChannelHandlerContext) { start(context, in: limit) }
 
-    func handlerRemoved(context: ChannelHandlerContext) { stop() }
+    func handlerRemoved(context: ChannelHandlerContext) { end() }
 
     func channelInactive(context: ChannelHandlerContext) {
-        stop()
+        end()
         context.fireChannelInactive()
     }
 
@@ -44,8 +46,13 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func start(_ context: ChannelHandlerContext, in limit: TimeAmount) {
         stop()
-        guard context.channel.isActive else { return }
+        guard !isOver else { return }
         timer = context.eventLoop.assumeIsolated().scheduleTask(in: limit) { context.close(promise: nil) }
+    }
+
+    private func end() {
+        isOver = true
+        stop()
     }
 
     private func stop() {

@@ -101,7 +101,7 @@ import Wire
     }
 
     @Test func `what is unread is served once a session, and whoever asks again has another`() async throws {
-        fixture.desk.answer(.hello, ExchangeFixture.welcome(pending: 0))
+        fixture.desk.answer(.hello, ExchangeFixture.welcome(pending: 1))
         fixture.desk.follow(["n1"])
         let unread = [(name: "from", value: "unread")]
         #expect(text(await fixture.get("/v1/notices", unread)) == "{\"notices\":[{\"id\":\"n1\"}]}")
