@@ -21,7 +21,7 @@ package final class ExchangeSite: Sendable {
     package var sessionCount: Int { sessions.count }
 
     /// Answers a request of a partner whose certificate counts now.
-    package func answer(_ request: ExchangeRequest) async -> ExchangeAnswer {
+    package func answer(_ request: ExchangeRequest, now: ContinuousClock.Instant = .now) async -> ExchangeAnswer {
         guard let route = ExchangeRoute(path: request.path) else {
             return ExchangeAnswer(404, "Not Found", "There is nothing at this path; /v1/openapi.json says what there is.")
         }
@@ -48,7 +48,7 @@ package final class ExchangeSite: Sendable {
         case .receipt: return await ask(.receipt, request.body, request).answer
         case .notices:
             do throws(NoticeQuery.Refusal) {
-                return await notices(try NoticeQuery(request.query), request)
+                return await notices(try NoticeQuery(request.query), request, now: now)
             } catch {
                 return ExchangeAnswer(400, "Bad Request", error.detail)
             }
@@ -75,22 +75,29 @@ package final class ExchangeSite: Sendable {
         return ExchangeAnswer(message, event: accepted.answer.event)
     }
 
-    private func notices(_ query: NoticeQuery, _ request: ExchangeRequest) async -> ExchangeAnswer {
+    private func notices(
+        _ query: NoticeQuery, _ request: ExchangeRequest, now: ContinuousClock.Instant
+    ) async -> ExchangeAnswer {
         guard var session = await sessions.session(of: request, asks: true) else { return Self.failed(.ended) }
-        if query.unread, session.hadUnread {
+        var unread = query.unread
+        if unread, let last = session.unreadAt {
+            // Each time is an attempt a notice in the ledger, so whoever always asks gets what is on the shelf.
+            unread = now - last >= ExchangeSessions.patience
+        }
+        if unread, session.unreadAt != nil {
             // The broker serves that once a session, and whoever asks again has begun anew.
             await sessions.end(request.certificate)
             guard let next = await sessions.session(of: request, asks: true) else { return Self.failed(.ended) }
             session = next
         }
         var pending = 0
-        if session.window != query.limit || query.unread {
-            let hello = Hello(window: query.limit, fromUnread: query.unread)
+        if session.window != query.limit || unread {
+            let hello = Hello(window: query.limit, fromUnread: unread)
             let outcome = await ask(.hello, hello.octets, request, of: session)
             guard let message = outcome.message, message.verb == .welcome, let welcome = try? Welcome(body: message.body) else {
                 return outcome.answer
             }
-            session.welcomed(hello)
+            session.welcomed(hello, now: now)
             pending = welcome.pending
         }
         do throws(ExchangeSession.Failure) {

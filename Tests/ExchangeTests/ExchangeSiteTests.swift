@@ -100,13 +100,18 @@ import Wire
         #expect(left.contains("\"id\":\"r3\"") && left.contains("\"id\":\"r4\""))
     }
 
-    @Test func `what is unread is served once a session, and whoever asks again has another`() async throws {
+    @Test func `what is unread is served once a session, and whoever asks again after a minute has another`() async throws {
         fixture.desk.answer(.hello, ExchangeFixture.welcome(pending: 1))
         fixture.desk.follow(["n1"])
         let unread = [(name: "from", value: "unread")]
         #expect(text(await fixture.get("/v1/notices", unread)) == "{\"notices\":[{\"id\":\"n1\"}]}")
         let first = try #require(fixture.desk.sessions.first).routingID
+        // Asked in a loop it is no new attempt.
         #expect(text(await fixture.get("/v1/notices", unread)) == "{\"notices\":[{\"id\":\"n1\"}]}")
+        #expect(fixture.desk.closed == 0 && fixture.desk.heard.count == 1)
+        var later = ExchangeRequest(.get, "/v1/notices", from: ExchangeFixture.school, certificate: "aa")
+        later.query = unread
+        #expect(text(await fixture.site.answer(later, now: .now + .seconds(60))) == "{\"notices\":[{\"id\":\"n1\"}]}")
         #expect(fixture.desk.closed == 1 && fixture.desk.sessions.count == 1)
         #expect(fixture.desk.sessions.first?.routingID != first)
     }

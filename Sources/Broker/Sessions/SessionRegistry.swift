@@ -38,8 +38,8 @@ package struct AdmittedSession: Sendable {
 package final class SessionRegistry: Sendable {
     private struct Table {
         var sessions: [[UInt8]: AdmittedSession] = [:]
-        /// The doors of those that have one.
-        var doors: [[UInt8]: PartnerID] = [:]
+        /// Of each partner, the sessions with a door.
+        var doors: [PartnerID: Set<[UInt8]>] = [:]
     }
 
     private let table = NIOLockedValueBox(Table())
@@ -49,14 +49,15 @@ package final class SessionRegistry: Sendable {
     package func opened(_ session: AdmittedSession) {
         table.withLockedValue { table in
             table.sessions[session.routingID] = session
-            if session.door != nil { table.doors[session.routingID] = session.partner }
+            if session.door != nil { table.doors[session.partner, default: []].insert(session.routingID) }
         }
     }
 
     package func closed(_ routingID: [UInt8]) {
         table.withLockedValue { table in
-            table.sessions[routingID] = nil
-            table.doors[routingID] = nil
+            guard let session = table.sessions.removeValue(forKey: routingID), session.door != nil else { return }
+            table.doors[session.partner]?.remove(routingID)
+            if table.doors[session.partner]?.isEmpty == true { table.doors[session.partner] = nil }
         }
     }
 
@@ -72,7 +73,7 @@ package final class SessionRegistry: Sendable {
     /// Says something to every door of a partner.
     func tell(_ partner: PartnerID, _ word: DoorWord) {
         let doors = table.withLockedValue { table in
-            table.doors.filter { $0.value == partner }.keys.compactMap { table.sessions[$0]?.door }
+            (table.doors[partner] ?? []).compactMap { table.sessions[$0]?.door }
         }
         for door in doors { door(word) }
     }

@@ -35,8 +35,8 @@ final class ExchangeSession: Sendable {
         var shelf = NoticeShelf()
         /// The window of the last HELLO that was welcomed; nil before.
         var window: Int?
-        /// Whether what is delivered and not opened was asked for, which the broker serves once a session.
-        var hadUnread = false
+        /// When what is delivered and not opened was asked for, which the broker serves once a session.
+        var unreadAt: ContinuousClock.Instant?
         var lastUsed: ContinuousClock.Instant
         /// When notices were asked for last.
         var lastAsked: ContinuousClock.Instant
@@ -137,12 +137,12 @@ final class ExchangeSession: Sendable {
 
     var window: Int? { state.withLockedValue { $0.window } }
 
-    var hadUnread: Bool { state.withLockedValue { $0.hadUnread } }
+    var unreadAt: ContinuousClock.Instant? { state.withLockedValue { $0.unreadAt } }
 
-    func welcomed(_ hello: Hello) {
+    func welcomed(_ hello: Hello, now: ContinuousClock.Instant) {
         state.withLockedValue { state in
             state.window = hello.window
-            state.hadUnread = state.hadUnread || hello.fromUnread
+            if hello.fromUnread { state.unreadAt = now }
         }
     }
 

@@ -28,7 +28,7 @@ extension FigureTable {
         return BarPlot(
             id: "\(key)-plot", title: title,
             summary:
-                "\(drawn.joined(separator: " and ")), \(count); the most is \(most.2), of \(most.0). The table has every figure.",
+                "\(places.map { columns[$0] }.joined(separator: " and ")), \(count); the most is \(most.2), of \(most.0). The table has every figure.",
             series: places.map { columns[$0] }, rows: rows, end: isOfShares ? 1_000 : most.1)
     }
 }
