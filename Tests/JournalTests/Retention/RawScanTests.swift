@@ -181,7 +181,7 @@ import Wire
     /// Every file of the journal's folder, of what is published for mirrors, and of a backup that is made now.
     private func octets() throws -> [Data] {
         // Before anybody reads, who would keep the log from being emptied.
-        #expect(test.journal.isLogEmptied())
+        #expect(test.isLogEmptied())
         try LedgerPublication(reader: test.journal.reader, folder: published.path, signer: signer, rehearsal: false)
             .publish(at: test.now)
         let backup = "\(published.path)/backup.db"

@@ -272,7 +272,7 @@ import Wire
         #expect(dry.entries == 0)
         let pass = try age(limit: 3)
         #expect(pass.due == 6 && pass.entries > 30)
-        #expect(test.journal.isLogEmptied())
+        #expect(test.isLogEmptied())
         let verified = try test.journal.reader.verifyLedger()
         #expect(try test.journal.reader.root(at: first.size) == first.root)
         // What was not settled has its entries, and they open.

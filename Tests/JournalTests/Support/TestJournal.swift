@@ -38,6 +38,16 @@ final class TestJournal {
         journal = try Journal(opening: folder, key: DeploymentKey(keyOctets))
     }
 
+    /// Whether the log is empty, or soon is: a connection of the pool may still be reading, and the timer tries again each second.
+    func isLogEmptied(within limit: Duration = .seconds(30)) -> Bool {
+        let deadline = ContinuousClock.now + limit
+        while !journal.isLogEmptied() {
+            guard ContinuousClock.now < deadline else { return false }
+            journal.emptyLogSoon()
+        }
+        return true
+    }
+
     /// Opens the journal that a file is, in the place of this one, as after a restore.
     ///
     /// - Parameter event: removed with everything of it, as if it had never come.
