@@ -151,6 +151,12 @@ package struct SettingDirectory: Sendable {
         setting.flatMap { settings[$0]?.authority } ?? fallbackAuthority
     }
 
+    /// Who owns a hold beyond a guess; nil where more than one authority might, so that no officer of one sees a child of another.
+    package func certainOwner(of recipient: PartnerID?) -> PartnerID? {
+        if let recipient, recipient.kind == .localAuthority { return recipient }
+        return recipient.flatMap { settings[$0]?.authority } ?? educationAuthority
+    }
+
     /// The deadline of a notice to `recipient`, or of a hold that names nobody, by its owner's calendar.
     package mutating func deadline(
         for recipient: PartnerID, reportedAt: Instant, attendance: Weekdays?, rule: DeadlineRule,

@@ -52,8 +52,8 @@ extension Broker {
     }
 
     private func demandHold(_ id: NoticeID, of authority: PartnerID) throws {
-        guard !directory.isSuspended(authority), try journal.reader.hold(id, of: authority) != nil else {
-            throw PortalRefusal.unknownNotice
-        }
+        guard !directory.isSuspended(authority), let hold = try journal.reader.hold(id, of: authority),
+            directory.certainOwner(of: hold.recipient) == authority
+        else { throw PortalRefusal.unknownNotice }
     }
 }
