@@ -109,6 +109,9 @@ package struct AdminFailure: Error, Hashable, Sendable {
     /// One line a fault, for an import; each is complete in itself.
     package var lines: [String]
 
+    /// Whether the journal could not take or give it, which says nothing of what was asked about.
+    package var isOfJournal = false
+
     package init(_ what: String, try remedy: String, lines: [String] = []) {
         self.what = what
         self.remedy = remedy

@@ -66,7 +66,9 @@ extension Broker {
             // What the transaction would have released must not be sent under a number that something else will get.
             rebuildDelivery()
             handleJournalFailure(error, while: verb.rawValue)
-            throw AdminFailure("the journal could not take it: \(Self.words(for: error))", try: "firstbell status")
+            var failure = AdminFailure("the journal could not take it: \(Self.words(for: error))", try: "firstbell status")
+            failure.isOfJournal = true
+            throw failure
         }
     }
 

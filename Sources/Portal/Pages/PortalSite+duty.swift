@@ -120,7 +120,9 @@ extension PortalSite {
             let answer = try await desk.showHold(hold.id, of: visitor.account.partner, by: visitor.account.email)
             let names = try await desk.names(of: HoldSheet.partners(in: answer))
             sections = HoldSheet(answer, words: writer.words, names: names).sections
-        } catch is AdminFailure {
+        } catch let failure as AdminFailure {
+            // A disk that is full must not read as content that is gone: the page would ask to end what should be told.
+            if failure.isOfJournal { throw PortalRefusal.unavailable }
             problem = "hold.contentGone"
         } catch is PortalRefusal {
             return writer.message(404, "notFound", "holdGoneText")
