@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import Logging
 import NIOConcurrencyHelpers
+import ServiceLifecycle
 import Wire
 
 /// What `status` says of a listener that notices do not wait for, and where it listens.
@@ -43,6 +45,30 @@ final class ListenerReport: Sendable {
         }
         return state.withLockedValue { $0.place }
     }
+
+    /// Serves until the daemon ends; what cannot serve is said and tried again, and stops nothing else.
+    ///
+    /// - Parameters:
+    ///   - name: what is served, for the log.
+    ///   - serve: returns when it has ended; its errors are of sockets, of certificate files and of the journal, and name nobody.
+    func keep(_ name: String, logger: Logger, serve: () async throws -> Void) async {
+        defer { ended() }
+        func fail(_ fault: String) {
+            if failed(fault) { logger.critical("\(name) cannot be served", metadata: ["what": "\(fault)"]) }
+        }
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
+            do {
+                try await serve()
+                if !Task.isShuttingDownGracefully { fail("it ended") }
+            } catch {
+                fail("\(error)")
+            }
+            guard !Task.isShuttingDownGracefully else { return }
+            await cancelWhenGracefulShutdown { try? await Task.sleep(for: Self.patience) }
+        }
+    }
+
+    private static let patience = Duration.seconds(10)
 
     var json: JSON {
         let state = state.withLockedValue { $0 }

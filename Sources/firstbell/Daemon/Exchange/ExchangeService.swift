@@ -21,25 +21,8 @@ struct ExchangeService: Service {
     var refused: @Sendable (EdgeRefusal) -> Void
     var logger: Logger
 
-    private static let patience = Duration.seconds(10)
-
     func run() async {
-        defer { report.ended() }
-        while !Task.isShuttingDownGracefully, !Task.isCancelled {
-            do {
-                try await serve()
-                if !Task.isShuttingDownGracefully { fail("it ended") }
-            } catch {
-                // Errors of sockets; none names a person.
-                fail("\(error)")
-            }
-            guard !Task.isShuttingDownGracefully else { return }
-            await cancelWhenGracefulShutdown { try? await Task.sleep(for: Self.patience) }
-        }
-    }
-
-    private func fail(_ fault: String) {
-        if report.failed(fault) { logger.critical("HTTP cannot be served", metadata: ["what": "\(fault)"]) }
+        await report.keep("HTTP", logger: logger) { try await serve() }
     }
 
     private func serve() async throws {

@@ -18,25 +18,8 @@ struct PortalService: Service {
     var report: ListenerReport
     var logger: Logger
 
-    private static let patience = Duration.seconds(10)
-
     func run() async {
-        defer { report.ended() }
-        while !Task.isShuttingDownGracefully, !Task.isCancelled {
-            do {
-                try await serve()
-                if !Task.isShuttingDownGracefully { fail("it ended") }
-            } catch {
-                // Errors of sockets, of certificate files and of the journal; none names a person.
-                fail("\(error)")
-            }
-            guard !Task.isShuttingDownGracefully else { return }
-            await cancelWhenGracefulShutdown { try? await Task.sleep(for: Self.patience) }
-        }
-    }
-
-    private func fail(_ fault: String) {
-        if report.failed(fault) { logger.critical("the portal cannot be served", metadata: ["what": "\(fault)"]) }
+        await report.keep("the portal", logger: logger) { try await serve() }
     }
 
     private func serve() async throws {
