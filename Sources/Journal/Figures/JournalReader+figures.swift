@@ -82,7 +82,7 @@ struct EventSpan: Sendable {
 /// Some events that tell of an incident or a case, in their order, on one snapshot.
 struct EventPart {
     let events: [EventFigure]
-    private let database: Database
+    let database: Database
     private let lapses: Set<Int64>
 
     init(_ db: Database, _ sequences: ClosedRange<Int64>, of span: EventSpan, _ wanted: EventFigure.Kind?) throws {

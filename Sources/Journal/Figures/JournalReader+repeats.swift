@@ -12,8 +12,10 @@ extension JournalReader {
     package func repeats(
         from: Instant?, before: Instant?, in zone: Zone, isInRange: (CivilDate) -> Bool
     ) throws -> RepeatTally {
-        let sighted = try sightings(from: from, before: before, in: zone)
-        return RepeatTally(sighted.sightings, pairDays: try pairDays(sighted.events, in: zone), isInRange: isInRange)
+        let parts = try eventParts(from: Self.yearBefore(from), before: before) { part in
+            (children: try part.children(in: zone).sightings, pairs: try part.pairIncidents(in: zone))
+        }
+        return RepeatTally(parts.flatMap(\.children), pairDays: Self.pairDays(parts.flatMap(\.pairs)), isInRange: isInRange)
     }
 
     /// Events with what their repeats are counted by.
@@ -27,25 +29,9 @@ extension JournalReader {
 
     /// The events from twelve months before a range on, how many notices about each stand, and the children who were seen in them.
     func sightings(from: Instant?, before: Instant?, in zone: Zone) throws -> Sighted {
-        let parts = try eventParts(from: from.map { $0 - .seconds(366 * 86_400) }, before: before) { part in
-            var sighted = Sighted(events: part.events, notices: [Int](repeating: 0, count: part.events.count))
-            // Of the event before which the notices of another begin.
-            var first = 0
-            try part.forEachNotice("person") { place, row in
-                sighted.notices[place] += 1
-                let event = part.events[place]
-                guard event.kind == .incident, event.exclusion == nil else { return }
-                let person = row.integer(2)
-                if sighted.sightings.last?.event != event.sequence { first = sighted.sightings.count }
-                if let known = sighted.sightings[first...].firstIndex(where: { $0.person == person }) {
-                    sighted.sightings[known].notices += 1
-                } else {
-                    sighted.sightings.append(
-                        RepeatTally.Sighting(
-                            person: person, event: event.sequence, day: zone.date(at: event.reportedAt), notices: 1))
-                }
-            }
-            return sighted
+        let parts = try eventParts(from: Self.yearBefore(from), before: before) { part in
+            let children = try part.children(in: zone)
+            return Sighted(events: part.events, notices: children.notices, sightings: children.sightings)
         }
         return parts.reduce(into: Sighted()) { all, part in
             all.events += part.events
@@ -54,41 +40,80 @@ extension JournalReader {
         }
     }
 
-    private struct PairIncident: Hashable {
-        var pair: Data
-        /// Two events of one incident are one.
-        var reference: Data
-    }
+    private static func yearBefore(_ from: Instant?) -> Instant? { from.map { $0 - .seconds(366 * 86_400) } }
 
     /// The incidents of the police by pair, each once though several events tell of it.
-    private func pairDays(_ events: [EventFigure], in zone: Zone) throws -> [RepeatTally.PairDay] {
-        var seen: Set<PairIncident> = []
+    private static func pairDays(_ incidents: [PairIncident]) -> [RepeatTally.PairDay] {
+        var seen: Set<PairReference> = []
         var numbers: [Data: Int] = [:]
-        var days: [RepeatTally.PairDay] = []
-        try pool.read { db in
-            let rows = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT p.event, p.pair, e.reference_key FROM event_pair p JOIN event e ON e.seq = p.event
-                    WHERE p.event BETWEEN ? AND ? ORDER BY p.event
-                    """,
-                arguments: [events.first?.sequence ?? 0, events.last?.sequence ?? 0])
-            var place = 0
-            while let row = try rows.next() {
-                let sequence: Int64 = row[0]
-                while place < events.count, events[place].sequence < sequence { place += 1 }
-                guard place < events.count, events[place].sequence == sequence else { continue }
-                let event = events[place]
-                let isOfPolice = event.kind == .incident || event.kind == .matter(.policeNotification)
-                guard isOfPolice, event.exclusion == nil,
-                    seen.insert(PairIncident(pair: row[1], reference: row[2])).inserted
-                else { continue }
-                let pair: Data = row[1]
-                let number = numbers[pair] ?? numbers.count
-                numbers[pair] = number
-                days.append(RepeatTally.PairDay(pair: number, day: zone.date(at: event.reportedAt)))
+        return incidents.compactMap { incident in
+            guard seen.insert(incident.reference).inserted else { return nil }
+            let number = numbers[incident.reference.pair] ?? numbers.count
+            numbers[incident.reference.pair] = number
+            return RepeatTally.PairDay(pair: number, day: incident.day)
+        }
+    }
+}
+
+/// An event in which the police met a pair.
+private struct PairIncident: Sendable {
+    var reference: PairReference
+    var day: CivilDate
+}
+
+/// What two events of one incident share.
+private struct PairReference: Hashable, Sendable {
+    var pair: Data
+    var reference: Data
+}
+
+extension EventPart {
+    /// Standing notices about each event, and the children who were seen in the incidents that count.
+    fileprivate func children(in zone: Zone) throws -> (notices: [Int], sightings: [RepeatTally.Sighting]) {
+        var notices = [Int](repeating: 0, count: events.count)
+        var sightings: [RepeatTally.Sighting] = []
+        // Of the event before which the notices of another begin.
+        var first = 0
+        try forEachNotice("person") { place, row in
+            notices[place] += 1
+            let event = events[place]
+            guard event.kind == .incident, event.exclusion == nil else { return }
+            let person = row.integer(2)
+            if sightings.last?.event != event.sequence { first = sightings.count }
+            if let known = sightings[first...].firstIndex(where: { $0.person == person }) {
+                sightings[known].notices += 1
+            } else {
+                sightings.append(
+                    RepeatTally.Sighting(
+                        person: person, event: event.sequence, day: zone.date(at: event.reportedAt), notices: 1))
             }
         }
-        return days
+        return (notices, sightings)
+    }
+
+    /// The pairs in the incidents of the police that count.
+    fileprivate func pairIncidents(in zone: Zone) throws -> [PairIncident] {
+        guard let first = events.first, let last = events.last else { return [] }
+        var incidents: [PairIncident] = []
+        var place = 0
+        try PreparedStatement(
+            database,
+            """
+            SELECT p.event, p.pair, e.reference_key FROM event_pair p JOIN event e ON e.seq = p.event
+            WHERE p.event BETWEEN ? AND ? ORDER BY p.event
+            """
+        ).bind(1, first.sequence).bind(2, last.sequence).forEach { row in
+            let sequence = row.integer(0)
+            while place < events.count, events[place].sequence < sequence { place += 1 }
+            guard place < events.count, events[place].sequence == sequence else { return }
+            let event = events[place]
+            let isOfPolice = event.kind == .incident || event.kind == .matter(.policeNotification)
+            guard isOfPolice, event.exclusion == nil else { return }
+            incidents.append(
+                PairIncident(
+                    reference: PairReference(pair: Data(row.blob(1)), reference: Data(row.blob(2))),
+                    day: zone.date(at: event.reportedAt)))
+        }
+        return incidents
     }
 }

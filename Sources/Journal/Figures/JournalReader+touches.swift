@@ -21,17 +21,17 @@ extension JournalReader {
         }
         for part in parts { tally.add(part) }
         try pool.read { db in
-            let rows = try Row.fetchCursor(
+            var ends = TextValues(words: TouchTally.End.init(rawValue:), table: "hold")
+            try PreparedStatement(
                 db,
-                sql: """
-                    SELECT state, opened_at, resolved_at FROM hold WHERE resolved_at >= ? AND resolved_at < ?
-                    AND state IN ('released', 'routed', 'denied', 'noted')
-                    """, arguments: [from?.milliseconds ?? .min, before?.milliseconds ?? .max])
-            while let row = try rows.next() {
-                let resolved: Int64 = row[2]
-                guard let end = TouchTally.End(rawValue: row[0]) else { throw JournalError.damaged("hold") }
+                """
+                SELECT state, opened_at, resolved_at FROM hold WHERE resolved_at >= ? AND resolved_at < ?
+                AND state IN ('released', 'routed', 'denied', 'noted')
+                """
+            ).bind(1, from?.milliseconds ?? .min).bind(2, before?.milliseconds ?? .max).forEach { row in
+                let resolved = row.integer(2)
                 tally.addTouch(
-                    end, waited: resolved - (row[1] as Int64),
+                    try row.value(0, &ends), waited: resolved - row.integer(1),
                     in: FinancialQuarter(zone.date(at: Instant(milliseconds: resolved))))
             }
         }

@@ -14,4 +14,15 @@ extension JournalReader {
     ) throws -> [Value] {
         try Processors.map(parts.count) { place in try pool.read { try read($0, parts[place]) } }
     }
+
+    /// The same, taken up by each thread in what it began with.
+    ///
+    /// - Returns: what came of it, one a thread.
+    func inParts<Part: Sendable, Value: Sendable>(
+        _ parts: [Part], from empty: Value, _ take: @escaping @Sendable (inout Value, Database, Part) throws -> Void
+    ) throws -> [Value] {
+        try Processors.fold(parts.count, from: empty) { value, place in
+            try pool.read { try take(&value, $0, parts[place]) }
+        }
+    }
 }

@@ -50,4 +50,27 @@ package enum Processors {
         for case let value? in values.withLockedValue({ $0 }) { made.append(try value.get()) }
         return made
     }
+
+    /// What each thread makes of those of 0 until `count` that fall to it, which together are all of them.
+    ///
+    /// - Parameters:
+    ///   - empty: what each thread begins with.
+    ///   - take: takes one up; called on several threads at once, each with its own part.
+    /// - Throws: what a thread threw; the others go on to their end.
+    package static func fold<Part: Sendable>(
+        _ count: Int, from empty: Part, _ take: @escaping @Sendable (inout Part, Int) throws -> Void
+    ) throws -> [Part] {
+        let next = NIOLockedValueBox(0)
+        return try map(min(count, ProcessInfo.processInfo.activeProcessorCount)) { _ in
+            var part = empty
+            while true {
+                let place = next.withLockedValue { next in
+                    defer { next += 1 }
+                    return next
+                }
+                if place >= count { return part }
+                try take(&part, place)
+            }
+        }
+    }
 }

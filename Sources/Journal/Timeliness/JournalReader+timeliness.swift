@@ -7,7 +7,7 @@ extension JournalReader {
     ///
     /// A subject for whom nothing is released yet counts by its open hold, whose clock runs; one whose hold a person denied
     /// stands as denied, and one whose hold was taken back with its event as that. Exceptions, which stopped no notice, are left out,
-    /// and so is word that a flag has lapsed, which answers no report.
+    /// and so is word that a flag has lapsed, which answers no report. They come in no order.
     package func timelines(from: Instant?, before: Instant?) throws -> [NoticeTimeline] {
         try timelines(from: from, before: before, into: []) { $0.append($1) }.flatMap(\.self)
     }
@@ -17,13 +17,13 @@ extension JournalReader {
     /// - Parameters:
     ///   - empty: what each thread begins with.
     ///   - add: takes one up.
-    /// - Returns: the parts that came of it, which together have all, in the order in which the events were accepted.
+    /// - Returns: the parts that came of it, one a thread, which together have all.
     package func timelines<Part: Sendable>(
         from: Instant?, before: Instant?, into empty: Part, _ add: @escaping @Sendable (inout Part, NoticeTimeline) -> Void
     ) throws -> [Part] {
         let events = try reportedEvents(from: from, before: before)
         let lapses = try pool.read { db in Set(try Int64.fetchAll(db, sql: "SELECT subject FROM flag_lapse")) }
-        return try inParts(ReportedEvent.parts(of: events)) { db, runs in
+        return try inParts(ReportedEvent.parts(of: events), from: empty) { part, db, runs in
             let notices = try PreparedStatement(
                 db,
                 """
@@ -41,7 +41,6 @@ extension JournalReader {
                 FROM hold h INDEXED BY hold_event WHERE h.event BETWEEN ? AND ? AND h.exception = 0
                 AND h.state IN ('open', 'denied', 'recalled', 'superseded') ORDER BY h.event
                 """)
-            var part = empty
             var words = TimelineWords()
             for run in runs {
                 try notices.forEach(of: run) { row, event in
@@ -53,7 +52,6 @@ extension JournalReader {
                     add(&part, try NoticeTimeline(hold: row, of: event, &words))
                 }
             }
-            return part
         }
     }
 
@@ -110,7 +108,7 @@ extension JournalReader {
         guard let first = span?[0] as Int64?, let last = span?[1] as Int64? else { return [] }
         // A fortnight of a large region is some ten thousand events.
         let step = max(14 * 86_400_000, (last - first) / 512 + 1)
-        var events = try inParts(Array(stride(from: first, through: last, by: Int64.Stride(step)))) { db, start in
+        let events = try inParts(Array(stride(from: first, through: last, by: Int64.Stride(step)))) { db, start in
             var (forces, risks) = (
                 TextValues { String(decoding: $0, as: UTF8.self) },
                 TextValues { RiskGrade(rawValue: String(decoding: $0, as: UTF8.self)) }
@@ -132,8 +130,7 @@ extension JournalReader {
             }
             return events
         }.flatMap(\.self)
-        events.sort { $0.sequence < $1.sequence }
-        return events
+        return ReportedEvent.ordered(events)
     }
 }
 
@@ -147,6 +144,23 @@ private struct ReportedEvent {
 
     /// How many are looked at on one snapshot, which should not outlive a second.
     static let perSnapshot = 10_000
+
+    /// By sequence.
+    ///
+    /// Each has a place of its own among those of a range, of which few are others', so that they need not be compared.
+    static func ordered(_ events: [ReportedEvent]) -> [ReportedEvent] {
+        guard let first = events.lazy.map(\.sequence).min(), let last = events.lazy.map(\.sequence).max() else { return [] }
+        guard events.count <= UInt32.max, last - first < 4 * events.count else {
+            return events.sorted { $0.sequence < $1.sequence }
+        }
+        // One more than the place among the events; 0 where there is none.
+        var places = [UInt32](repeating: 0, count: Int(last - first) + 1)
+        for (place, event) in events.enumerated() { places[Int(event.sequence - first)] = UInt32(place) + 1 }
+        var ordered: [ReportedEvent] = []
+        ordered.reserveCapacity(events.count)
+        for place in places where place > 0 { ordered.append(events[Int(place) - 1]) }
+        return ordered
+    }
 
     /// Stretches of events whose sequences lie close together, as many together as one snapshot can have.
     ///

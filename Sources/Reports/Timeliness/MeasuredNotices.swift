@@ -2,56 +2,53 @@
 import Journal
 import Safeguarding
 
-/// The notices of a heading's days, each measured once, in parts that several threads can make.
+/// The notices of a heading's days, each measured once and counted in its groups, in parts that several threads can make.
 struct MeasuredNotices: Sendable {
     let heading: ReportHeading
     let dimensions: [TimelinessDimension]
-    private let places: [PartnerID: TimelinessPlace]
-    private let yearsOn: Int
-    private var measures: [TimelinessMeasure] = []
+    private var all = TimelinessTally()
     /// In the order of the dimensions.
     private var groupings: [Grouping]
     private var late: [TimelinessReport.LateNotice] = []
     private var oversightRecorded = false
     private(set) var historyNotices = 0
+    private let isOfNow: Bool
 
     /// None yet.
     ///
     /// - Parameters:
     ///   - places: what the directory has of settings, for the dimensions that ask for it.
     ///   - yearsOn: how many years later the groups of periods stand that these are set beside.
+    ///   - briefGroups: whether groups go without legs and margins.
     init(
-        _ heading: ReportHeading, by dimensions: [TimelinessDimension], places: [PartnerID: TimelinessPlace], yearsOn: Int = 0
+        _ heading: ReportHeading, by dimensions: [TimelinessDimension], places: [PartnerID: TimelinessPlace], yearsOn: Int = 0,
+        briefGroups: Bool = false
     ) {
         self.heading = heading
         self.dimensions = dimensions
-        self.places = places
-        self.yearsOn = yearsOn
-        groupings = dimensions.map { _ in Grouping() }
+        isOfNow = yearsOn == 0
+        groupings = dimensions.map { Grouping($0, places: places, yearsOn: yearsOn, isBrief: briefGroups) }
     }
 
     /// Measures a notice; one of other days is left out.
     mutating func add(_ timeline: NoticeTimeline) {
         let measure = TimelinessMeasure(timeline, asOf: heading.asOf, zone: heading.zone)
         guard heading.covers(measure.reportedOn) else { return }
-        measures.append(measure)
-        for place in dimensions.indices {
-            groupings[place].add(
-                dimensions[place].key(of: timeline, reportedOn: measure.reportedOn, places: places, yearsOn: yearsOn))
-        }
+        all.add(measure)
+        for place in groupings.indices { groupings[place].add(measure, of: timeline) }
         if timeline.oversightAt != nil { oversightRecorded = true }
         if timeline.isHistory { historyNotices += 1 }
-        if yearsOn == 0, let cause = measure.cause, let deadline = timeline.deadline {
+        if isOfNow, let cause = measure.cause, let deadline = timeline.deadline {
             late.append(
                 TimelinessReport.LateNotice(
-                    notice: timeline.notice, flow: timeline.flow, setting: timeline.recipient, force: timeline.force,
+                    key: timeline.key, flow: timeline.flow, setting: timeline.recipient, force: timeline.force,
                     deadline: deadline, deliveredAt: timeline.deliveredAt, cause: cause))
         }
     }
 
     /// Adds those of another part.
     mutating func append(_ other: MeasuredNotices) {
-        measures += other.measures
+        all.add(other.all)
         for place in groupings.indices { groupings[place].append(other.groupings[place]) }
         late += other.late
         oversightRecorded = oversightRecorded || other.oversightRecorded
@@ -60,11 +57,11 @@ struct MeasuredNotices: Sendable {
 
     /// The counted notices not delivered by their deadline, the earliest deadline first.
     var lateNotices: [TimelinessReport.LateNotice] {
-        // By place, for what is sorted is moved some twenty times.
-        late.indices.sorted { one, other in
-            let (first, second) = (late[one].deadline.milliseconds, late[other].deadline.milliseconds)
-            return first != second ? first < second : late[one].notice < late[other].notice
-        }.map { late[$0] }
+        // By place beside the deadline, for what is sorted is looked at and moved some twenty times.
+        let places = late.indices.map { (deadline: late[$0].deadline.milliseconds, place: $0) }
+        return places.sorted { one, other in
+            one.deadline != other.deadline ? one.deadline < other.deadline : late[one.place].key < late[other.place].key
+        }.map { late[$0.place] }
     }
 
     /// What there is to say of all and of each group.
@@ -76,70 +73,82 @@ struct MeasuredNotices: Sendable {
         var none: TimelinessSummary
     }
 
-    /// - Parameter isBrief: whether groups go without legs and margins.
-    func summarised(isBrief: Bool) -> Summaries {
-        @Sendable func summary(of members: [Int], isBrief: Bool) -> TimelinessSummary {
-            TimelinessSummary(measures, of: members, oversightRecorded: oversightRecorded, isBrief: isBrief)
+    func summarised() -> Summaries {
+        let recorded = oversightRecorded
+        // The spans of all are the longest work, and each of them some of it.
+        let spans = TimelinessSummary.Span.allCases
+        let distributions = Processors.map(spans.count) { [all] place in all.distribution(of: spans[place]) }
+        let overall = all.summary(
+            oversightRecorded: recorded,
+            spans: Dictionary(uniqueKeysWithValues: zip(spans, distributions).compactMap { span, of in of.map { (span, $0) } }))
+        let jobs = groupings.enumerated().flatMap { dimension, grouping in
+            grouping.groups.map { (dimension: dimension, key: $0.key, tally: $0.tally) }
         }
-        // The summary of all is the first, and that of each group of some one more.
-        var jobs: [(dimension: Int, key: TimelinessKey, members: [Int])] = []
-        var whole: [(dimension: Int, key: TimelinessKey)] = []
-        for (dimension, grouping) in groupings.enumerated() {
-            for (key, members) in grouping.members {
-                if members.count == measures.count {
-                    whole.append((dimension, key))
-                } else {
-                    jobs.append((dimension, key, members))
-                }
-            }
-        }
-        let all = Array(measures.indices)
-        let summaries = Processors.map(jobs.count + 1) { [jobs] place in
-            place == 0 ? summary(of: all, isBrief: false) : summary(of: jobs[place - 1].members, isBrief: isBrief)
+        let summaries = Processors.map(jobs.count) { place in
+            // A group that all are in need not be worked out twice.
+            jobs[place].tally.notices == overall.notices ? overall : jobs[place].tally.summary(oversightRecorded: recorded)
         }
         var groups = dimensions.map { _ in [TimelinessKey: TimelinessSummary]() }
-        for (dimension, key) in whole { groups[dimension][key] = summaries[0] }
-        for (job, summary) in zip(jobs, summaries.dropFirst()) { groups[job.dimension][job.key] = summary }
-        return Summaries(overall: summaries[0], groups: groups, none: summary(of: [], isBrief: isBrief))
+        for (job, summary) in zip(jobs, summaries) { groups[job.dimension][job.key] = summary }
+        return Summaries(overall: overall, groups: groups, none: TimelinessTally().summary(oversightRecorded: recorded))
     }
 }
 
-/// The group that each of some notices belongs to, by one dimension.
+/// The notices by the group of one dimension that each belongs to.
 private struct Grouping: Sendable {
+    private let dimension: TimelinessDimension
+    private let places: [PartnerID: TimelinessPlace]
+    private let yearsOn: Int
+    private let isBrief: Bool
     private var keys: [TimelinessKey] = []
-    private var numbers: [TimelinessKey: Int32] = [:]
-    /// Of each notice, the place of its key.
-    private var groups: [Int32] = []
+    private var tallies: [TimelinessTally] = []
+    private var numbers: [TimelinessKey: Int] = [:]
+    /// Where the recipient alone decides, which saves making the key of each notice.
+    private var recipients: [PartnerID: Int] = [:]
+    private var last: Int?
 
-    mutating func add(_ key: TimelinessKey) {
-        // Notices come in the order of their events, so that many have the key of the one before.
-        if let last = groups.last, keys[Int(last)] == key { groups.append(last) } else { groups.append(number(of: key)) }
+    init(_ dimension: TimelinessDimension, places: [PartnerID: TimelinessPlace], yearsOn: Int, isBrief: Bool) {
+        self.dimension = dimension
+        self.places = places
+        self.yearsOn = yearsOn
+        self.isBrief = isBrief
+    }
+
+    /// The groups, in no order.
+    var groups: [(key: TimelinessKey, tally: TimelinessTally)] { zip(keys, tallies).map { ($0, $1) } }
+
+    mutating func add(_ measure: TimelinessMeasure, of timeline: NoticeTimeline) {
+        let number =
+            dimension.isOfRecipient && timeline.area == nil
+            ? number(ofRecipientIn: timeline, measure) : number(of: key(of: timeline, measure))
+        tallies[number].add(measure)
     }
 
     mutating func append(_ other: Grouping) {
-        let numbers = other.keys.map { number(of: $0) }
-        groups.reserveCapacity(groups.count + other.groups.count)
-        for group in other.groups { groups.append(numbers[Int(group)]) }
+        for (key, tally) in other.groups { tallies[number(of: key)].add(tally) }
     }
 
-    /// Of each key, the places of the notices that have it, in their order.
-    var members: [(key: TimelinessKey, members: [Int])] {
-        var counts = [Int](repeating: 0, count: keys.count)
-        for group in groups { counts[Int(group)] += 1 }
-        var members = counts.map { count in
-            var members: [Int] = []
-            members.reserveCapacity(count)
-            return members
+    private func key(of timeline: NoticeTimeline, _ measure: TimelinessMeasure) -> TimelinessKey {
+        dimension.key(of: timeline, reportedOn: measure.reportedOn, places: places, yearsOn: yearsOn)
+    }
+
+    private mutating func number(ofRecipientIn timeline: NoticeTimeline, _ measure: TimelinessMeasure) -> Int {
+        if let number = recipients[timeline.recipient] { return number }
+        let number = number(of: key(of: timeline, measure))
+        recipients[timeline.recipient] = number
+        return number
+    }
+
+    private mutating func number(of key: TimelinessKey) -> Int {
+        // Notices come in the order of their events, so that many have the key of the one before.
+        if let last, keys[last] == key { return last }
+        let number = numbers[key] ?? keys.count
+        if number == keys.count {
+            numbers[key] = number
+            keys.append(key)
+            tallies.append(TimelinessTally(isBrief: isBrief))
         }
-        for (place, group) in groups.enumerated() { members[Int(group)].append(place) }
-        return zip(keys, members).map { ($0, $1) }
-    }
-
-    private mutating func number(of key: TimelinessKey) -> Int32 {
-        if let number = numbers[key] { return number }
-        let number = Int32(keys.count)
-        keys.append(key)
-        numbers[key] = number
+        last = number
         return number
     }
 }

@@ -22,7 +22,8 @@ extension TimelinessReport {
             deployment: identity.trustDomain, rehearsal: identity.rehearsal, from: from, to: to, asOf: asOf, zone: zone)
         let places = dimensions.contains(where: \.isOfPlace) ? try journal.timelinessPlaces() : [:]
         func notices(_ heading: ReportHeading, yearsOn: Int) throws -> MeasuredNotices {
-            var notices = MeasuredNotices(heading, by: dimensions, places: places, yearsOn: yearsOn)
+            var notices = MeasuredNotices(
+                heading, by: dimensions, places: places, yearsOn: yearsOn, briefGroups: briefGroups)
             let bounds = heading.bounds
             if history != .only {
                 let parts = try journal.timelines(from: bounds.from, before: bounds.before, into: notices) { $0.add($1) }
@@ -38,7 +39,6 @@ extension TimelinessReport {
             try notices(heading, yearsOn: 0),
             before: comparesLastYear ? try heading.yearBefore.map { try notices($0, yearsOn: 1) } : nil,
             holds: history == .only ? [] : try journal.heldIntervals(from: bounds.from, before: bounds.before), history: history,
-            leftOut: history == .leaveOut ? try journal.historyCount(from: bounds.from, before: bounds.before) : 0,
-            briefGroups: briefGroups)
+            leftOut: history == .leaveOut ? try journal.historyCount(from: bounds.from, before: bounds.before) : 0)
     }
 }

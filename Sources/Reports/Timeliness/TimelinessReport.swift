@@ -38,7 +38,7 @@ package struct TimelinessReport: Hashable, Sendable {
 
     /// A notice that was not delivered by its deadline.
     package struct LateNotice: Hashable, Sendable {
-        package var notice: String
+        package var key: NoticeKey
         package var flow: Flow
         package var setting: PartnerID
         package var force: String
@@ -46,6 +46,8 @@ package struct TimelinessReport: Hashable, Sendable {
         /// Nil while it is not delivered.
         package var deliveredAt: Instant?
         package var cause: DelayCause
+
+        package var notice: String { key.description }
     }
 
     /// Makes a report of notices and holds; those not of the heading's days are left out.
@@ -62,29 +64,27 @@ package struct TimelinessReport: Hashable, Sendable {
         by dimensions: [TimelinessDimension] = TimelinessDimension.usual, lastYear: [NoticeTimeline]? = nil,
         places: [PartnerID: TimelinessPlace] = [:], history: HistoryUse = .leaveOut, leftOut: Int = 0, briefGroups: Bool = false
     ) {
-        var now = MeasuredNotices(heading, by: dimensions, places: places)
+        var now = MeasuredNotices(heading, by: dimensions, places: places, briefGroups: briefGroups)
         for timeline in timelines { now.add(timeline) }
         let before = lastYear.flatMap { notices in
             heading.yearBefore.map { earlier in
-                var before = MeasuredNotices(earlier, by: dimensions, places: places, yearsOn: 1)
+                var before = MeasuredNotices(
+                    earlier, by: dimensions, places: places, yearsOn: 1, briefGroups: briefGroups)
                 for timeline in notices { before.add(timeline) }
                 return before
             }
         }
-        self.init(now, before: before, holds: holds, history: history, leftOut: leftOut, briefGroups: briefGroups)
+        self.init(now, before: before, holds: holds, history: history, leftOut: leftOut)
     }
 
-    init(
-        _ now: MeasuredNotices, before: MeasuredNotices?, holds: [HeldInterval], history: HistoryUse, leftOut: Int,
-        briefGroups: Bool
-    ) {
+    init(_ now: MeasuredNotices, before: MeasuredNotices?, holds: [HeldInterval], history: HistoryUse, leftOut: Int) {
         let heading = now.heading
         self.heading = heading
         dimensions = now.dimensions
         self.history = history
         historyLeftOut = leftOut
         historyNotices = now.historyNotices
-        let (current, earlier) = (now.summarised(isBrief: briefGroups), before?.summarised(isBrief: briefGroups))
+        let (current, earlier) = (now.summarised(), before?.summarised())
         overall = current.overall
         lastYear = earlier.flatMap { earlier in before.map { LastYear(heading: $0.heading, overall: earlier.overall) } }
         groups = Dictionary(

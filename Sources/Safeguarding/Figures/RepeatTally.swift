@@ -46,20 +46,17 @@ package struct RepeatTally: Hashable, Sendable {
     ///   - pairDays: the same of pairs.
     ///   - isInRange: whether a day is of the range.
     package init(_ sightings: [Sighting], pairDays: [PairDay] = [], isInRange: (CivilDate) -> Bool) {
-        // In the order of their days, and of one day in that of their events; the journal's are nearly so already.
-        let ordered = sightings.sorted {
-            let (one, other) = ($0.day.daysSinceEpoch, $1.day.daysSinceEpoch)
-            return one != other ? one < other : $0.event < $1.event
-        }
-        var numbers: [Int64: Int] = Dictionary(minimumCapacity: ordered.count)
+        // In the order of their days, and of one day in that of their events.
+        let order = Self.order(of: sightings)
+        var numbers = PersonNumbers(sightings)
         var last: [CivilDate?] = []
         var isSeen: [Bool] = []
         var households = Households()
         var previous: (event: Int64, number: Int)?
-        for sighting in ordered {
-            let number = numbers[sighting.person] ?? last.count
+        for place in order {
+            let sighting = sightings[place]
+            let number = numbers.number(of: sighting.person)
             if number == last.count {
-                numbers[sighting.person] = number
                 last.append(nil)
                 isSeen.append(false)
                 households.addPlace()
@@ -72,9 +69,11 @@ package struct RepeatTally: Hashable, Sendable {
             households.add(sighting.notices, of: number)
             let isRepeat = last[number].map { sighting.day <= $0.twelveMonthsOn } ?? false
             if isRepeat { repeats.insert(sighting.event) }
-            let quarter = FinancialQuarter(sighting.day)
-            let counts = quarters[quarter] ?? (0, 0)
-            quarters[quarter] = isRepeat ? (counts.new, counts.repeated + 1) : (counts.new + 1, counts.repeated)
+            if isRepeat {
+                quarters[FinancialQuarter(sighting.day), default: (0, 0)].repeated += 1
+            } else {
+                quarters[FinancialQuarter(sighting.day), default: (0, 0)].new += 1
+            }
         }
         children = isSeen.count(where: \.self)
         self.households = households.notices.filter { $0 > 0 }.sorted(by: >)
@@ -88,6 +87,28 @@ package struct RepeatTally: Hashable, Sendable {
             }
             pairs[most, default: 0] += 1
         }
+    }
+
+    /// The places of sightings by day, and of one day by event.
+    private static func order(of sightings: [Sighting]) -> [Int] {
+        let days = sightings.map(\.day.daysSinceEpoch)
+        guard let first = days.min(), let last = days.max(), last - first < 4 * days.count,
+            zip(sightings, sightings.dropFirst()).allSatisfy({ $0.event <= $1.event })
+        else {
+            return sightings.indices.sorted { one, other in
+                days[one] != days[other] ? days[one] < days[other] : sightings[one].event < sightings[other].event
+            }
+        }
+        // The journal's are in the order of their events, so that they only have to be laid out by day.
+        var ends = [Int](repeating: 0, count: last - first + 2)
+        for day in days { ends[day - first + 1] += 1 }
+        for day in ends.indices.dropFirst() { ends[day] += ends[day - 1] }
+        var order = [Int](repeating: 0, count: days.count)
+        for (place, day) in days.enumerated() {
+            order[ends[day - first]] = place
+            ends[day - first] += 1
+        }
+        return order
     }
 
     package static func == (a: RepeatTally, b: RepeatTally) -> Bool {
@@ -107,6 +128,38 @@ package struct RepeatTally: Hashable, Sendable {
 
     /// Pairs with at least so many incidents within twelve months.
     package func pairs(atLeast count: Int) -> Int { pairs.reduce(0) { $0 + ($1.key >= count ? $1.value : 0) } }
+}
+
+/// Numbers of persons from 0 on, in the order in which they are met.
+private struct PersonNumbers {
+    /// One more than the number, by how far the person is above the least; empty where persons lie too far apart for that.
+    private var places: [Int] = []
+    private var least: Int64 = 0
+    private var others: [Int64: Int] = [:]
+    private var count = 0
+
+    init(_ sightings: [RepeatTally.Sighting]) {
+        let persons = sightings.lazy.map(\.person)
+        guard let least = persons.min(), let most = persons.max() else { return }
+        let (span, overflow) = most.subtractingReportingOverflow(least)
+        guard !overflow, span < 4 * sightings.count else { return }
+        self.least = least
+        places = [Int](repeating: 0, count: Int(span) + 1)
+    }
+
+    /// The next number where the person was not met before.
+    mutating func number(of person: Int64) -> Int {
+        if places.isEmpty {
+            if let number = others[person] { return number }
+            others[person] = count
+        } else {
+            let place = Int(person - least)
+            if places[place] > 0 { return places[place] - 1 }
+            places[place] = count + 1
+        }
+        count += 1
+        return count - 1
+    }
 }
 
 /// Children, by number, who were in one incident together, and with whom else each of them was.

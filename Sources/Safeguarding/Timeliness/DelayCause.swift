@@ -20,7 +20,7 @@ package enum DelayCause: String, Hashable, Sendable, CaseIterable {
     /// system nothing but what the force did.
     ///
     /// - Parameter deadline: what the notice missed.
-    package init(of timeline: NoticeTimeline, deadline: Instant) {
+    package init(of timeline: borrowing NoticeTimeline, deadline: Instant) {
         if let given = timeline.delayCause {
             self = given
         } else if let acceptedAt = timeline.acceptedAt, acceptedAt > deadline {

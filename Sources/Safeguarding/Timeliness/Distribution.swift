@@ -16,6 +16,13 @@ package struct Distribution: Hashable, Sendable {
         sum = sorted.reduce(0, +)
     }
 
+    /// Of values that are in order already.
+    init?(ascending values: [Int64]) {
+        if values.isEmpty { return nil }
+        sorted = values
+        sum = values.reduce(0, +)
+    }
+
     package var count: Int { sorted.count }
     package var min: Int64 { sorted[0] }
     package var max: Int64 { sorted[sorted.count - 1] }

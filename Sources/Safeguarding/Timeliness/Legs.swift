@@ -27,7 +27,7 @@ package struct Legs: Hashable, Sendable {
     let wholeSpan: Int64
 
     /// - Parameter asOf: the end of holds that are still open, for a notice that was not sent.
-    package init(_ timeline: NoticeTimeline, asOf: Instant) {
+    package init(_ timeline: borrowing NoticeTimeline, asOf: Instant) {
         func clocked(_ instant: Instant?, _ time: UnclockedTimes) -> Instant? {
             timeline.days.contains(time) ? nil : instant
         }

@@ -26,6 +26,16 @@ package enum NoticeKey: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
+extension NoticeKey: Comparable {
+    /// In the order of their texts.
+    package static func < (a: NoticeKey, b: NoticeKey) -> Bool {
+        guard case .id(let high, let low) = a, case .id(let otherHigh, let otherLow) = b else {
+            return a.description < b.description
+        }
+        return (high, low) < (otherHigh, otherLow)
+    }
+}
+
 extension NoticeKey: ExpressibleByStringInterpolation {
     package init(stringLiteral text: String) { self = .text(text) }
 }

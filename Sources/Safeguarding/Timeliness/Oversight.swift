@@ -19,7 +19,7 @@ package enum Oversight: Hashable, Sendable {
         case timeOfDayUnknown = "time-of-day-unknown"
     }
 
-    package init(of timeline: NoticeTimeline, zone: Zone) {
+    package init(of timeline: borrowing NoticeTimeline, zone: Zone) {
         guard timeline.isHistory else {
             self = .excluded(.notRecorded)
             return

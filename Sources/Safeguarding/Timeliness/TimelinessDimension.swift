@@ -18,6 +18,9 @@ package enum TimelinessDimension: String, Hashable, Sendable, CaseIterable {
     /// Whether the directory of settings has to be asked.
     package var isOfPlace: Bool { self == .area || self == .settingType }
 
+    /// Whether the recipient decides, where no earlier system named an area.
+    package var isOfRecipient: Bool { isOfPlace || self == .setting }
+
     /// The group of a notice.
     ///
     /// - Parameter yearsOn: how many years later the group of a period stands that it is set beside.

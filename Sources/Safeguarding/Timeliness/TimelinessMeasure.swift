@@ -23,7 +23,7 @@ package struct TimelinessMeasure: Hashable, Sendable {
     package let legs: Legs?
     package let oversight: Oversight
 
-    package init(_ timeline: NoticeTimeline, asOf: Instant, zone: Zone) {
+    package init(_ timeline: borrowing NoticeTimeline, asOf: Instant, zone: Zone) {
         let exclusion = TimelinessSummary.Exclusion(of: timeline, asOf: asOf)
         self.exclusion = exclusion
         let reportedOn = zone.date(at: timeline.reportedAt)
@@ -58,7 +58,7 @@ package struct TimelinessMeasure: Hashable, Sendable {
 
 extension TimelinessSummary.Exclusion {
     /// Why a notice does not count as of an instant; nil for one that does.
-    init?(of timeline: NoticeTimeline, asOf: Instant) {
+    init?(of timeline: borrowing NoticeTimeline, asOf: Instant) {
         switch timeline.stage {
         case .denied: self = .denied
         case .refused: self = .refused

@@ -60,92 +60,22 @@ package struct TimelinessSummary: Hashable, Sendable {
         package var whole: Distribution?
     }
 
+    /// What a summary has the distribution of, beside the days; each in milliseconds.
+    package enum Span: Int, Hashable, Sendable, CaseIterable {
+        case margin, force, broker, held, opening, acknowledging, whole
+    }
+}
+
+extension TimelinessSummary {
     /// - Parameter zone: the zone on whose calendar days are counted.
     package init(_ timelines: some Sequence<NoticeTimeline>, asOf: Instant, zone: Zone = .london) {
-        let timelines = Array(timelines)
-        self.init(
-            timelines.map { TimelinessMeasure($0, asOf: asOf, zone: zone) }, of: Array(timelines.indices),
-            oversightRecorded: timelines.contains { $0.oversightAt != nil })
-    }
-
-    /// - Parameters:
-    ///   - places: those of the measures that belong to the set.
-    ///   - oversightRecorded: whether any notice of the report has it, so that a notice without it was not looked at.
-    ///   - isBrief: whether legs and margin are left out, which take most of the time.
-    package init(_ measures: [TimelinessMeasure], of places: [Int], oversightRecorded: Bool, isBrief: Bool = false) {
-        notices = places.count
-        (excluded, escalated, causes) = ([:], [:], [:])
-        (counted, withoutDeadline, byDays, infeasible, lowConfidence) = (0, 0, 0, 0, 0)
-        var (withDeadline, delivered, opened, overseen, oversight) = (0, 0, 0, 0, 0)
-        var unseen: [Oversight.Exclusion: Int] = [:]
-        var days: [Int64] = []
-        var margins: [Int64] = []
-        var legs = LegValues()
-        for place in places {
-            let measure = measures[place]
-            if oversightRecorded {
-                switch measure.oversight {
-                case .within24Hours: (overseen, oversight) = (overseen + 1, oversight + 1)
-                case .later, .missing: oversight += 1
-                case .excluded(let reason): unseen[reason, default: 0] += 1
-                }
-            }
-            if let exclusion = measure.exclusion {
-                excluded[exclusion, default: 0] += 1
-                continue
-            }
-            counted += 1
-            if let inTime = measure.deliveredInTime {
-                withDeadline += 1
-                if inTime { delivered += 1 }
-                if measure.openedInTime == true { opened += 1 }
-                if let cause = measure.cause { causes[cause, default: 0] += 1 }
-            } else {
-                withoutDeadline += 1
-            }
-            if measure.isByDays { byDays += 1 }
-            if measure.infeasible { infeasible += 1 }
-            if measure.lowConfidence { lowConfidence += 1 }
-            if let level = measure.escalation { escalated[level, default: 0] += 1 }
-            if let count = measure.days { days.append(count) }
-            if isBrief { continue }
-            if let margin = measure.margin { margins.append(margin) }
-            if let of = measure.legs { legs.add(of) }
+        var tally = TimelinessTally()
+        var oversightRecorded = false
+        for timeline in timelines {
+            tally.add(TimelinessMeasure(timeline, asOf: asOf, zone: zone))
+            if timeline.oversightAt != nil { oversightRecorded = true }
         }
-        deliveredInTime = Share(delivered, of: withDeadline)
-        openedInTime = Share(opened, of: withDeadline)
-        self.days = Distribution(days)
-        bands = DaysBand.counts(self.days)
-        margin = Distribution(margins)
-        withinOneDay = Share((bands[.sameDay] ?? 0) + (bands[.nextDay] ?? 0), of: days.count)
-        self.legs = legs.distributions
-        self.oversight =
-            oversightRecorded ? OversightSummary(within24Hours: Share(overseen, of: oversight), excluded: unseen) : nil
-    }
-
-    /// The legs of all notices, each in milliseconds.
-    private struct LegValues {
-        private var force: [Int64] = []
-        private var broker: [Int64] = []
-        private var held: [Int64] = []
-        private var opening: [Int64] = []
-        private var acknowledging: [Int64] = []
-        private var whole: [Int64] = []
-
-        mutating func add(_ legs: Legs) {
-            if legs.forceSpan >= 0 { force.append(legs.forceSpan) }
-            if legs.brokerSpan >= 0 { broker.append(legs.brokerSpan) }
-            if legs.heldSpan > 0 { held.append(legs.heldSpan) }
-            if legs.openingSpan >= 0 { opening.append(legs.openingSpan) }
-            if legs.acknowledgingSpan >= 0 { acknowledging.append(legs.acknowledgingSpan) }
-            if legs.wholeSpan >= 0 { whole.append(legs.wholeSpan) }
-        }
-
-        var distributions: LegDistributions {
-            LegDistributions(
-                force: Distribution(force), broker: Distribution(broker), held: Distribution(held), opening: Distribution(opening),
-                acknowledging: Distribution(acknowledging), whole: Distribution(whole))
-        }
+        self = tally.summary(oversightRecorded: oversightRecorded)
     }
 
     /// Calendar days from one instant to another in a zone; 0 when the second is not on a later date.
