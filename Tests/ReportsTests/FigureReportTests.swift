@@ -222,7 +222,45 @@ import Testing
         let whole = tally.whole()
         #expect(whole.contacts >= whole.told && whole.told == whole.toldOfAbuse && whole.reached.delivered >= whole.reached.opened)
         #expect(whole.reached.notices == FunnelTally.Reach.allCases.reduce(0) { $0 + whole.reached[$1] })
-        #expect(FigureReport.funnel(tally, try heading(), audience: .outside).isFreeOfSmallCounts)
+        let outside = FigureReport.funnel(tally, try heading(), audience: .outside)
+        #expect(outside.isFreeOfSmallCounts)
+        // What is told is true, and adds up to what there is.
+        #expect([outside.figure("contacts"), "<5"].contains("\(whole.contacts)") || Int(outside.figure("contacts") ?? "") == nil)
+        for table in outside.tables {
+            for column in table.columns.indices.dropLast() {
+                let cells = table.rows.dropLast().map { Int($0.cells[column].text) }
+                guard let total = table.rows.last.flatMap({ Int($0.cells[column].text) }) else { continue }
+                #expect(cells.contains(nil) || cells.reduce(0) { $0 + ($1 ?? 0) } == total)
+            }
+        }
+    }
+
+    /// Whoever has both reports of the same days knows of each quarter what both show of it, and nothing that one of them hides.
+    @Test(arguments: 0..<120 as Range<UInt64>)
+    func `outside, the funnel shows the totals that volumes shows, and divides no other quarter`(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        var (funnel, volumes) = (FunnelTally(), VolumeTally())
+        for _ in 0..<Int.random(in: 0...40, using: &random) {
+            let quarter = FinancialQuarter(index: 8_084 + Int.random(in: 0..<4, using: &random))
+            let source = ContactSource.allCases[Int.random(in: 0..<3, using: &random)]
+            var reached = FunnelTally.Reached()
+            for reach in FunnelTally.Reach.allCases { reached[reach] = Int.random(in: 0...9, using: &random) == 0 ? 1 : 0 }
+            funnel.add(.init(quarter: quarter, source: source), isOfAbuse: true, reached)
+            volumes.add(.init(quarter: quarter, area: "21", source: source), notices: reached.notices)
+        }
+        let heading = try heading()
+        let (one, other) = (
+            FigureReport.funnel(funnel, heading, audience: .outside), FigureReport.volumes(volumes, heading, audience: .outside)
+        )
+        let whole = try #require(other.tables.first { $0.key == "by-quarter" })
+        for (place, measure) in ["contacts", "notices"].enumerated() {
+            #expect(one.figure(measure) == other.figure(measure))
+            let told = whole.rows.filter { Int($0.cells[place].text) != nil }
+            let divided = try #require(one.tables.first { $0.key == measure })
+            #expect(divided.columns.dropLast() == told.map { $0.labels[0] }[...])
+            let totals = try #require(divided.rows.last)
+            #expect(totals.cells.dropLast().map(\.text) == told.map { $0.cells[place].text })
+        }
     }
 
     // MARK: divergence

@@ -17,7 +17,8 @@ extension FigureReport {
         let given = actions.filter { !$0.isRecalled }.map { GivenAction($0, heading) }
         let inside = audience == .inside
         let quarters = CountTable(
-            rows: ActionFigure.Outcome.allCases.map(\.rawValue), columns: Set(given.map(\.quarter)).sorted().map(\.description))
+            rows: ActionFigure.Outcome.allCases.map(\.rawValue),
+            columns: heading.quarters(with: given.map(\.quarter)).map(\.description))
         let byQuarter = SuppressedTable(quarters.counting(given), audience: audience)
         let recalled = actions.count(where: \.isRecalled)
         let whole = GivenAction.cells(given, heading)

@@ -23,15 +23,15 @@ extension FigureReport {
         let inside = audience == .inside
         let whole = tally.whole()
         let cells = FunnelTables.cells(whole)
-        let told = FunnelTables(tally, audience: audience)
+        let told = FunnelTables(tally, heading, audience: audience)
         return FigureReport(
             name: "funnel", title: "From contact to acknowledgement", span: .days(of: "reported"), heading: heading,
             audience: audience,
             figures: inside
                 ? zip(FunnelTables.figures, cells).map { .init($0.key, $0.title, $1) }
                 : [
-                    .init("contacts", "Contacts", .count(told.contacts.total)),
-                    .init("notices", "Notices", .count(told.notices.total)),
+                    .init("contacts", "Contacts", .count(told.totals.contacts.total)),
+                    .init("notices", "Notices", .count(told.totals.notices.total)),
                 ],
             excluded: EventFigure.Exclusion.allCases.map { reason in
                 let count = tally.excluded[reason] ?? 0
@@ -51,23 +51,28 @@ extension FigureReport {
 
 /// What a report of the funnel is made of.
 private struct FunnelTables {
-    let quarters: [FinancialQuarter]
+    let totals: QuarterTotals
     /// Parts of a whole each, so that every step is a sum of what is shown.
-    let contacts: SuppressedTable
-    let notices: SuppressedTable
+    private let contacts: SuppressedTable
+    private let notices: SuppressedTable
 
-    init(_ tally: FunnelTally, audience: ReportAudience) {
-        let quarters = Set(tally.steps.keys.map(\.quarter)).sorted()
-        let steps = quarters.map { quarter in tally.whole { $0.quarter == quarter } }
-        self.quarters = quarters
-        func table(_ rows: [(String, (FunnelTally.Steps) -> Int)]) -> SuppressedTable {
-            SuppressedTable(
-                CountTable(
-                    rows: rows.map(\.0), columns: quarters.map(\.description), counts: rows.map { row in steps.map(row.1) }),
+    init(_ tally: FunnelTally, _ heading: ReportHeading, audience: ReportAudience) {
+        let present = Set(tally.steps.keys.map(\.quarter))
+        let steps = Dictionary(uniqueKeysWithValues: present.map { quarter in (quarter, tally.whole { $0.quarter == quarter }) })
+        let totals = QuarterTotals(
+            steps.mapValues { VolumeTally.Volume(contacts: $0.contacts, notices: $0.reached.notices) }, heading, audience: audience)
+        self.totals = totals
+        func table(_ total: SuppressedTable, _ rows: [(String, (FunnelTally.Steps) -> Int)]) -> SuppressedTable {
+            QuarterTotals.divided(
+                total,
+                into: CountTable(
+                    rows: rows.map(\.0), columns: totals.quarters.map(\.description),
+                    counts: rows.map { row in totals.quarters.map { row.1(steps[$0] ?? FunnelTally.Steps()) } }),
                 audience: audience)
         }
-        contacts = table([("told to somebody", \.told), ("told to nobody", { $0.contacts - $0.told })])
-        notices = table(FunnelTally.Reach.allCases.map { reach in (reach.rawValue, { $0.reached[reach] }) })
+        contacts = table(totals.contacts, [("told to somebody", \.told), ("told to nobody", { $0.contacts - $0.told })])
+        notices = table(
+            totals.notices, FunnelTally.Reach.allCases.map { reach in (reach.rawValue, { $0.reached[reach] }) })
     }
 
     static let figures: [(key: String, title: String)] = [
@@ -91,7 +96,7 @@ private struct FunnelTables {
             FigureTable(key, title, labels: labels, columns: columns, rows: rows)
         }
         let sources = ContactSource.allCases
-        let both = quarters.flatMap { quarter in
+        let both = totals.quarters.flatMap { quarter in
             sources.compactMap { source in
                 tally.steps[.init(quarter: quarter, source: source)].map {
                     FigureTable.Row(quarter.description, source.rawValue, cells: Self.cells($0))
@@ -101,7 +106,7 @@ private struct FunnelTables {
         return [
             table(
                 "by-quarter", "By quarter", ["quarter"],
-                quarters.map { quarter in
+                totals.quarters.map { quarter in
                     .init(quarter.description, cells: Self.cells(tally.whole { $0.quarter == quarter }))
                 }
             ).drawing("contacts", "notices"),
@@ -114,8 +119,7 @@ private struct FunnelTables {
 
     var outside: [FigureTable] {
         [
-            FigureTable("contacts", "Contacts", label: "contacts", contacts),
-            FigureTable("notices", "Notices by how far they came", label: "notices", notices),
-        ]
+            ("contacts", "Contacts", contacts), ("notices", "Notices by how far they came", notices),
+        ].filter(\.2.isSafe).map { FigureTable($0.0, $0.1, label: $0.0, $0.2) }
     }
 }

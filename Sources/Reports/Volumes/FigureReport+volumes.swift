@@ -41,28 +41,20 @@ private struct VolumeTables {
     let tally: VolumeTally
     let audience: ReportAudience
     let quarters: [FinancialQuarter]
-    /// The quarters by contacts and by notices, and which of them may be told.
+    /// By quarter, and which of them may be told.
     let contacts: SuppressedTable
     let notices: SuppressedTable
 
     init(_ tally: VolumeTally, _ heading: ReportHeading, audience: ReportAudience) {
         self.tally = tally
         self.audience = audience
-        // A quarter that is there only because something was reported in it would say so.
-        let bounds = [heading.from, heading.to.map { min($0, heading.zone.date(at: heading.asOf)) }].compactMap(\.self)
-        let all = tally.volumes.keys.map(\.quarter) + bounds.map(FinancialQuarter.init)
-        let quarters = all.min().flatMap { first in all.max().map { (first.index...$0.index).map(FinancialQuarter.init) } } ?? []
-        self.quarters = quarters
-        func whole(_ count: (VolumeTally.Volume) -> Int) -> SuppressedTable {
-            SuppressedTable(
-                Self.table(["all"], quarters, tally) { _ in
-                    0
-                } count: {
-                    count($1)
-                }, audience: audience)
+        var counts: [FinancialQuarter: VolumeTally.Volume] = [:]
+        for (key, volume) in tally.volumes {
+            counts[key.quarter, default: VolumeTally.Volume()].contacts += volume.contacts
+            counts[key.quarter, default: VolumeTally.Volume()].notices += volume.notices
         }
-        contacts = whole(\.contacts)
-        notices = whole(\.notices)
+        let totals = QuarterTotals(counts, heading, audience: audience)
+        (quarters, contacts, notices) = (totals.quarters, totals.contacts, totals.notices)
     }
 
     /// Counts by a division and by quarter.
@@ -129,8 +121,7 @@ private struct VolumeTables {
         } count: {
             count($1)
         }
-        return SuppressedTable(
-            table.keeping(columns: whole.cells[0].map { $0.value != nil }), totals: .told, audience: audience)
+        return QuarterTotals.divided(whole, into: table, audience: audience)
     }
 
     private var contactsBySource: SuppressedTable { bySource(contacts, \.contacts) }

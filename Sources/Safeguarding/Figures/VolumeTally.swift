@@ -33,6 +33,11 @@ package struct VolumeTally: Hashable, Sendable {
         package var contacts = 0
         package var notices = 0
 
+        package init(contacts: Int = 0, notices: Int = 0) {
+            self.contacts = contacts
+            self.notices = notices
+        }
+
         fileprivate mutating func add(_ contacts: Int, _ notices: Int) {
             self.contacts += contacts
             self.notices += notices
