@@ -85,4 +85,61 @@ import Testing
         #expect(file.values == rows)
         #expect(file.rows.map(\.line) == rows.indices.map { $0 + 2 })
     }
+
+    // MARK: files read in two stretches
+
+    /// Reads a file in two stretches, one after the other, which comes to the same as on two threads.
+    private static func inStretches(_ text: String) throws(ImportFailure) -> (file: ImportedFile<RollRow>, stretches: [Bool]) {
+        var stretches: [Bool] = []
+        let file = try RollFile.parse(text.octets, file: "r.csv", sharedFrom: 0) { count, make in
+            let made = (0..<count).map(make)
+            stretches = made.map { $0 != nil }
+            return made
+        }
+        return (file, stretches)
+    }
+
+    /// Rows without a fault, with one more at each of some places.
+    private static func rows(_ more: [Int: String] = [:], ending end: String = "\n") -> String {
+        header.dropLast() + end
+            + (0..<90).map { number in
+                (more[number].map { $0 + end } ?? "")
+                    + "school/\(150_000 + number / 40),,,Ada,Sample \(number),2016-03-27,WR1 1AA,2025-09-01,,,,\(end)"
+            }.joined()
+    }
+
+    @Test(arguments: ["\n", "\r\n"]) func `a file read in two stretches is the file read in one`(end: String) throws {
+        let text = Self.rows(ending: end)
+        let (file, stretches) = try Self.inStretches(text)
+        let whole = try RollFile.parse(text.octets, file: "r.csv")
+        #expect(stretches == [true, true] && file.warnings.isEmpty)
+        #expect(file.values == whole.values && file.values.count == 90 && file.rows.map(\.line) == whole.rows.map(\.line))
+    }
+
+    /// A fault in either half, a warning, and what only the two halves together show, are told as of a file read in one.
+    @Test(arguments: [
+        [3: "school/150000,,,Ada,Sample,2016-13-27,,,,,,"], [80: "school/150000,,,Ada,Sample,2016-13-27,,,,,,"],
+        [80: "school/150000,,,Ada,\"Sample\nA\",2016-03-26,,,,,,"], [80: "school/150000,,,Ada"],
+        [80: "school/150000,,,Ada,Sample 1,2016-03-27,WR1 1AA,2025-09-01,,,,"],
+        [
+            3: "school/150000,B801200005001,,Ada,Sample,2016-03-27,,,,,,",
+            80: "school/150001,B801200005001,,Ada,Sample,2016-03-28,,,,,,",
+        ],
+        [
+            80: "school/150000,B801200005001,,Ada,Sample,2016-03-27,,,,,,",
+            85: "school/150001,B801200005001,,Ada,Sample,2016-03-28,,,,,,",
+        ],
+    ])
+    func `what has to be said of a file is said with its lines however it is read`(more: [Int: String]) throws {
+        func said(_ read: () throws(ImportFailure) -> ImportedFile<RollRow>) -> String {
+            do {
+                let file = try read()
+                return "\(file.rows.map(\.line)) \(file.warnings)"
+            } catch { return "\(error.problems)" }
+        }
+        let text = Self.rows(more)
+        let whole = said { () throws(ImportFailure) in try RollFile.parse(text.octets, file: "r.csv") }
+        #expect(said { () throws(ImportFailure) in try Self.inStretches(text).file } == whole)
+        #expect(whole != said { () throws(ImportFailure) in try RollFile.parse(Self.rows().octets, file: "r.csv") })
+    }
 }

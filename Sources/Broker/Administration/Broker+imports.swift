@@ -32,7 +32,8 @@ extension Broker {
                 return try importPractices(
                     PracticeFile.parse(payload, file: file, as: form), Source(payload, file, form), confirm: confirm)
             case "rolls":
-                return try importRolls(RollFile.parse(payload, file: file, as: form), Source(payload, file, form), confirm: confirm)
+                let read = try RollFile.parse(payload, file: file, as: form) { Processors.map($0, $1) }
+                return try importRolls(read, Source(payload, file, form), confirm: confirm)
             case "key-adults":
                 return try importKeyAdults(
                     KeyAdultFile.parse(payload, file: file, as: form), Source(payload, file, form), confirm: confirm)

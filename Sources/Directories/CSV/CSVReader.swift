@@ -26,13 +26,17 @@ struct CSVReader {
 
     private let octets: UnsafeBufferPointer<UInt8>
     private let encoding: TextEncoding
-    private var position: Int
-    private var line = 1
+    /// Where the next record begins, before the first and after each.
+    private(set) var position: Int
+    /// The line on which it begins.
+    private(set) var line: Int
     private var lineStart: Int
 
-    init(_ octets: UnsafeBufferPointer<UInt8>, encoding: TextEncoding, start: Int = 0) {
+    /// - Parameter line: that of the octet at `start`.
+    init(_ octets: UnsafeBufferPointer<UInt8>, encoding: TextEncoding, start: Int = 0, line: Int = 1) {
         self.octets = octets
         self.encoding = encoding
+        self.line = line
         position = start
         lineStart = start
     }

@@ -26,6 +26,26 @@ enum CSVTable<Column: ImportColumn> {
         if rows == 0 && report.errors.isEmpty { report.error(.empty, "is empty", remedy: "Check that it is the file you meant") }
     }
 
+    /// The header of a file, and where its first row begins; nil after reporting what is wrong with it.
+    static func beginning(
+        _ octets: UnsafeBufferPointer<UInt8>, _ text: TextFile, _ report: inout ImportReport
+    ) -> (header: CSVHeader<Column>, offset: Int, line: Int)? {
+        var reader = CSVReader(octets, encoding: text.encoding, start: text.start)
+        return header(octets, text, &reader, &report).map { ($0, reader.position, reader.line) }
+    }
+
+    /// Calls `body` for each row of a stretch of a file, which begins and ends where rows do.
+    ///
+    /// - Parameter line: on which the stretch begins.
+    static func forEachRow(
+        _ octets: UnsafeBufferPointer<UInt8>, _ text: TextFile, under header: CSVHeader<Column>, in stretch: Range<Int>, line: Int,
+        _ report: inout ImportReport, _ body: (CSVRow<Column>, inout ImportReport) -> Void
+    ) {
+        let octets = UnsafeBufferPointer(rebasing: octets[..<stretch.upperBound])
+        var reader = CSVReader(octets, encoding: text.encoding, start: stretch.lowerBound, line: line)
+        _ = read(octets, text, &reader, header, width: "the header has \(header.width)", &report, body)
+    }
+
     /// Reads the rows to the end of the file; returns how many there were, of whatever width.
     private static func read(
         _ octets: UnsafeBufferPointer<UInt8>, _ text: TextFile, _ reader: inout CSVReader, _ header: CSVHeader<Column>,

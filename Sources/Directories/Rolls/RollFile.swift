@@ -9,61 +9,33 @@ enum RollColumn: String, ImportColumn {
 
 /// Reads what `firstbell import rolls` takes: the rolls of one or more settings.
 package enum RollFile {
+    /// How the stretches of a large file are read side by side: what `make` gives for 0 until `count`, in that order.
+    package typealias Sharing = (_ count: Int, _ make: @escaping @Sendable (Int) -> RollStretch?) -> [RollStretch?]
+
     /// Reads the rolls.
     ///
+    /// - Parameters:
+    ///   - sharedFrom: how many octets make a file large.
+    ///   - sharing: how processors share the work of a large one; nil for none of it.
     /// - Throws: ``ImportFailure`` with every error found when there is one.
     package static func parse(
-        _ octets: [UInt8], file: String, as form: ImportForm = .snapshot
+        _ octets: [UInt8], file: String, as form: ImportForm = .snapshot, sharedFrom: Int = 4 << 20,
+        sharing: Sharing? = nil
     ) throws(ImportFailure) -> ImportedFile<RollRow> {
+        if form == .snapshot, octets.count >= sharedFrom, let sharing, let rows = RollStretch.rows(of: octets, file: file, sharing)
+        {
+            return ImportedFile(rows: rows, warnings: ProblemList())
+        }
         var report = ImportReport(file: file, as: form)
         var rows: [ImportedRow<RollRow>] = []
-        octets.withUnsafeBufferPointer { octets in rows = read(octets, &report) }
+        octets.withUnsafeBufferPointer { octets in
+            guard let text = TextFile.utf8(octets, &report) else { return }
+            var reading = RollReading(octets: octets.count)
+            CSVTable<RollColumn>.forEachRow(octets, text, &report) { row, report in reading.take(row, &report) }
+            rows = reading.rows
+        }
         warnOfSharedUPNs(rows, &report)
         return try report.result(rows)
-    }
-
-    private static func read(_ octets: UnsafeBufferPointer<UInt8>, _ report: inout ImportReport) -> [ImportedRow<RollRow>] {
-        guard let text = TextFile.utf8(octets, &report) else { return [] }
-        var rows: [ImportedRow<RollRow>] = []
-        // A row of a real roll has some hundred octets; room for a million of them is made before there are any.
-        var duplicates = DuplicateCheck<RollKey>(count: min(octets.count / 100, 1 << 20))
-        // Made once: a rule costs as much to make as to follow.
-        let partner = ValueRule<PartnerID>.partner([.school, .earlyYears], example: "school/116900")
-        let name = ValueRule<String>.name
-        let date = ValueRule<CivilDate>.isoDate
-        let pupilNumber = ValueRule<String>.upn
-        let healthNumber = ValueRule<String>.nhsNumber
-        let address = ValueRule<String>.postcode
-        CSVTable<RollColumn>.forEachRow(octets, text, &report) { row, report in
-            let setting = row.required(.setting, partner, &report)
-            let familyName = row.required(.familyName, name, &report)
-            let dateOfBirth = row.required(.dateOfBirth, date, &report)
-            // What an unknown number is written as in national returns is no number (domain.md 5.1).
-            let upn = row.optional(.upn).flatMap {
-                UPN.standsForUnknown($0) ? nil : row.value($0, .upn, pupilNumber, &report)
-            }
-            let nhsNumber = row.optional(.nhsNumber, healthNumber, &report)
-            let givenName = row.optional(.givenName, name, &report)
-            let postcode = row.optional(.postcode, address, &report)
-            let from = row.optional(.from, date, &report)
-            let to = row.optional(.to, date, &report)
-            let attendance = row.optional(.attendance, .attendance, &report)
-            let practice = row.optional(.practice, .practice, &report)
-            let isProtected = row.optional(.protected, .yesOrNo, &report) ?? false
-            if let from, let to, to < from {
-                row.refuse(.to, "is before from", remedy: "Correct the two dates", &report)
-                return
-            }
-            guard let setting, let familyName, let dateOfBirth else { return }
-            let child = RollRow(
-                setting: setting, upn: upn, nhsNumber: nhsNumber, givenName: givenName, familyName: familyName,
-                dateOfBirth: dateOfBirth, postcode: postcode, from: from, to: to, attendance: attendance, practice: practice,
-                isProtected: isProtected)
-            let column: RollColumn = upn != nil ? .upn : nhsNumber != nil ? .nhsNumber : .familyName
-            guard row.isFirst(of: child.snapshotKey, named: column, &duplicates, &report) else { return }
-            rows.append(ImportedRow(line: row.line, value: child))
-        }
-        return rows
     }
 
     /// One UPN with two birth dates is two children with one number; matching must not choose between them (domain.md 5.1).
@@ -86,7 +58,7 @@ package enum RollFile {
 }
 
 extension ValueRule where Value == Weekdays {
-    fileprivate static var attendance: ValueRule {
+    static var attendance: ValueRule {
         ValueRule(what: "is not a pattern of weekdays", remedy: "Write days and ranges, MON-TUE or MON;THU") {
             Weekdays(pattern: $0)
         }

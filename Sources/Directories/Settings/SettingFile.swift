@@ -35,11 +35,14 @@ package enum SettingFile {
 }
 
 /// Finds the second row of a key in one file.
-struct DuplicateCheck<Key: Hashable> {
+struct DuplicateCheck<Key: Hashable & Sendable>: Sendable {
     private var lines: [Key: Int] = [:]
 
     /// - Parameter count: how many rows there are about.
     init(count: Int = 0) { lines.reserveCapacity(count) }
+
+    /// Whether a key is in both.
+    func overlaps(_ other: DuplicateCheck) -> Bool { other.lines.keys.contains { lines[$0] != nil } }
 
     /// The line of an earlier row with this key, nil for the first.
     mutating func earlierLine(of key: Key, line: Int) -> Int? {

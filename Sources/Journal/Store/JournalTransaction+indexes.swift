@@ -18,6 +18,16 @@ extension JournalTransaction {
             .bind(1, table).forEach { indexes.append(($0.text(0), $0.text(1))) }
         for index in indexes { try runOnce("DROP INDEX \(index.name)") }
         try add()
-        for index in indexes { try runOnce(index.statement) }
+        try sortingAside { for index in indexes { try runOnce(index.statement) } }
+    }
+
+    /// Runs something that sorts much with threads of SQLite's own, which it has only for what may leave memory; what they sort, keyed
+    /// digests and numbers of rows, goes through files that have no name.
+    private func sortingAside(_ body: () throws -> Void) throws {
+        // The less each run of the sorter may hold, the sooner a thread has one to sort (sqlite.org/pragma.html#pragma_threads).
+        for pragma in ["temp_store = FILE", "threads = 2", "cache_size = -8192"] { try runOnce("PRAGMA \(pragma)") }
+        let result = Result { try body() }
+        for pragma in ["temp_store = MEMORY", "threads = 0", "cache_size = -65536"] { try runOnce("PRAGMA \(pragma)") }
+        try result.get()
     }
 }

@@ -66,7 +66,12 @@ import Testing
         var summary = whole.summary(oversightRecorded: false)
         #expect(summary.margin != nil && summary.legs.whole != nil)
         summary.margin = nil
-        summary.legs = TimelinessSummary.LegDistributions()
+        summary.legs.force = nil
+        summary.legs.broker = nil
+        summary.legs.held = nil
+        summary.legs.opening = nil
+        summary.legs.acknowledging = nil
+        summary.legs.whole = nil
         #expect(brief.summary(oversightRecorded: false) == summary)
     }
 }
