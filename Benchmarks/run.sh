@@ -19,6 +19,8 @@ held=${HELD:-5000}
 storm=${STORM:-2000}
 backlog=${BACKLOG:-100000}
 notices=${NOTICES:-200000}
+# Of the country of the measure `directory`; 25,000 is one file of rolls.
+per_file=${SCHOOLS_PER_FILE:-25000}
 
 fail() { echo "Error: $1" >&2; exit 1; }
 
@@ -265,7 +267,7 @@ directory() {
     local bench
     swift build -c release --product core-benchmark >&2
     bench=$(swift build -c release --product core-benchmark --show-bin-path)/core-benchmark
-    python3 Benchmarks/directories.py "$place/country" --schools 25000 --children 40 --early-years 60000 --practices 6500 --schools-per-file 2500
+    python3 Benchmarks/directories.py "$place/country" --schools 25000 --children 40 --early-years 60000 --practices 6500 --schools-per-file "$per_file"
     for ((run = 1; run <= runs; run++)); do
         rm -rf "$place/country-journal"
         "$bench" "$place/country" "$place/country-journal" 4000 256 | tee -a "$place/lines.json" >&2
