@@ -30,10 +30,17 @@ extension Broker {
             let waiting = try journal.reader.waitingNudges()
             counters.nudgesWaiting = waiting.count
             guard let next = waiting.next, next <= now else { return [] }
-            var taken = try journal.write(at: now) { transaction in
+            var (taken, unreadable) = try journal.write(at: now) { transaction in
                 try transaction.takeNudges(limit: limit, rehearsal: settings.rehearsal) { reader, partner, subject in
                     try !isConflicted(reader, at: partner, about: subject, in: transaction)
                 }
+            }
+            if unreadable > 0 {
+                counters.nudgesGivenUp += unreadable
+                counters.alarms += unreadable
+                logger.critical(
+                    "nudges are given up because what they need cannot be opened: tell their readers by telephone",
+                    metadata: ["count": "\(unreadable)"])
             }
             for index in taken.indices {
                 for place in taken[index].nudge.places.indices {

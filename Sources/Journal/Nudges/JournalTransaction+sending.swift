@@ -15,43 +15,47 @@ extension JournalTransaction {
     /// The attempt is on the disk before anything is sent. A process that dies after the other side has taken it and before
     /// ``record(_:of:plan:)`` sends it again under the same reference.
     ///
+    /// One whose address or subject cannot be opened must not keep the others: it is given up.
+    ///
     /// - Parameter mayTell: whether a key adult, by row, may know that something waits about a subject.
+    /// - Returns: what is to be sent, and how many were given up.
     package func takeNudges(
         limit: Int, rehearsal: Bool, mayTell: (_ keyAdult: Int64, _ partner: PartnerID, _ subject: Int64) throws -> Bool
-    ) throws -> [TakenNudge] {
-        var due: [(row: NudgeRow, taken: TakenNudge?)] = []
+    ) throws -> (taken: [TakenNudge], unreadable: Int) {
+        var taken: [TakenNudge] = []
+        var ended: [(row: NudgeRow, state: NudgeState)] = []
         var rows: [NudgeRow] = []
         try sql(composed: "\(NudgeRow.select) WHERE next_at <= ? ORDER BY next_at, id LIMIT ?").bind(1, now.milliseconds).bind(
             2, limit
         )
         .forEach { rows.append(try NudgeRow($0)) }
         for row in rows {
-            let address = try address(of: row)
-            let places = row.standing.channel == .mail && address == nil ? [] : try places(of: row, mayTell)
-            guard !places.isEmpty else {
-                due.append((row, nil))
-                continue
-            }
-            due.append(
-                (
-                    row,
+            do {
+                let address = try address(of: row)
+                let places = row.standing.channel == .mail && address == nil ? [] : try places(of: row, mayTell)
+                guard !places.isEmpty else {
+                    ended.append((row, .notNeeded))
+                    continue
+                }
+                taken.append(
                     TakenNudge(
                         id: row.id,
                         nudge: Nudge(
                             reference: row.reference.description, channel: row.standing.channel, address: address, level: row.level,
-                            madeAt: row.standing.madeAt, places: places, rehearsal: rehearsal))
-                ))
-        }
-        for (row, taken) in due {
-            guard taken == nil else {
-                try sql("UPDATE nudge SET attempts = attempts + 1, address_key = NULL WHERE id = ?").bind(1, row.id).run()
-                continue
+                            madeAt: row.standing.madeAt, places: places, rehearsal: rehearsal)))
+            } catch JournalError.damaged {
+                ended.append((row, .givenUp))
             }
-            try sql("UPDATE nudge SET state = ?, next_at = NULL, address_key = NULL, ended_at = ? WHERE id = ?")
-                .bind(1, NudgeState.notNeeded.rawValue).bind(2, now.milliseconds).bind(3, row.id).run()
-            try append(row, attempt: row.standing.attempts, items: 0, code: nil, state: NudgeState.notNeeded.code)
         }
-        return due.compactMap(\.taken)
+        for one in taken {
+            try sql("UPDATE nudge SET attempts = attempts + 1, address_key = NULL WHERE id = ?").bind(1, one.id).run()
+        }
+        for (row, state) in ended {
+            try sql("UPDATE nudge SET state = ?, next_at = NULL, address_key = NULL, ended_at = ? WHERE id = ?")
+                .bind(1, state.rawValue).bind(2, now.milliseconds).bind(3, row.id).run()
+            try append(row, attempt: row.standing.attempts, items: 0, code: nil, state: state.code)
+        }
+        return (taken, ended.count { $0.state == .givenUp })
     }
 
     /// Records what came of an attempt.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import GRDB
 import Journal
 import Ledger
 import NIOConcurrencyHelpers
@@ -163,6 +164,21 @@ import Wire
             try await go(test, to: "2026-05-05T06:30:00Z")
             #expect(words(await take(test)) == ["deputy@example-primary.example T-60 school/116900:2/0"])
             #expect(try await figures(test)["notNeededToday"] == 1)
+        }
+    }
+
+    @Test func `an address that cannot be opened is given up and keeps no other waiting`() async throws {
+        try await TestBroker.with(nudges: NudgePlan()) { test in
+            _ = try await both(on: test)
+            try await go(test, to: "2026-05-05T06:30:00Z")
+            try await DatabaseQueue(path: Journal.path(in: test.folder)).write {
+                try $0.execute(sql: "UPDATE key_adult SET sealed = x'0102' WHERE partner = 'school/116900' AND role = 'deputy'")
+            }
+            let alarms = await test.broker.vitals().counters.alarms
+            #expect(words(await take(test)) == ["key-adult@sample-high.example T-60 school/116901:1/0"])
+            #expect(try await figures(test) == ["waiting": 1, "givenUpToday": 1])
+            #expect(await test.broker.vitals().counters.alarms == alarms + 1)
+            #expect(try await ledger(test) == ["given-up"])
         }
     }
 
