@@ -61,6 +61,7 @@ let package = Package(
         .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "ZeroMQ", dependencies: ["CZeroMQ", nioConcurrency], swiftSettings: strictMemory),
         .target(name: "TLS", dependencies: ["COpenSSL", nioCore, nioConcurrency], swiftSettings: strictMemory),
         .target(name: "Safeguarding", swiftSettings: strict),
@@ -107,9 +108,11 @@ let package = Package(
             name: "Exchange",
             dependencies: ["TLS", "Safeguarding", "Wire", "Broker", "Web", hummingbird, nioCore, httpTypes, nioConcurrency],
             swiftSettings: strict),
+        .target(name: "Post", dependencies: ["CCurl", "Safeguarding", "Wire", crypto], swiftSettings: strict),
         .executableTarget(
             name: "firstbell",
             dependencies: [
+                "Post",
                 "ZeroMQ", "TLS", "Safeguarding", "Wire", "Ledger", "LedgerFiles", "Directories", "Journal", "Edge", "Broker",
                 "Reports", "Client", "Portal", "Exchange", "Web", arguments, configuration, yams, logging, lifecycle, signals,
                 nioCore, nioPosix,
@@ -176,6 +179,7 @@ let package = Package(
         .testTarget(
             name: "ExchangeTests",
             dependencies: ["Exchange", "Broker", "Wire", "Safeguarding", "TestSupport", nioConcurrency], swiftSettings: strict),
+        .testTarget(name: "PostTests", dependencies: ["Post", "Safeguarding", "Wire", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ClientTests",
             dependencies: ["Client", "TLS", "Wire", "Edge", "ZeroMQ", "Safeguarding", "TestSupport", nioCore, nioPosix],
@@ -183,7 +187,7 @@ let package = Package(
         .testTarget(
             name: "firstbellTests",
             dependencies: [
-                "firstbell", "ZeroMQ", "Broker", "Client", "Directories", "Edge", "Journal", "Ledger", "TLS", "Wire",
+                "firstbell", "Post", "ZeroMQ", "Broker", "Client", "Directories", "Edge", "Journal", "Ledger", "TLS", "Wire",
                 "Safeguarding",
                 "TestSupport", nioCore, nioPosix, nioConcurrency, arguments, logging,
             ],

@@ -41,12 +41,13 @@ step() {
 }
 
 packages() {
-    local names=(libzmq3-dev libssl-dev libsqlite3-dev stunnel4 strace gcc openssl chromium chromium-driver)
+    local names=(libzmq3-dev libssl-dev libsqlite3-dev libcurl4-openssl-dev stunnel4 strace gcc openssl chromium chromium-driver)
     command -v python3 >/dev/null 2>&1 && python3 -c 'import ensurepip, venv' 2>/dev/null || names+=(python3-venv)
     require_packages "${names[@]}"
 }
 
-# pyzmq is the foreign client, jsonschema the independent reader of Schemas/, selenium what drives the browser; all pinned.
+# pyzmq is the foreign client, jsonschema the independent reader of Schemas/, selenium what drives the browser, aiosmtpd the
+# mail relay; all pinned.
 python_environment() {
     [ -x "$build/python/bin/python" ] || python3 -m venv "$build/python"
     "$build/python/bin/python" -m pip install --quiet --disable-pip-version-check -r Tests/requirements.txt

@@ -103,6 +103,10 @@ package actor Broker {
         delivery.released(all: try journal.reader.waiting())
         admission.replace(try journal.reader.partners())
         lookup = journal.rollLookup
+        var plan = settings.nudges
+        plan?.authority = directory.owner(of: nil)
+        plan?.zone = settings.deadlines.zone
+        journal.nudgePlan = plan
         self.journal = journal
     }
 
@@ -195,6 +199,12 @@ package struct BrokerCounters: Hashable, Sendable {
     package var rejected = 0
     package var receipts = 0
     package var alarms = 0
+    /// How many wait to be sent, when that was last looked at.
+    package var nudgesWaiting = 0
+    package var nudgesSent = 0
+    package var nudgesFailed = 0
+    package var nudgesGivenUp = 0
+    package var nudgesUnreached = 0
 
     package init() {}
 }

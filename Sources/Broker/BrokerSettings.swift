@@ -27,13 +27,17 @@ package struct BrokerSettings: Sendable {
     package var sourceLimits: SourceLimits
     /// How long content is kept.
     package var retention: RetentionRule
+    /// Who is told what waits; nil where nobody is.
+    package var nudges: NudgePlan?
 
     package init(
         trustDomain: String, name: String, rehearsal: Bool, policy: EncompassPolicy = EncompassPolicy(),
         deadlines: DeadlineRule = DeadlineRule(), matching: MatchWeights = .shipped, division: Division = .englandAndWales,
         localAuthority: String? = nil, batchLimit: Int = 1024, diskFloor: Int64 = 64 << 20, memoryLimit: Int64 = 0,
-        dailyQuota: Int64 = 0, sourceLimits: SourceLimits = SourceLimits(), retention: RetentionRule = RetentionRule()
+        dailyQuota: Int64 = 0, sourceLimits: SourceLimits = SourceLimits(), retention: RetentionRule = RetentionRule(),
+        nudges: NudgePlan? = nil
     ) {
+        self.nudges = nudges
         self.trustDomain = trustDomain
         self.name = name
         self.rehearsal = rehearsal

@@ -100,5 +100,8 @@ extension Broker {
     }
 
     /// Reads the directories anew after they changed.
-    func reloadDirectory() throws { directory = try SettingDirectory(journal.reader, settings: settings) }
+    func reloadDirectory() throws {
+        directory = try SettingDirectory(journal.reader, settings: settings)
+        journal.nudgePlan?.authority = directory.owner(of: nil)
+    }
 }

@@ -37,6 +37,9 @@ extension Broker {
             case "key-adults":
                 return try importKeyAdults(
                     KeyAdultFile.parse(payload, file: file, as: form), Source(payload, file, form), confirm: confirm)
+            case "contacts":
+                return try importContacts(
+                    ContactFile.parse(payload, file: file, as: form), Source(payload, file, form), confirm: confirm)
             case "members":
                 return try importMembers(
                     ForumMemberFile.parse(payload, file: file, as: form), Source(payload, file, form), confirm: confirm)
@@ -55,7 +58,9 @@ extension Broker {
             default:
                 throw AdminFailure(
                     "there is no import of \(kind)",
-                    try: "settings, successors, practices, rolls, key-adults, members, families, calendar, bank-holidays or history"
+                    try:
+                        "settings, successors, practices, rolls, key-adults, contacts, members, families, calendar, bank-holidays "
+                        + "or history"
                 )
             }
         } catch let failure as ImportFailure {
@@ -138,6 +143,17 @@ extension Broker {
         let numbers = Dictionary(standing.map { ($0.row.snapshotKey, $0.number) }, uniquingKeysWith: { $1 })
         let moved = try apply(change, kind: "key-adults", source, follows: .training) {
             try $0.apply(keyAdults: change, rows: numbers)
+        }
+        return summary(change, of: source, warnings: file.warnings, moved: moved)
+    }
+
+    private func importContacts(_ file: ImportedFile<ContactRow>, _ source: Source, confirm: Bool) throws -> JSON {
+        let standing = try journal.reader.contactRows(of: Set(file.values.map(\.partner)))
+        let change = try change(by: file, of: source, from: standing.map(\.row))
+        try require(confirm, for: change)
+        let numbers = Dictionary(standing.map { ($0.row.snapshotKey, $0.number) }, uniquingKeysWith: { $1 })
+        let moved = try apply(change, kind: "contacts", source, follows: .nothing) {
+            try $0.apply(contacts: change, rows: numbers)
         }
         return summary(change, of: source, warnings: file.warnings, moved: moved)
     }
@@ -254,7 +270,7 @@ extension Broker {
     }
 
     /// Kinds of which a file may say what has changed, and no more.
-    private static let kindsOfDeltas: Set = ["settings", "practices", "rolls", "key-adults", "members", "families"]
+    private static let kindsOfDeltas: Set = ["settings", "practices", "rolls", "key-adults", "contacts", "members", "families"]
 
     /// What an import came from.
     private struct Source {

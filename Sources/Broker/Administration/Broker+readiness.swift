@@ -30,10 +30,13 @@ extension Broker {
                 stale.compactMap { source in
                     if case .roll(let setting) = source { setting } else { nil }
                 }))
+        let mails = settings.nudges?.channels.contains(.mail) ?? false
+        let told = mails ? try journal.reader.withAddress() : []
         // A copy: the calendars it makes for a whole nation need not stay in memory.
         var directory = directory
         var findings: [JSON] = []
         var byCause: [ReadinessCause: Int] = [:]
+        var owners: Set<PartnerID> = []
         var ready = 0
         let counted = directory.countedOn(by: scope, partners: circumstances.partners).filter {
             asked == nil || directory.owner(of: $0.id) == asked
@@ -44,7 +47,9 @@ extension Broker {
                     SettingReadiness($0, today: today, untrained: inForce.policy.untrained)
                 } ?? SettingReadiness(unknown: setting.id, successors: directory.successors(of: setting.id))
             if readiness.isReady { ready += 1 }
-            for finding in readiness.findings {
+            if let owner = directory.owner(of: setting.id) { owners.insert(owner) }
+            let untold: [SettingReadiness.Finding] = mails && !told.contains(setting.id) ? [.init(.nobodyToTell, .none)] : []
+            for finding in readiness.findings + untold {
                 byCause[finding.cause, default: 0] += 1
                 let isGone = finding.cause == .settingClosed || finding.cause == .settingUnknown
                 let children = isGone ? try journal.reader.childrenOnRoll(of: setting.id, on: today) : nil
@@ -71,6 +76,7 @@ extension Broker {
                 stale.sorted().compactMap { source in
                     if case .roll = source { nil } else { .string(source.name) }
                 }),
+            "withoutDuty": mails ? .array(owners.subtracting(told).sorted().map { .string($0.description) }) : .array([]),
             "findings": .array(findings),
         ]
     }

@@ -13,6 +13,7 @@ extension Broker {
         let zone = settings.deadlines.zone
         let digests = try journal.reader.digests(
             on: zone.date(at: now), due: FamilyDigest.due(on: zone.date(at: now), in: zone))
+        let nudges = try nudgesStatus(now: now)
         let journal = try journal.reader.status(now: now)
         let word =
             switch condition {
@@ -44,7 +45,7 @@ extension Broker {
                 EscalationLevel.allCases.map { JSON.Member($0.code, .integer(Int64(journal.escalated[$0] ?? 0))) }),
             "overdue": .integer(Int64(journal.overdue)),
             "earliestOpenDeadline": journal.earliestOpenDeadline.map { .string($0.rfc3339) } ?? .null,
-            "ledgerSize": .integer(journal.ledgerSize), "stuck": .integer(Int64(actions.stuck)),
+            "nudges": nudges, "ledgerSize": .integer(journal.ledgerSize), "stuck": .integer(Int64(actions.stuck)),
             "nextActions": [
                 "send": .integer(Int64(actions.send)), "resend": .integer(Int64(actions.resend)),
                 "escalate": .integer(Int64(actions.escalate)), "person": .integer(Int64(actions.person)),

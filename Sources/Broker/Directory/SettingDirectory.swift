@@ -146,6 +146,9 @@ package struct SettingDirectory: Sendable {
             successors: entry.deliverable ? [] : successors(of: id))
     }
 
+    /// What the directory calls a setting; nil for one that it does not know.
+    func name(of setting: PartnerID) -> String? { settings[setting]?.name }
+
     /// Who owns a hold: the authority of the setting, else the area's; nil when no authority is known at all.
     package func owner(of setting: PartnerID?) -> PartnerID? {
         setting.flatMap { settings[$0]?.authority } ?? fallbackAuthority

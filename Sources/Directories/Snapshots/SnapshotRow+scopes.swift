@@ -63,6 +63,17 @@ package struct KeyAdultKey: Hashable, Sendable {
     package let email: String
 }
 
+extension ContactRow: SnapshotRow {
+    package var snapshotKey: ContactKey { ContactKey(partner: partner, address: address) }
+    package var snapshotScope: PartnerID { partner }
+}
+
+/// An address of a partner.
+package struct ContactKey: Hashable, Sendable {
+    package let partner: PartnerID
+    package let address: String
+}
+
 extension ForumMemberRow: SnapshotRow {
     package var snapshotKey: ForumMemberKey { ForumMemberKey(forum: forum, partner: member.partner) }
     package var snapshotScope: ForumID { forum }

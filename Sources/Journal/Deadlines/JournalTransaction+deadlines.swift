@@ -165,6 +165,10 @@ extension JournalTransaction {
         entry.add("notice", notice?.description)
         entry.add("recall", recall?.description)
         try append(.escalation, entry, holder: holder)
+        if nudgePlan != nil, let id = notice ?? hold ?? recall {
+            reachedLevels.append(
+                ReachedLevel(level: level, kind: notice != nil ? .notice : hold != nil ? .hold : .breach, id: id))
+        }
     }
 
     /// Nobody's when the body cannot be opened: one damaged row must not keep the others from escalating.

@@ -99,7 +99,8 @@ extension EntryKind {
         case .event, .decision, .notice, .hold, .consent, .stage, .deadlineChange, .escalation, .alarm, .view, .destruction,
             .recall, .oversight, .action:
             true
-        case .refusal, .import, .calendar, .partner, .configuration, .clock, .key, .policy, .signingKey, .account: false
+        case .refusal, .import, .calendar, .partner, .configuration, .clock, .key, .policy, .signingKey, .account, .nudge:
+            false
         }
     }
 }

@@ -31,6 +31,7 @@ extension JournalTransaction {
 private enum Register: String, CaseIterable {
     case rolls, families
     case keyAdults = "key-adults"
+    case contacts
     case representatives
     case portalAccounts = "portal-accounts"
     case history
@@ -40,7 +41,7 @@ private enum Register: String, CaseIterable {
         switch self {
         case .rolls: .rolls
         case .families: .families
-        case .keyAdults, .representatives, .portalAccounts: .staff
+        case .keyAdults, .contacts, .representatives, .portalAccounts: .staff
         case .history: .history
         case .legalHolds: .metadata
         }
@@ -65,6 +66,7 @@ private enum Register: String, CaseIterable {
                 UNION SELECT acknowledged_by FROM notice WHERE event IN needed AND acknowledged_by IS NOT NULL)
             SELECT id FROM key_adult WHERE ended_at <= ?1 AND sealed <> x'' AND id NOT IN reader LIMIT ?2
             """
+        case .contacts: "SELECT id FROM contact WHERE ended_at <= ?1 AND sealed <> x'' LIMIT ?2"
         case .representatives: "SELECT id FROM forum_member WHERE ended_at <= ?1 AND representative IS NOT NULL LIMIT ?2"
         case .portalAccounts:
             """
@@ -85,6 +87,7 @@ private enum Register: String, CaseIterable {
             [
                 "UPDATE key_adult SET sealed = x'', email_key = x'' WHERE id = ?1", "DELETE FROM conflict WHERE key_adult = ?1",
             ]
+        case .contacts: ["UPDATE contact SET sealed = x'', email_key = x'' WHERE id = ?1"]
         case .representatives: ["UPDATE forum_member SET representative = NULL WHERE id = ?1"]
         // The row stays, so that no other account gets its number, by which the ledger names it.
         case .portalAccounts:

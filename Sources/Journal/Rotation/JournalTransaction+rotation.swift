@@ -90,6 +90,11 @@ extension JournalTransaction {
                 "SELECT id, secret FROM portal_account WHERE id > ? AND secret <> x'' ORDER BY id LIMIT ?",
                 "UPDATE portal_account SET secret = ? WHERE id = ?", after: position.row, limit
             ) { PortalAccountRecord.secretContext($0.integer(0)) }
+        case .contact:
+            try reseal(
+                "SELECT id, sealed, partner FROM contact WHERE id > ? AND sealed <> x'' ORDER BY id LIMIT ?",
+                "UPDATE contact SET sealed = ? WHERE id = ?", after: position.row, limit
+            ) { "contact/\($0.text(2))" }
         }
     }
 

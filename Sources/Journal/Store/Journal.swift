@@ -26,6 +26,10 @@ package final class Journal {
     private var counters: Counters
     private var fence: Int32?
     private let notices = Notices()
+    /// Who is told of the levels that notices, holds and breaches reach; nil where nobody ever is.
+    package var nudgePlan: NudgePlan?
+    /// How many nudges this object has made that have nobody to go to.
+    package private(set) var unreachedNudges = 0
 
     /// Where the cache lives between transactions, which change it in place.
     final class Notices { var cache = NoticeCache() }
@@ -105,14 +109,16 @@ package final class Journal {
                 let statements = self.statements ?? Statements(db)
                 self.statements = statements
                 let transaction = JournalTransaction(
-                    statements: statements, counters: counters, notices: notices, key: key, now: now)
+                    statements: statements, counters: counters, notices: notices, key: key, nudgePlan: nudgePlan, now: now)
                 var result: Result?
                 try db.inTransaction(.immediate) {
                     result = try body(transaction)
+                    try transaction.makeNudges()
                     try transaction.sealRoot()
                     return .commit
                 }
                 counters = transaction.counters
+                unreachedNudges += transaction.unreachedNudges
                 guard let result else { throw JournalError.damaged("transaction") }
                 return result
             }

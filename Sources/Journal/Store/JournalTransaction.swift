@@ -23,9 +23,19 @@ package final class JournalTransaction {
     /// The earliest escalation that a notice or a hold made here has before it.
     package private(set) var earliestEscalation: Instant?
     private var page = LedgerPage()
+    /// Who is told of the levels reached here; nil where nobody ever is.
+    let nudgePlan: NudgePlan?
+    /// The levels reached here.
+    var reachedLevels: [ReachedLevel] = []
+    /// How many nudges made here have nobody to go to.
+    var unreachedNudges = 0
 
-    init(statements: Statements, counters: Counters, notices: Journal.Notices, key: DeploymentKey, now: Instant) {
+    init(
+        statements: Statements, counters: Counters, notices: Journal.Notices, key: DeploymentKey, nudgePlan: NudgePlan? = nil,
+        now: Instant
+    ) {
         journalNotices = notices
+        self.nudgePlan = nudgePlan
         self.statements = statements
         self.counters = counters
         self.key = key

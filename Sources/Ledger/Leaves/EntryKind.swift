@@ -60,6 +60,9 @@ package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
     /// A MARAC told of an action that it gave to an agency.
     case action = 0x61
 
+    /// Somebody was told that something waits, or could not be. Last, so that no vector of a tree moves.
+    case nudge = 0x24
+
     /// The name in documents and exports, `deadline-change`.
     package var name: String {
         switch self {
@@ -87,6 +90,7 @@ package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
         case .recall: "recall"
         case .oversight: "oversight"
         case .action: "action"
+        case .nudge: "nudge"
         }
     }
 }

@@ -56,6 +56,13 @@ package struct HealthPages: Sendable {
         add("firstbell_messages_rejected_total", "counter", "Messages refused for want of room.", Int64(counters.rejected))
         add("firstbell_receipts_total", "counter", "Receipts recorded since the start.", Int64(counters.receipts))
         add("firstbell_alarms_total", "counter", "What a person should have looked at.", Int64(counters.alarms))
+        add("firstbell_nudges_waiting", "gauge", "Messages about what waits that are to be sent.", Int64(counters.nudgesWaiting))
+        add("firstbell_nudges_sent_total", "counter", "Those that a relay or receiver took.", Int64(counters.nudgesSent))
+        add("firstbell_nudges_failed_total", "counter", "Attempts that failed.", Int64(counters.nudgesFailed))
+        add("firstbell_nudges_given_up_total", "counter", "Those that failed for good.", Int64(counters.nudgesGivenUp))
+        add(
+            "firstbell_nudges_unreached_total", "counter", "Times that nobody was known to be told.",
+            Int64(counters.nudgesUnreached))
         add("firstbell_sessions", "gauge", "Sessions of partners now.", Int64(vitals.sessions))
         add("firstbell_settings", "gauge", "Settings in the directory.", Int64(vitals.settings))
         add("firstbell_clock_seconds", "gauge", "The broker's clock, in seconds since 1970.", vitals.now / 1000)

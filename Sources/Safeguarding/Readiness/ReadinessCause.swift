@@ -14,6 +14,7 @@ package enum ReadinessCause: String, Hashable, Sendable, CaseIterable {
     case trainingEnds = "training-ends"
     case oneKeyAdult = "one-key-adult"
     case calendarLow = "calendar-low"
+    case nobodyToTell = "nobody-to-tell"
 
     /// What the code means, in one sentence.
     package var meaning: String {
@@ -30,6 +31,7 @@ package enum ReadinessCause: String, Hashable, Sendable, CaseIterable {
         case .rollStale: "The setting's roll is older than the area allows, so children may have come or gone."
         case .trainingEnds: "Within 30 days nobody at the setting will have training that counts."
         case .oneKeyAdult: "One person alone has training that counts, so nobody stands in."
+        case .nobodyToTell: "Nudges go by mail, and the directory has no address of anybody at the setting."
         case .calendarLow: "No term dates are known for the next deadline: weekdays less bank holidays are assumed."
         }
     }
@@ -48,6 +50,7 @@ package enum ReadinessCause: String, Hashable, Sendable, CaseIterable {
         case .noRoll: "`firstbell import rolls` with the setting's roll."
         case .rollStale: "`firstbell import rolls` with the setting's roll of today, and mend what should have brought it."
         case .oneKeyAdult: "Train a deputy, and `firstbell import key-adults`."
+        case .nobodyToTell: "`firstbell import contacts` with the setting's address, or `firstbell import key-adults`."
         case .calendarLow: "`firstbell import calendar` with the terms of the setting or its authority."
         }
     }

@@ -7,9 +7,9 @@ import Wire
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract:
-            "Bring in settings, practices, rolls, key adults, members of forums, families, calendars, bank holidays or a history.",
+            "Bring in settings, practices, rolls, key adults, contacts, members of forums, families, calendars, bank holidays or a history.",
         discussion: """
-            An import is all or nothing: a line an error, with file, line, column, what, and what to do. Rolls and key adults are \
+            An import is all or nothing: a line an error, with file, line, column, what, and what to do. Rolls, key adults and contacts are \
             snapshots of each setting in the file, members of each forum, families of each \
             cluster: rows absent from it end today. With --delta what is absent stands, and a column `remove` with `yes` in it ends a \
             row. A history is notices that an earlier system sent: it is added to what was imported before. docs/operation.md describes \
@@ -20,12 +20,15 @@ struct Import: AsyncParsableCommand {
     enum Kind: String, ExpressibleByArgument, CaseIterable {
         case settings, successors, practices, rolls
         case keyAdults = "key-adults"
-        case members, families, calendar
+        case contacts, members, families, calendar
         case bankHolidays = "bank-holidays"
         case history
     }
 
-    @Argument(help: "settings, successors, practices, rolls, key-adults, members, families, calendar, bank-holidays or history.")
+    @Argument(
+        help: """
+            settings, successors, practices, rolls, key-adults, contacts, members, families, calendar, bank-holidays or history.
+            """)
     var what: Kind
 
     @Argument(help: "The file, as published or as docs/operation.md says.", completion: .file())

@@ -107,6 +107,42 @@ extension ConfigurationKey {
             "area.infeasibleMinutes", \.area.infeasibleMinutes, .integer(0...1440),
             "a report this close to the cut-off, or closer, marks its deadline infeasible"),
         .init(
+            "escalation.mailRelay", \.escalation.mailRelay, .optionalAddress,
+            "the relay by which people are told that something still waits, such as smtp.authority.example:587; empty for no mail"),
+        .init(
+            "escalation.mailSecurity", \.escalation.mailSecurity, .oneOf,
+            "how TLS begins there: starttls, without which nothing is sent, or tls at once, as at port 465"),
+        .init(
+            "escalation.mailAuthority", \.escalation.mailAuthority, .optionalPath,
+            "a file of the authorities that the relay's certificate may come from; empty for those that the system trusts"),
+        .init(
+            "escalation.mailUser", \.escalation.mailUser, .optionalAccount,
+            "the account at the relay; empty where it asks for none"),
+        .init(
+            "escalation.mailPassword", \.escalation.mailPassword, .optionalSecret,
+            "its password: a file of one line, or credential:NAME"),
+        .init(
+            "escalation.mailSender", \.escalation.mailSender, .optionalEmail,
+            "the address that the mail comes from; its domain is that of the Message-ID"),
+        .init(
+            "escalation.webhook", \.escalation.webhook, .optionalHTTPS,
+            "the https address that is told of every level too; empty for none"),
+        .init(
+            "escalation.webhookAuthority", \.escalation.webhookAuthority, .optionalPath,
+            "a file of the authorities that its certificate may come from; empty for those that the system trusts"),
+        .init(
+            "escalation.webhookSecret", \.escalation.webhookSecret, .optionalSecret,
+            "what signs the requests to it: a file of one line of 32 characters or more, or credential:NAME"),
+        .init(
+            "escalation.hourBefore", \.escalation.hourBefore, .audience,
+            "who is told an hour before the deadline: deputies, key-adults, leads, setting, duty; leads where those are nobody"),
+        .init(
+            "escalation.halfHourBefore", \.escalation.halfHourBefore, .audience, "the same for half an hour before the deadline"),
+        .init("escalation.atDeadline", \.escalation.atDeadline, .audience, "the same for the deadline itself"),
+        .init(
+            "escalation.giveUpHours", \.escalation.giveUpHours, .integer(1...168),
+            "for how long a message that fails is tried again before an alarm says that it was given up"),
+        .init(
             "imports.settingsMaxAgeHours", \.imports.settingsMaxAgeHours, .integer(0...87_600),
             "age of the last import of a register of settings beyond which an alarm says so; here and below 0 is off"),
         .init(

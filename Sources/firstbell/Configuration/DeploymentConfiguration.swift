@@ -21,6 +21,7 @@ struct DeploymentConfiguration: Hashable, Sendable {
     var policy = Policy()
     var matching = Matching()
     var area = Area()
+    var escalation = Escalation()
     var imports = Imports()
     var retention = Retention()
     var limits = Limits()

@@ -26,6 +26,7 @@ struct Daemon {
         OpenFiles.raiseLimit()
         let configuration = deployment.configuration
         try requireLoopback(configuration.health.listen)
+        let places = try NudgePlaces(of: deployment)
         let logger = Logger(label: "firstbell", level: Logger.Level(rawValue: configuration.log.level.rawValue) ?? .info)
         let fence = Fence()
         // Before the policy is read, so that no change of it is missed.
@@ -35,7 +36,7 @@ struct Daemon {
                 "another daemon or command has this deployment", try: "`firstbell status`, or end the process that has it")
         }
         do {
-            try await serve(broker, policyMarks, fence: fence, logger: logger)
+            try await serve(broker, policyMarks, places, fence: fence, logger: logger)
         } catch {
             await broker.stop()
             await broker.thread.stop()
@@ -43,7 +44,9 @@ struct Daemon {
         }
     }
 
-    private func serve(_ broker: Broker, _ policyMarks: [FileMark], fence: Fence, logger: Logger) async throws {
+    private func serve(
+        _ broker: Broker, _ policyMarks: [FileMark], _ places: NudgePlaces, fence: Fence, logger: Logger
+    ) async throws {
         if let now { try await setClock(of: broker, to: now) }
         let identity = DaemonIdentity(deployment: deployment, admission: broker.admission)
         let marks = identity.files.marks
@@ -57,6 +60,7 @@ struct Daemon {
         try DaemonAddress(administration: administration).announce(for: deployment)
         let refusals = RefusalCounter(logger: logger)
         let ledger = try ledger(of: broker, logger: logger)
+        let post = places.isEmpty ? nil : try NudgePost(places, broker: broker)
         let edge = EdgeListener(
             settings: EdgeSettings(deployment.configuration, routerPath: router), tls: loaded.context,
             observer: EdgeObserver(broker: broker, gateway: gateway, refusals: refusals, logger: logger),
@@ -92,14 +96,16 @@ struct Daemon {
                 Heartbeat(broker: broker), fence, watch, policyWatch, ledger.publisher,
                 Announcement(edge: place, portal: portal?.report, exchange: exchange?.report, health: health?.watch),
             ]
-            let pages = [portal as (any Service)?, exchange, health].compactMap { $0 }
+            let pages = [portal as (any Service)?, exchange, health, post].compactMap { $0 }
             try await lifecycle(of: services + pages, logger: logger).run()
         } catch {
             await end(edge, broker, ledger.publisher, context)
+            await post?.thread.stop()
             sockets.remove()
             throw error
         }
         await end(edge, broker, ledger.publisher, context)
+        await post?.thread.stop()
         sockets.remove()
     }
 

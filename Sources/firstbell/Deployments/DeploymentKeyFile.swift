@@ -59,14 +59,19 @@ enum DeploymentKeyFile {
         try PrivateFile.create(DeploymentKey.generate(), at: path)
     }
 
-    private static func requirePrivate(_ path: String) throws {
+    /// Refuses a file that others may read, as ssh does.
+    ///
+    /// - Parameters:
+    ///   - what: what it is, for messages.
+    ///   - key: the key of the configuration that names it.
+    static func requirePrivate(_ path: String, what: String = "deployment key", key: String = "keys.deployment") throws {
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
             let mode = attributes[.posixPermissions] as? NSNumber
         else {
-            throw CommandFailure("there is no deployment key at \(path)", try: "keys.deployment, or the key from your backup")
+            throw CommandFailure("there is no \(what) at \(path)", try: "\(key), or the \(what) from your backup")
         }
         guard mode.intValue & 0o077 == 0 else {
-            throw CommandFailure("others may read the deployment key: \(path)", try: "chmod 600 \(path)")
+            throw CommandFailure("others may read the \(what): \(path)", try: "chmod 600 \(path)")
         }
     }
 }

@@ -42,6 +42,8 @@ import Wire
                 person: FamilyPerson(
                     givenName: "C.", familyName: "Sample", dateOfBirth: try #require(CivilDate(iso: "2015-03-01"))))
             try transaction.apply(families: SnapshotChange(current: [FamilyMemberRow](), file: [family]), rows: [:])
+            let contact = ContactRow(partner: school, role: .setting, address: "office@school.example")
+            try transaction.apply(contacts: SnapshotChange(current: [ContactRow](), file: [contact]), rows: [:])
             try transaction.put(police, name: "Test Police")
             try transaction.setSuspended(true, partner: police, reason: "a reason")
             let (subject, _) = try #require(try transaction.subject(1))
@@ -82,6 +84,7 @@ import Wire
             texts.append("roll \(row) \(person)")
         }
         texts += try journal.reader.keyAdultRows().map { "key adult \($0.number) \($0.row.email)" }
+        texts += try journal.reader.contactRows(of: [school]).map { "contact \($0.number) \($0.row.address)" }
         texts += try journal.reader.portalAccounts().map { "account \($0.id) \($0.name)" }
         texts += [try journal.reader.portalAccount(email: "kim@school.example").map { "factor \($0.secret.factor)" } ?? ""]
         try journal.write(at: test.now) { transaction in
@@ -125,6 +128,7 @@ import Wire
                 "SELECT sealed FROM note", "SELECT resolution FROM hold", "SELECT reason FROM partner", "SELECT note FROM recall",
                 "SELECT resolution FROM breach", "SELECT representative FROM forum_member",
                 "SELECT sealed FROM family_member", "SELECT sealed FROM portal_account", "SELECT secret FROM portal_account",
+                "SELECT sealed FROM contact",
             ].flatMap { try Data.fetchAll(db, sql: $0) }
         }
     }
@@ -140,7 +144,8 @@ import Wire
         let before = try contents(test.journal)
         #expect(
             before.contains("roll 1 Ada") && before.contains("record a reason") && before.contains("record a producer's note")
-                && before.contains("record B. Sample") && before.contains("lookup 1"))
+                && before.contains("record B. Sample") && before.contains("lookup 1")
+                && before.contains("contact 1 office@school.example"))
         let old = try sealed()
         #expect(old.count >= 7 + 7 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1)
         let new = DeploymentKey.generate()

@@ -115,6 +115,21 @@ import Testing
             "one of deliver, hold"
         ),
         (
+            "trustDomain: a.example\nescalation:\n  webhook: http://desk.example/\n", "firstbell.yaml:3",
+            "escalation.webhook has a value it cannot have",
+            "an https address such as https://desk.example/firstbell, or \"\""
+        ),
+        (
+            "trustDomain: a.example\nescalation:\n  atDeadline: duty,everybody\n", "firstbell.yaml:3",
+            "escalation.atDeadline has a value it cannot have",
+            "deputies, key-adults, leads, setting, duty with commas between them, or \"\" for nobody"
+        ),
+        (
+            "trustDomain: a.example\nescalation:\n  mailSender: \"a@b.example\\r\\nBcc: c@d.example\"\n", "firstbell.yaml:3",
+            "escalation.mailSender has a value it cannot have",
+            "an e-mail address such as firstbell@authority.example, or \"\""
+        ),
+        (
             "trustDomain: a.example\nname:\n  is: x\n", "firstbell.yaml:2", "name is a section",
             "1 to 32 letters, digits, '.', '_' or '-', beginning with a letter or digit"
         ),
@@ -180,7 +195,7 @@ import Testing
         changed.trustDomain = "a.example"
         let candidates = [
             "17", "b.example", "name", "10.0.0.1:17", "09:17", "Europe/Paris", "scotland", "hold", "DO_NOT_CONTACT", "debug",
-            "500", "8",
+            "500", "8", "tls", "a@b.example", "https://a.example/", "leads",
         ]
         let value = try #require(
             candidates.first { candidate in

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Safeguarding
+
+/// The words of a nudge: how much waits and by when, and nothing about whom (domain.md 2.7).
+package struct NudgeLetter: Hashable, Sendable {
+    package let nudge: Nudge
+    /// By which people read the time.
+    package let zone: Zone
+    /// Where the portal is; nil where there is none.
+    package let link: String?
+
+    package init(_ nudge: Nudge, zone: Zone, link: String?) {
+        self.nudge = nudge
+        self.zone = zone
+        self.link = link
+    }
+
+    /// One line of ASCII: numbers and fixed words, so that nothing anybody wrote can end a header.
+    package var subject: String {
+        let rehearsal = nudge.rehearsal ? "REHEARSAL: " : ""
+        let count = nudge.count
+        let when =
+            switch nudge.level {
+            case .hourBefore: "an hour is left"
+            case .halfHourBefore: "half an hour is left"
+            case .deadlinePassed: "the deadline is past"
+            }
+        return "\(rehearsal)FirstBell: \(count) \(count == 1 ? "item waits" : "items wait"), \(when)"
+    }
+
+    /// Lines of UTF-8 without carriage returns.
+    package var body: String {
+        var lines: [String] = []
+        if nudge.rehearsal { lines += ["THIS IS A REHEARSAL. Nothing in it is about anybody.", ""] }
+        let count = nudge.count
+        let items = count == 1 ? "item" : "items"
+        lines += ["You have \(count) \(items) in FirstBell that nobody has dealt with (\(nudge.level.code)).", ""]
+        for place in nudge.places {
+            lines.append(([place.partner.description] + (place.name.map { [Self.line($0)] } ?? [])).joined(separator: ", "))
+            for (count, one, many) in [
+                (place.notices, "notice that nobody has opened", "notices that nobody has opened"),
+                (place.holds, "child whose setting a person must find", "children whose setting a person must find"),
+                (place.breaches, "breach whose clock runs", "breaches whose clocks run"),
+            ] where count > 0 {
+                lines.append("  \(count) \(count == 1 ? one : many)")
+            }
+            lines.append("  \(nudge.level == .deadlinePassed ? "was due" : "due") \(text(place.deadline))")
+            lines += place.references.map { "  ref \($0)" }
+            if place.count > place.references.count { lines.append("  and \(place.count - place.references.count) more") }
+            lines.append("")
+        }
+        if let link { lines += ["Open FirstBell: \(link)", ""] }
+        lines += [
+            "This message never says whom an item is about. If a message that claims to be from FirstBell does, report it.",
+            "Nobody reads answers to it.", "",
+        ]
+        return lines.joined(separator: "\n")
+    }
+
+    /// Names come from registers that others write: one line of each, and no more than is needed to know the place.
+    private static func line(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.generalCategory != .control }.prefix(120)))
+    }
+
+    private func text(_ instant: Instant) -> String {
+        let wall = zone.wallTime(at: instant)
+        let (hour, minute) = (wall.hour, wall.minute)
+        return "\(wall.date) \(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute) (\(instant.rfc3339))"
+    }
+}

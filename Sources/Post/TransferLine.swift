@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+import CCurl
+import Safeguarding
+
+/// Ends transfers that are under way, from any thread.
+package final class TransferStop: @unchecked Sendable {
+    // Written and read by atomic instructions of C alone.
+    fileprivate let flag = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+
+    package init() { flag.initialize(to: 0) }
+
+    deinit { flag.deallocate() }
+
+    package func raise() { ccurl_raise(flag) }
+}
+
+/// One handle of libcurl, which keeps a connection from one transfer to the next.
+final class TransferLine {
+    private let handle: OpaquePointer?
+    private let stop: TransferStop
+
+    /// libcurl is made ready once, before threads use it (curl_global_init(3)).
+    private static let isReady: Bool = ccurl_start() == CURLE_OK
+
+    init(_ stop: TransferStop) {
+        self.stop = stop
+        handle = Self.isReady ? curl_easy_init().map { OpaquePointer($0) } : nil
+    }
+
+    deinit { if let handle { curl_easy_cleanup(UnsafeMutableRawPointer(handle)) } }
+
+    /// Sends a message by SMTP.
+    func mail(_ message: MailMessage, by relay: MailRelay) -> NudgeOutcome {
+        let host = relay.host.contains(":") ? "[\(relay.host)]" : relay.host
+        let scheme = relay.security == .tls ? "smtps" : "smtp"
+        var settings: [(CURLoption, Setting)] = [
+            (CURLOPT_URL, .text("\(scheme)://\(host):\(relay.port)")), (CURLOPT_PROTOCOLS_STR, .text(scheme)),
+            (CURLOPT_USE_SSL, .number(Int(CURLUSESSL_ALL.rawValue))), (CURLOPT_MAIL_FROM, .text("<\(relay.sender.text)>")),
+            (CURLOPT_MAIL_RCPT, .list(["<\(message.to.text)>"])), (CURLOPT_UPLOAD, .number(1)),
+        ]
+        if let user = relay.user { settings.append((CURLOPT_USERNAME, .text(user))) }
+        if let password = relay.password { settings.append((CURLOPT_PASSWORD, .text(password))) }
+        return perform(settings, authority: relay.authority, sending: message.octets)
+    }
+
+    /// Posts a request by HTTPS.
+    func post(_ request: WebhookRequest, to webhook: Webhook) -> NudgeOutcome {
+        perform(
+            [
+                (CURLOPT_URL, .text(webhook.url)), (CURLOPT_PROTOCOLS_STR, .text("https")), (CURLOPT_POST, .number(1)),
+                (CURLOPT_POSTFIELDSIZE, .number(request.body.count)),
+                (CURLOPT_HTTPHEADER, .list(request.headers.map { "\($0.name): \($0.value)" } + ["Expect:"])),
+                (CURLOPT_USERAGENT, .text("FirstBell")),
+            ], authority: webhook.authority, sending: request.body)
+    }
+
+    private enum Setting {
+        case text(String)
+        case number(Int)
+        case list([String])
+    }
+
+    private func perform(
+        _ settings: [(CURLoption, Setting)], authority: String?, sending octets: [UInt8]
+    ) -> NudgeOutcome {
+        guard let handle else { return .failed(Int(CURLE_FAILED_INIT.rawValue)) }
+        let curl = UnsafeMutableRawPointer(handle)
+        curl_easy_reset(curl)
+        var all: [(CURLoption, Setting)] = [
+            (CURLOPT_NOSIGNAL, .number(1)), (CURLOPT_CONNECTTIMEOUT, .number(10)), (CURLOPT_TIMEOUT, .number(30)),
+            (CURLOPT_FOLLOWLOCATION, .number(0)), (CURLOPT_PROXY, .text("")), (CURLOPT_SSL_VERIFYPEER, .number(1)),
+            (CURLOPT_SSL_VERIFYHOST, .number(2)), (CURLOPT_SSLVERSION, .number(Int(CURL_SSLVERSION_TLSv1_2))),
+        ]
+        if let authority { all.append((CURLOPT_CAINFO, .text(authority))) }
+        all += settings
+        var lists: [UnsafeMutablePointer<curl_slist>] = []
+        defer { for list in lists { curl_slist_free_all(list) } }
+        for (option, setting) in all {
+            let code: CURLcode
+            switch setting {
+            case .text(let text): code = ccurl_set_text(curl, option, text)
+            case .number(let number): code = ccurl_set_number(curl, option, number)
+            case .list(let texts):
+                var list: UnsafeMutablePointer<curl_slist>?
+                for text in texts { list = curl_slist_append(list, text) ?? list }
+                if let list { lists.append(list) }
+                code = ccurl_set_list(curl, option, list)
+            }
+            guard code == CURLE_OK else { return .failed(Int(code.rawValue)) }
+        }
+        // With an authority of its own, what the system trusts does not count.
+        if authority != nil, ccurl_set_text(curl, CURLOPT_CAPATH, nil) != CURLE_OK {
+            return .failed(Int(CURLE_SSL_CACERT_BADFILE.rawValue))
+        }
+        return octets.withUnsafeBytes { buffer in
+            var transfer = ccurl_transfer(
+                octets: buffer.baseAddress?.assumingMemoryBound(to: CChar.self), count: buffer.count, taken: 0, dropped: 0,
+                stop: stop.flag)
+            return withUnsafeMutablePointer(to: &transfer) { transfer in
+                let ready = ccurl_set_transfer(curl, transfer)
+                guard ready == CURLE_OK else { return .failed(Int(ready.rawValue)) }
+                let result = curl_easy_perform(curl)
+                let answer = Int(ccurl_response_code(curl))
+                switch result {
+                case CURLE_OK where (200..<300).contains(answer): return .accepted(answer)
+                case CURLE_OK: return answer > 0 ? .refused(answer) : .failed(Int(CURLE_GOT_NOTHING.rawValue))
+                case CURLE_ABORTED_BY_CALLBACK: return .interrupted
+                // libcurl turns an SMTP answer of 4yz or 5yz into an error of its own.
+                default: return answer >= 400 ? .refused(answer) : .failed(Int(result.rawValue))
+                }
+            }
+        }
+    }
+}
