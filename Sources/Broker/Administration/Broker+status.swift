@@ -13,6 +13,7 @@ extension Broker {
         let zone = settings.deadlines.zone
         let digests = try journal.reader.digests(
             on: zone.date(at: now), due: FamilyDigest.due(on: zone.date(at: now), in: zone))
+        let unassigned = try journal.reader.openHoldsCount(of: Registrar.nobody, now: now)
         let journal = try journal.reader.status(now: now)
         let word =
             switch condition {
@@ -34,6 +35,10 @@ extension Broker {
                     journal.byStage[stage].map { JSON.Member(stage.rawValue, .integer(Int64($0))) }
                 }),
             "openHolds": .integer(Int64(journal.openHolds)), "openExceptions": .integer(Int64(journal.openExceptions)),
+            "unassignedHolds": [
+                "open": .integer(Int64(unassigned.open)), "overdue": .integer(Int64(unassigned.overdue)),
+                "earliest": unassigned.earliest.map { .string($0.rfc3339) } ?? .null,
+            ],
             "holdsByCode": .object(
                 HoldCode.allCases.compactMap { code in
                     journal.holdsByCode[code].map { JSON.Member(code.rawValue, .integer(Int64($0))) }

@@ -86,6 +86,9 @@ enum Migrations {
         migrator.registerMigration("26-board") { db in
             for statement in board { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("29-owners") { db in
+            for statement in owners { try db.execute(sql: statement) }
+        }
         return migrator
     }
 }
