@@ -93,7 +93,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "TLS", hummingbird, hummingbirdCore, nioCore, nioPosix, nioHTTPTypes, logging, lifecycle, nioConcurrency,
+                "TLS", "Edge", hummingbird, hummingbirdCore, nioCore, nioPosix, nioHTTPTypes, logging, lifecycle, nioConcurrency,
             ],
             swiftSettings: strict),
         .target(
@@ -172,6 +172,9 @@ let package = Package(
         .testTarget(
             name: "PortalTests",
             dependencies: ["Portal", "Broker", "Journal", "Wire", "Safeguarding", "TestSupport", nioConcurrency],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WebTests", dependencies: ["Web", "Edge", nioCore, nioEmbedded, nioHTTPTypes, httpTypes, nioConcurrency],
             swiftSettings: strict),
         .testTarget(
             name: "ExchangeTests",

@@ -28,11 +28,13 @@ struct PortalService: Service {
         defer { desk.end() }
         let site = PortalSite(desk: desk, issuer: "FirstBell \(deployment.configuration.trustDomain)") { IdentityWatch.now }
         defer { site.end() }
-        let server = WebServer(host: place.host, port: Int(place.port), door: .browsers { credential.current })
+        let server = WebServer(
+            host: place.host, port: Int(place.port), door: .browsers { credential.current },
+            connectionsPerSecond: deployment.configuration.limits.newConnections)
         let service = server.service(logger: logger) { [report, place] port in
             report.listens(at: HostPort(host: place.host, port: UInt16(clamping: port)))
         } answer: { request, client in
-            await site.respond(to: request, from: client.address)
+            await site.respond(to: request, from: client)
         }
         let watch = Task { await follow(credential) }
         defer { watch.cancel() }
