@@ -262,7 +262,7 @@ def journey(visit, options, said):
     visit.press("main a")
     visit.press(".acts a[href$='/route']")
     visit.fill(seek="Sample")
-    visit.press("form[method='get'] button")
+    visit.press("input[name='find'] ~ button")
     visit.look("other-recipient")
     visit.press("main a")
     visit.press(".acts a[href$='/release']")

@@ -119,6 +119,8 @@ final class FakeDesk: PortalDesk {
         var failure: AdminFailure?
         var suspended: Set<PartnerID> = []
         var board: [BoardNotice] = []
+        /// Whether a look at the board fails.
+        var boardFails = false
         var boardsAsked = 0
     }
 
@@ -310,8 +312,9 @@ final class FakeDesk: PortalDesk {
     }
 
     func board() async throws -> BoardReading {
-        state.withLockedValue { state in
+        try state.withLockedValue { state in
             state.boardsAsked += 1
+            if state.boardFails { throw PortalRefusal.unavailable }
             let leads = state.people.values.map(\.account).filter { $0.role == .lead && !$0.isSuspended }
             return BoardReading(
                 notices: state.board, accounts: Dictionary(uniqueKeysWithValues: leads.map { ($0.id, $0.generation) }))
@@ -321,7 +324,7 @@ final class FakeDesk: PortalDesk {
     func life(of id: NoticeID, authority: PartnerID) async throws -> NoticeTrail? {
         state.withLockedValue { state in
             state.board.first { $0.id == id && $0.authority == authority }.map { notice in
-                NoticeTrail(notice: notice, steps: [.init(leaf: 7, kind: "stage", at: now, said: "opened")])
+                NoticeTrail(notice: notice, steps: [.init(leaf: 7, kind: "stage", at: now, said: "opened")], until: now)
             }
         }
     }
@@ -336,12 +339,13 @@ final class FakeDesk: PortalDesk {
     /// Makes a hold of an authority that waits.
     func hold(
         _ code: HoldCode, of owner: PartnerID = Sample.authority, exception: Bool = false, recipient: PartnerID? = Sample.primary,
-        candidates: [PartnerID] = [], in seconds: Int = 1800
+        candidates: [PartnerID] = [], isProtected: Bool = false, in seconds: Int = 1800
     ) -> NoticeID {
         let id = NoticeID(at: now)
         let hold = StandingHold(
             sequence: 1, id: id, event: 1, subject: 1, recipient: recipient, candidates: candidates, code: code, owner: owner,
-            flow: .encompass, rule: "OE-1", exception: exception, state: .open, openedAt: now, resolvedAt: nil,
+            isOwnerCertain: true, isProtected: isProtected, flow: .encompass, rule: "OE-1", exception: exception, state: .open,
+            openedAt: now, resolvedAt: nil,
             deadline: now + .seconds(seconds), escalation: nil)
         state.withLockedValue { $0.holds.append(hold) }
         return id

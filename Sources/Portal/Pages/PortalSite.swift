@@ -40,6 +40,8 @@ package final class PortalSite: Sendable {
         var account: PortalAccountRecord
         var setting: String
         var standing: PortalReaderStanding
+        /// Seconds until the session ends where nobody asks for anything.
+        var left: Int64
         var home: String { PortalPlace.home(of: account.role) }
         var reader: PortalReader { PortalReader(partner: account.partner, email: account.email) }
     }
@@ -74,7 +76,7 @@ package final class PortalSite: Sendable {
         let visitor = try await visitor(of: request)
         var writer = writer
         writer.visitor = visitor
-        writer.sessionEnd = Instant(milliseconds: (desk.now.seconds + SessionTable.idle) * 1000)
+        writer.sessionEnd = visitor.map { Instant(milliseconds: (desk.now.seconds + $0.left) * 1000) }
         if let visitor { writer.seal = seal.text(for: visitor.token) }
         if request.method == .post, request.isForeign { return refuseForm(writer, visitor) }
         switch (request.method, parts.count, parts.first ?? "") {
@@ -146,7 +148,10 @@ package final class PortalSite: Sendable {
     private func visitor(of request: PageRequest) async throws -> Visitor? {
         guard let token = request.cookies[Cookie.session.rawValue] else { return nil }
         let now = machine()
-        guard let session = sessions.withLockedValue({ $0.use(token, now: now) }) else { return nil }
+        // A board that a browser opens again by itself is no sign of somebody at the screen.
+        let isWatching = request.path == "/board/events"
+        guard let session = sessions.withLockedValue({ isWatching ? $0.session(token, now: now) : $0.use(token, now: now) })
+        else { return nil }
         // The journal is asked each time, so that a suspension counts at once.
         guard let account = try await desk.account(session.account), !account.isSuspended, account.role.hasPages,
             account.generation == session.generation
@@ -163,7 +168,7 @@ package final class PortalSite: Sendable {
             }
         return Visitor(
             token: token, account: account, setting: try await desk.settingName(account.partner) ?? account.partner.description,
-            standing: standing)
+            standing: standing, left: SessionTable.left(of: session, now: now))
     }
 
     /// Somebody's form that another site sent, or that is of another session.

@@ -47,7 +47,7 @@ extension DaemonTests {
                     arguments += ["--\(role)", email, String(try #require(answer["link"]?.string?.split(separator: "/").last))]
                 }
                 let python = ProcessInfo.processInfo.environment["FIRSTBELL_TEST_PYTHON"] ?? "python3"
-                let outcome = try await BuiltProgram.run("/usr/bin/env", [python] + arguments)
+                let outcome = try await BuiltProgram.run("/usr/bin/env", ["timeout", "--kill-after=10", "600", python] + arguments)
                 try #require(outcome.status == 0, "\(outcome.errors)")
                 let said = try JSONDocument(Array(outcome.output.utf8)).root
                 func numbers(_ name: String) -> [Int64] { said[name]?.elements.compactMap(\.integer) ?? [] }
