@@ -10,7 +10,7 @@ import Testing
 /// Pages of duty officers and leads: for whom they are, what they show and what they do.
 @Suite struct AuthorityTests {
     /// Every role against every route, of its own authority or setting and of another's.
-    @Test(arguments: PortalRole.allCases.filter(\.hasPages))
+    @Test(arguments: PortalRole.allCases)
     func `matrix of roles, routes and somebody else's object`(role: PortalRole) async throws {
         let fixture = PortalFixture()
         let (own, other) = role.isOfAuthority ? (Sample.authority, Sample.elsewhere) : (Sample.primary, Sample.high)
@@ -27,12 +27,14 @@ import Testing
             let due = fixture.desk.due(at: isOwn ? Sample.primary : Sample.high, of: authority, in: -60)
             let school = isOwn ? Sample.primary : Sample.high
             let (keyAdult, duty, lead) = ([.keyAdult, .deputy].contains(role), role == .dutyOfficer, role == .lead)
+            let proves = lead || role == .auditor || role == .informationGovernance
             let reads: [(path: String, isFor: Bool, names: Bool)] = [
                 ("/notices/\(notice)", keyAdult && isOwn, true), ("/notices/\(notice)/row.csv", keyAdult && isOwn, true),
                 ("/exceptions/\(hold)", duty && isOwn, true), ("/exceptions/\(hold)/release", duty && isOwn, false),
                 ("/exceptions/\(hold)/route", duty && isOwn, false), ("/exceptions/\(hold)/deny", duty && isOwn, false),
                 ("/exceptions/notices/\(due)", duty && isOwn, false), ("/board/notices/\(due)", lead && isOwn, false),
                 ("/board/settings/\(school)", lead && isOwn, false),
+                ("/proof/\(due).json", proves && isOwn, false), ("/proof/\(hold).json", false, false),
             ]
             for (path, isFor, names) in reads {
                 let page = await browser.get(path)
@@ -44,12 +46,20 @@ import Testing
             ] {
                 let form = ["code": "noted", "reason": "A test.", "textRead": "yes"]
                 #expect(await browser.post(path, form, seal: seal).status == (isFor ? 303 : 404), "\(role) \(path) \(isOwn)")
-                #expect(await browser.post(path, form, seal: "x").status == (keyAdult == path.hasPrefix("/n") && !lead ? 403 : 404))
+                let isPlace = path.hasPrefix("/n") ? keyAdult : duty
+                #expect(await browser.post(path, form, seal: "x").status == (isPlace ? 403 : 404), "\(role) \(path)")
             }
         }
         for (path, isFor) in [
             ("/before-school", !role.isOfAuthority), ("/notices", !role.isOfAuthority), ("/exceptions", role == .dutyOfficer),
             ("/board", role == .lead), ("/board/events", role == .lead),
+            ("/reports", [.lead, .auditor, .informationGovernance, .maracCoordinator].contains(role)),
+            ("/reports/volumes", [.lead, .auditor, .informationGovernance].contains(role)),
+            ("/reports/marac-actions", [.lead, .auditor, .informationGovernance, .maracCoordinator].contains(role)),
+            // Several authorities share the deployment.
+            ("/reports/timeliness", false), ("/reports/sample", false), ("/reports/timeliness/report.csv", false),
+            ("/proof", [.lead, .auditor, .informationGovernance].contains(role)),
+            ("/service", [.operator, .informationGovernance].contains(role)), ("/service/more", false),
         ] { #expect(await browser.get(path).status == (isFor ? 200 : 404), "\(role) \(path)") }
         let home = await browser.get("/")
         #expect(home.headers.contains { $0.name == "Location" && $0.value == PortalPlace.home(of: role) })

@@ -3,6 +3,7 @@ import Broker
 import Foundation
 import Journal
 import NIOConcurrencyHelpers
+import Reports
 import Safeguarding
 import Wire
 
@@ -121,6 +122,11 @@ final class FakeDesk: PortalDesk {
         var board: [BoardNotice] = []
         /// Whether a look at the board fails.
         var boardFails = false
+        /// The authority that the deployment is of alone.
+        var sole: PartnerID?
+        var orders: [ReportOrder] = []
+        var overseen: [(number: Int64, by: String, exclusion: OversightExclusion?)] = []
+        var proved: [String] = []
         var boardsAsked = 0
     }
 
@@ -327,6 +333,42 @@ final class FakeDesk: PortalDesk {
                 NoticeTrail(notice: notice, steps: [.init(leaf: 7, kind: "stage", at: now, said: "opened")], until: now)
             }
         }
+    }
+
+    func isSole(_ authority: PartnerID) async throws -> Bool { state.withLockedValue { $0.sole == authority } }
+
+    func report(_ order: ReportOrder) async throws -> String {
+        state.withLockedValue { $0.orders.append(order) }
+        switch order.format {
+        case .html:
+            return """
+                <html><style>x{}</style><main><h1>Report</h1><figure><svg></svg></figure>
+                <table><caption>Of &lt;5&gt;</caption><tbody><tr><td>1</td></tr></tbody></table>
+                </main></html>
+                """
+        default: return "\(order.name.rawValue)\n"
+        }
+    }
+
+    func recordOversight(of number: Int64, by: String, exclusion: OversightExclusion?) async throws {
+        try state.withLockedValue { state in
+            if let failure = state.failure { throw failure }
+            state.overseen.append((number, by, exclusion))
+        }
+    }
+
+    func evidence(of id: NoticeID, authority: PartnerID, by: String) async throws -> PortalEvidence? {
+        state.withLockedValue { state in
+            guard state.board.contains(where: { $0.id == id && $0.authority == authority }) else { return nil }
+            state.proved.append(by)
+            return PortalEvidence(
+                octets: Array("{\"format\":\"firstbell-evidence/1\"}".utf8), leaves: [.init(index: 7, kind: "stage", at: nil)],
+                uncovered: 1, origin: "worcestershire.example/ledger", size: 9, root: "c0ffee", signedAt: now)
+        }
+    }
+
+    func status() async throws -> JSON {
+        ["condition": "ready", "byStage": ["opened": 3], "sources": .array(["a", "b"])]
     }
 
     func refused(_ code: String, of account: PortalAccountRecord?) {

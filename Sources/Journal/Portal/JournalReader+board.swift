@@ -103,6 +103,20 @@ extension JournalReader {
         }
     }
 
+    /// To whom a notice went and about whom, and whether that tells where a protected child is; nil for no notice.
+    package func addressed(_ id: NoticeID) throws -> (recipient: PartnerID, subject: Int64, isProtected: Bool)? {
+        try pool.read { db in
+            try Row.fetchOne(
+                db,
+                sql: "SELECT n.recipient, n.subject, s.protected FROM notice n JOIN subject s ON s.id = n.subject WHERE n.id = ?",
+                arguments: [Data(id.octets)]
+            ).map { row in
+                guard let recipient = PartnerID(row[0] as String) else { throw JournalError.damaged("notice") }
+                return (recipient, row[1], row[2])
+            }
+        }
+    }
+
     /// When a stage of a notice was reached last, or its deadline where that is later; nil for no notice.
     package func lastStage(of id: NoticeID) throws -> Instant? {
         try pool.read { db in

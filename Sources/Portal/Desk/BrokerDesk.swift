@@ -17,9 +17,14 @@ package final class BrokerDesk: PortalDesk {
     /// How many long reads may wait for the thread.
     private static let mostLong = 8
 
-    package init(broker: Broker, reader: JournalReader) {
+    let shelf = ReportShelf()
+    let prove: @Sendable (NoticeID) throws -> PortalEvidence
+
+    /// - Parameter prove: makes the proof of a notice or a hold from what is published of the ledger.
+    package init(broker: Broker, reader: JournalReader, prove: @escaping @Sendable (NoticeID) throws -> PortalEvidence) {
         self.broker = broker
         self.reader = reader
+        self.prove = prove
         reads.start()
         longReads.start()
     }

@@ -110,9 +110,16 @@ package final class PortalSite: Sendable {
             }
             switch place {
             case .inbox, .notices: return try await notices(request, parts, writer, visitor)
-            case .exceptions, .board:
-                guard visitor.standing == .trained else { return writer.message(403, "notListed", "suspendedText") }
-                return try await (place == .board ? boards(request, parts, writer, visitor) : duty(request, parts, writer, visitor))
+            default: break
+            }
+            guard visitor.standing == .trained else { return writer.message(403, "notListed", "suspendedText") }
+            switch place {
+            case .inbox, .notices: break
+            case .exceptions: return try await duty(request, parts, writer, visitor)
+            case .board: return try await boards(request, parts, writer, visitor)
+            case .reports: return try await reports(request, parts, writer, visitor)
+            case .proof: return try await proofs(request, parts, writer, visitor)
+            case .service: return try await service(request, parts, writer, visitor)
             }
         default: break
         }
@@ -153,7 +160,7 @@ package final class PortalSite: Sendable {
         guard let session = sessions.withLockedValue({ isWatching ? $0.session(token, now: now) : $0.use(token, now: now) })
         else { return nil }
         // The journal is asked each time, so that a suspension counts at once.
-        guard let account = try await desk.account(session.account), !account.isSuspended, account.role.hasPages,
+        guard let account = try await desk.account(session.account), !account.isSuspended,
             account.generation == session.generation
         else {
             sessions.withLockedValue { $0.end(token) }
@@ -181,13 +188,16 @@ package final class PortalSite: Sendable {
 /// The first part of a path for which somebody must be signed in, and for whom it is.
 enum PortalPlace: String, CaseIterable {
     case inbox = "before-school"
-    case notices, exceptions, board
+    case notices, exceptions, board, reports, proof, service
 
     var roles: [PortalRole] {
         switch self {
         case .inbox, .notices: [.keyAdult, .deputy]
         case .exceptions: [.dutyOfficer]
         case .board: [.lead]
+        case .reports: [.lead, .auditor, .informationGovernance, .maracCoordinator]
+        case .proof: [.lead, .auditor, .informationGovernance]
+        case .service: [.operator, .informationGovernance]
         }
     }
 
@@ -198,6 +208,9 @@ enum PortalPlace: String, CaseIterable {
         case .notices: "history"
         case .exceptions: "exceptions"
         case .board: "board"
+        case .reports: "reports"
+        case .proof: "proof"
+        case .service: "serviceTitle"
         }
     }
 

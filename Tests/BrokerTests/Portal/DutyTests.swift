@@ -134,6 +134,23 @@ import Wire
             #expect(directory.owner(of: nil, candidates: schools, home: other) == own)
             #expect(directory.owner(of: nil, home: other) == other)
             #expect(directory.owner(of: nil, home: stranger) == nil)
+            #expect(await !test.broker.isSole(own))
+        }
+    }
+
+    @Test func `a configuration without an authority names none, and the only partner is then the one`() async throws {
+        try await TestBroker.with { test in
+            let settings = BrokerSettings(
+                trustDomain: "worcestershire.example", name: "test", rehearsal: false, localAuthority: "unassigned", diskFloor: 0)
+            let reader = await test.broker.reader
+            #expect(try SettingDirectory(reader, settings: settings).owner(of: nil) == nil)
+            try await test.enrol("local-authority/884", number: 1)
+            let (only, other) = (try SettingDirectory(reader, settings: settings), try partner("local-authority/884"))
+            #expect(only.owner(of: nil) == other)
+            let configured = try partner("local-authority/885")
+            #expect(await !test.broker.isSole(configured), "885 is configured, and 884 is there as well")
+            try await test.enrol("local-authority/886", number: 2)
+            #expect(try SettingDirectory(reader, settings: settings).owner(of: nil) == nil)
         }
     }
 
@@ -189,7 +206,8 @@ import Wire
             }
             for (role, place, name) in [
                 ("duty-officer", "school/116900", "A. Officer"), ("lead", "local-authority/000", "A. Officer"),
-                ("duty-officer", "local-authority/885", nil), ("auditor", "local-authority/885", "A. Officer"),
+                ("duty-officer", "local-authority/885", nil), ("auditor", "school/116900", "A. Officer"),
+                ("head", "local-authority/885", "A. Officer"),
             ] {
                 await #expect(throws: AdminFailure.self) {
                     try await invite(.portalInvite, Self.officer, role, place, name: name)

@@ -24,7 +24,9 @@ struct PortalService: Service {
 
     private func serve() async throws {
         let credential = try PortalCredential(deployment: deployment)
-        let desk = BrokerDesk(broker: broker, reader: try DeploymentJournal(deployment: deployment).reader())
+        let desk = BrokerDesk(broker: broker, reader: try DeploymentJournal(deployment: deployment).reader()) { [deployment] in
+            try LedgerProving(deployment: deployment, witnessed: false).portalEvidence(of: $0)
+        }
         defer { desk.end() }
         let site = PortalSite(desk: desk, issuer: "FirstBell \(deployment.configuration.trustDomain)") { IdentityWatch.now }
         defer { site.end() }
