@@ -94,13 +94,14 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "TLS", hummingbird, hummingbirdCore, nioCore, nioPosix, nioHTTPTypes, logging, lifecycle, nioConcurrency,
+                "TLS", "Edge", hummingbird, hummingbirdCore, nioCore, nioPosix, nioHTTPTypes, logging, lifecycle, nioConcurrency,
             ],
             swiftSettings: strict),
         .target(
             name: "Portal",
             dependencies: [
-                "COpenSSL", "TLS", "Safeguarding", "Wire", "Journal", "Broker", "Web", hummingbird, mustache, crypto, nioCore,
+                "COpenSSL", "TLS", "Safeguarding", "Wire", "Journal", "Ledger", "Broker", "Reports", "Web", hummingbird, mustache,
+                crypto, nioCore,
                 httpTypes, nioConcurrency,
             ],
             swiftSettings: strict),
@@ -174,7 +175,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PortalTests",
-            dependencies: ["Portal", "Broker", "Journal", "Wire", "Safeguarding", "TestSupport", nioConcurrency],
+            dependencies: ["Portal", "Broker", "Journal", "Reports", "Wire", "Safeguarding", "TestSupport", nioConcurrency],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WebTests", dependencies: ["Web", "Edge", nioCore, nioEmbedded, nioHTTPTypes, httpTypes, nioConcurrency],
             swiftSettings: strict),
         .testTarget(
             name: "ExchangeTests",

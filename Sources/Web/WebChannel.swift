@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Edge
 import HummingbirdCore
 import Logging
 import NIOCore
@@ -8,7 +9,7 @@ import TLS
 struct WebChannel: ServerChildChannel {
     typealias Value = HTTP1Channel.Value
 
-    /// Too many connections.
+    /// Too many connections, or too many new ones.
     struct Crowded: Error {}
 
     let base: HTTP1Channel
@@ -16,22 +17,22 @@ struct WebChannel: ServerChildChannel {
     let count: ConnectionCount
 
     init(
-        responder: @escaping HTTPChannelHandler.Responder, door: WebDoor, perAddress: Int, total: Int, request limit: TimeAmount
+        responder: @escaping HTTPChannelHandler.Responder, door: WebDoor, count: ConnectionCount, request limit: TimeAmount
     ) {
         base = HTTP1Channel(
             responder: responder,
             configuration: .init(
-                additionalChannelHandlers: [RequestClock(limit: limit, sending: .seconds(60))], idleTimeout: .seconds(60),
+                additionalChannelHandlers: [RequestClock(limit: limit)], idleTimeout: .seconds(60),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 64)))
         self.door = door
-        count = ConnectionCount(perAddress: perAddress, total: total)
+        self.count = count
     }
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         let address = channel.remoteAddress?.ipAddress ?? ""
-        guard count.take(address) else {
-            if case .partners(_, _, let crowded) = door { crowded(address) }
+        if let reason = count.take(address) {
+            if case .partners(_, _, let crowded) = door { crowded(reason, address) }
             return channel.eventLoop.makeFailedFuture(Crowded())
         }
         channel.closeFuture.whenComplete { [count] _ in count.give(address) }

@@ -12,6 +12,25 @@ package struct WebClient: Sendable {
         address = channel.remoteAddress?.ipAddress ?? ""
     }
 
+    /// Runs what is for this client alone, cancelled when the client has gone.
+    func whileThere<Result: Sendable>(_ body: @escaping @Sendable () async -> Result) async -> Result {
+        let task = Task { await body() }
+        channel.eventLoop.execute { [channel] in
+            guard let clock = try? channel.pipeline.syncOperations.handler(type: RequestClock.self) else { return task.cancel() }
+            clock.answering { task.cancel() }
+        }
+        return await withTaskCancellationHandler {
+            await task.value
+        } onCancel: {
+            task.cancel()
+        }
+    }
+
+    /// Ends the connection a second from now, whatever it has still to take.
+    package func endSoon() {
+        channel.eventLoop.scheduleTask(in: .seconds(1)) { [channel] in channel.close(promise: nil) }
+    }
+
     /// What the connection proved of a partner; nil at a door for anybody.
     package func proof() async -> PartnerProof? {
         try? await channel.eventLoop.submit { [channel] in

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Edge
 package import TLS
 
 /// How a connection begins, and who may make one; the contexts are asked for at each.
@@ -8,9 +9,10 @@ package enum WebDoor: Sendable {
     /// TLS for anybody: browsers, which have no certificate.
     case browsers(@Sendable () -> WebContext)
     /// TLS for partners, each with its certificate; whoever is turned away in the handshake, or before it because there are too
-    /// many connections, is told of with the address.
+    /// many connections or too many new ones, is told of with the address.
     case partners(
-        @Sendable () -> ServerContext, refused: @Sendable (TLSError, String) -> Void, crowded: @Sendable (String) -> Void)
+        @Sendable () -> ServerContext, refused: @Sendable (TLSError, String) -> Void,
+        crowded: @Sendable (EdgeReason, String) -> Void)
 
     /// The most connections of one address: behind one there may be all the schools of an authority.
     var perAddress: Int {

@@ -11,29 +11,38 @@ package struct WebServer: Sendable {
     var host: String
     var port: Int
     var door: WebDoor
+    var connectionsPerSecond: Int?
     var total = 2_000
     var patience = TimeAmount.seconds(10)
 
-    package init(host: String, port: Int, door: WebDoor) {
+    /// - Parameter connectionsPerSecond: new ones of one address; nil for any number.
+    package init(host: String, port: Int, door: WebDoor, connectionsPerSecond: Int?) {
         self.host = host
         self.port = port
         self.door = door
+        self.connectionsPerSecond = connectionsPerSecond
     }
 
     /// Serves until the group is told to end; `listening` hears the port once it does.
+    ///
+    /// - Parameter answer: cancelled where it answers a GET or HEAD and the client has gone.
     package func service(
         logger: Logger, listening: @escaping @Sendable (Int) async -> Void,
         answer: @escaping @Sendable (Request, WebClient) async -> Response
     ) -> some Service {
-        let (door, total, patience) = (door, total, patience)
+        let (door, patience) = (door, patience)
+        let count = ConnectionCount(perAddress: door.perAddress, total: total, perSecond: connectionsPerSecond)
         // Hummingbird's own lines name addresses of people who read; what matters is logged by whoever starts this.
         var quiet = logger
         quiet.logLevel = .critical
         return Application(
-            responder: CallbackResponder { (request: Request, context: WebRequestContext) in await answer(request, context.client)
+            responder: CallbackResponder { (request: Request, context: WebRequestContext) in
+                // What changes something goes on to its end, whoever waits for the answer.
+                guard request.method == .get || request.method == .head else { return await answer(request, context.client) }
+                return await context.client.whileThere { await answer(request, context.client) }
             },
             server: HTTPServerBuilder { responder in
-                WebChannel(responder: responder, door: door, perAddress: door.perAddress, total: total, request: patience)
+                WebChannel(responder: responder, door: door, count: count, request: patience)
             },
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in await listening(channel.localAddress?.port ?? 0) },

@@ -186,6 +186,21 @@ import Wire
         #expect(fixture.desk.closed == 1 && fixture.desk.sessions.first?.routingID != first)
     }
 
+    /// Otherwise publishes without a pause would keep notices from the partner's other sessions for ever.
+    @Test func `nor for whoever has a publish waiting at every look, which is told to come again`() async throws {
+        let begun = ContinuousClock.now
+        fixture.desk.answer(.hello, ExchangeFixture.welcome(pending: 0))
+        _ = await fixture.get("/v1/notices")
+        async let unanswered = fixture.post("/v1/events", "{}")
+        await fixture.desk.heard(2)
+        await fixture.site.sweep(now: begun + .seconds(59))
+        #expect(fixture.desk.closed == 0)
+        await fixture.site.sweep(now: .now + .seconds(61))
+        #expect(fixture.desk.closed == 1)
+        let answer = await unanswered
+        #expect(answer.status == 503 && answer.headers.contains { $0.name == "Retry-After" })
+    }
+
     @Test func `whoever is cancelled is let go though the broker says nothing, and nobody begins once all has ended`() async throws
     {
         let asking = Task { await fixture.post("/v1/events", "{}").status }

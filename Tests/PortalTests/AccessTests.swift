@@ -66,15 +66,6 @@ import Testing
         #expect(await Browser(fixture.site).signIn(Sample.lead, FakeDesk.password, fixture.code(of: Sample.lead)).status == 403)
     }
 
-    @Test func `a role without pages gets none`() async throws {
-        for role in PortalRole.allCases where !role.hasPages {
-            let fixture = PortalFixture()
-            fixture.desk.admit(Sample.lead, "Pat Specimen", of: Sample.primary)
-            fixture.desk.state.withLockedValue { $0.people[Sample.lead]?.account.role = role }
-            #expect(await Browser(fixture.site).signIn(Sample.lead, FakeDesk.password, fixture.code(of: Sample.lead)).status == 403)
-        }
-    }
-
     @Test func `the same is said of a wrong password, a wrong code, an unknown e-mail and one not accepted`() async throws {
         let fixture = PortalFixture()
         fixture.desk.admit(Sample.lead, "Pat Specimen", of: Sample.primary)

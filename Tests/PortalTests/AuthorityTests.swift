@@ -10,7 +10,7 @@ import Testing
 /// Pages of duty officers and leads: for whom they are, what they show and what they do.
 @Suite struct AuthorityTests {
     /// Every role against every route, of its own authority or setting and of another's.
-    @Test(arguments: PortalRole.allCases.filter(\.hasPages))
+    @Test(arguments: PortalRole.allCases)
     func `matrix of roles, routes and somebody else's object`(role: PortalRole) async throws {
         let fixture = PortalFixture()
         let (own, other) = role.isOfAuthority ? (Sample.authority, Sample.elsewhere) : (Sample.primary, Sample.high)
@@ -27,12 +27,14 @@ import Testing
             let due = fixture.desk.due(at: isOwn ? Sample.primary : Sample.high, of: authority, in: -60)
             let school = isOwn ? Sample.primary : Sample.high
             let (keyAdult, duty, lead) = ([.keyAdult, .deputy].contains(role), role == .dutyOfficer, role == .lead)
+            let proves = lead || role == .auditor || role == .informationGovernance
             let reads: [(path: String, isFor: Bool, names: Bool)] = [
                 ("/notices/\(notice)", keyAdult && isOwn, true), ("/notices/\(notice)/row.csv", keyAdult && isOwn, true),
                 ("/exceptions/\(hold)", duty && isOwn, true), ("/exceptions/\(hold)/release", duty && isOwn, false),
                 ("/exceptions/\(hold)/route", duty && isOwn, false), ("/exceptions/\(hold)/deny", duty && isOwn, false),
                 ("/exceptions/notices/\(due)", duty && isOwn, false), ("/board/notices/\(due)", lead && isOwn, false),
                 ("/board/settings/\(school)", lead && isOwn, false),
+                ("/proof/\(due).json", proves && isOwn, false), ("/proof/\(hold).json", false, false),
             ]
             for (path, isFor, names) in reads {
                 let page = await browser.get(path)
@@ -44,12 +46,20 @@ import Testing
             ] {
                 let form = ["code": "noted", "reason": "A test.", "textRead": "yes"]
                 #expect(await browser.post(path, form, seal: seal).status == (isFor ? 303 : 404), "\(role) \(path) \(isOwn)")
-                #expect(await browser.post(path, form, seal: "x").status == (keyAdult == path.hasPrefix("/n") && !lead ? 403 : 404))
+                let isPlace = path.hasPrefix("/n") ? keyAdult : duty
+                #expect(await browser.post(path, form, seal: "x").status == (isPlace ? 403 : 404), "\(role) \(path)")
             }
         }
         for (path, isFor) in [
             ("/before-school", !role.isOfAuthority), ("/notices", !role.isOfAuthority), ("/exceptions", role == .dutyOfficer),
             ("/board", role == .lead), ("/board/events", role == .lead),
+            ("/reports", [.lead, .auditor, .informationGovernance, .maracCoordinator].contains(role)),
+            ("/reports/volumes", [.lead, .auditor, .informationGovernance].contains(role)),
+            ("/reports/marac-actions", [.lead, .auditor, .informationGovernance, .maracCoordinator].contains(role)),
+            // Several authorities share the deployment.
+            ("/reports/timeliness", false), ("/reports/sample", false), ("/reports/timeliness/report.csv", false),
+            ("/proof", [.lead, .auditor, .informationGovernance].contains(role)),
+            ("/service", [.operator, .informationGovernance].contains(role)), ("/service/more", false),
         ] { #expect(await browser.get(path).status == (isFor ? 200 : 404), "\(role) \(path)") }
         let home = await browser.get("/")
         #expect(home.headers.contains { $0.name == "Location" && $0.value == PortalPlace.home(of: role) })
@@ -117,7 +127,8 @@ import Testing
         #expect(done.status == 303)
         #expect(await browser.get("/exceptions?done=released").text.contains("The notice was released."))
         // To route, the recipient is sought, chosen among what was found, and seen by name before anything is done.
-        let found = await browser.get("/exceptions/\(hold)/route?seek=116900")
+        let found = await browser.post("/exceptions/\(hold)/route", ["seek": "116900", "find": "yes"], seal: seal)
+        #expect(found.status == 200 && found.text.contains("method=\"post\" action=\"/exceptions/\(hold)/route\""))
         #expect(found.text.contains("value=\"\(Sample.primary)\"") && found.text.contains("value=\"\(Sample.high)\""))
         let route = "/exceptions/\(hold)/route"
         #expect(await browser.post(route, ["reason": "A test."], seal: seal).status == 422)
@@ -208,14 +219,78 @@ import Testing
         #expect(await next(more).hasPrefix("event: ended"))
     }
 
+    @Test func `a board that cannot be read says so, goes on when it can, and ends when it cannot for long`() async throws {
+        let (fixture, browser) = await lead()
+        _ = fixture.desk.due(in: 600)
+        let events = try #require(await browser.get("/board/events").stream)
+        #expect(await next(events).hasPrefix("event: board\n"))
+        fixture.desk.state.withLockedValue { $0.boardFails = true }
+        #expect(await next(events) == "event: stale\ndata: \n\n")
+        fixture.desk.state.withLockedValue { $0.boardFails = false }
+        var word = await next(events)
+        while word.hasPrefix("event: stale") { word = await next(events) }
+        #expect(word.hasPrefix("event: board\n"), "the same look is told again, for the page said that it was old")
+        fixture.desk.state.withLockedValue { $0.boardFails = true }
+        word = await next(events)
+        while word.hasPrefix("event: stale") { word = await next(events) }
+        #expect(word == "event: lost\ndata: \n\n")
+        #expect(await next(events) == "closed")
+        // Nor does a session last while nothing can be read.
+        let more = try #require(await browser.get("/board/events").stream)
+        fixture.pass(SessionTable.idle)
+        word = await next(more)
+        while word.hasPrefix("event: board") { word = await next(more) }
+        #expect(word.hasPrefix("event: ended"))
+    }
+
+    @Test func `a page goes when the session does, and a board that opens again by itself makes it no longer`() async throws {
+        let (fixture, browser) = await lead()
+        func refresh() async -> String? { await browser.get("/board").headers.first { $0.name == "Refresh" }?.value }
+        #expect(await refresh() == "900;url=/sign-in?ended=1")
+        fixture.pass(800)
+        #expect(await browser.get("/board/events").status == 200)
+        fixture.pass(100)
+        #expect(await browser.get("/board/events").status == 303, "nobody asked for anything for 15 minutes")
+        fixture.pass(30)
+        let again = await fixture.browser(as: Sample.manager)
+        // Twelve hours after it began it ends, and the page before that says and does so.
+        for _ in 0..<53 {
+            fixture.pass(800)
+            _ = await again.get("/board")
+        }
+        fixture.pass(700)
+        let last = await again.get("/board")
+        #expect(last.headers.first { $0.name == "Refresh" }?.value == "100;url=/sign-in?ended=1")
+        let end = fixture.desk.zone.wallTime(at: fixture.desk.now + .seconds(100))
+        #expect(last.text.contains(Words.of(.english)("sessionUntil", ["time": Words.of(.english).time(end)])))
+    }
+
+    @Test func `where a protected child is told of is shown with a view on record alone`() async throws {
+        let (fixture, browser) = await officer()
+        let hold = fixture.desk.hold(.settingUnconfirmed, candidates: [Sample.high], isProtected: true)
+        func shows(_ page: Page) -> Bool {
+            ["\(Sample.primary)", "Sample 116900", "\(Sample.high)"].contains { page.text.contains($0) }
+        }
+        for path in ["", "/\(hold)/release", "/\(hold)/deny"] {
+            let page = await browser.get("/exceptions\(path)")
+            #expect(page.status == 200 && !shows(page) && page.text.contains("Protected: shown when you open"), "\(path)")
+        }
+        let seal = await browser.sessionSeal()
+        #expect(await !shows(browser.post("/exceptions/\(hold)/deny", ["reason": " "], seal: seal)))
+        #expect(fixture.desk.state.withLockedValue { $0.shown.isEmpty })
+        #expect(await shows(browser.get("/exceptions/\(hold)/route")))
+        #expect(await shows(browser.get("/exceptions/\(hold)")))
+        #expect(fixture.desk.state.withLockedValue { $0.shown.map(\.by) } == [Sample.officer, Sample.officer])
+    }
+
     @Test func `many boards cost one question, and a reader who is slow gets the newest`() async throws {
         let desk = FakeDesk()
         let feed = BoardFeed(desk: desk, every: .seconds(600))
-        var streams: [AsyncStream<BoardFeed.Look>] = []
+        var streams: [AsyncStream<BoardFeed.News>] = []
         for account in 0..<200 { streams.append(try #require(await feed.watch(Int64(account)))) }
         for stream in streams {
-            for await look in stream {
-                #expect(look.number == 1)
+            for await news in stream {
+                #expect(news.look?.number == 1)
                 break
             }
         }
@@ -227,8 +302,8 @@ import Testing
         while await quick.looks < 20 { _ = try await quick.look() }
         _ = desk.due(in: 60)
         var last = 0
-        for await look in slow where look.board.notices.count == 1 {
-            last = look.number
+        for await news in slow where news.look?.board.notices.count == 1 {
+            last = news.look?.number ?? 0
             break
         }
         #expect(last == 2)

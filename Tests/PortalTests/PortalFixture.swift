@@ -3,6 +3,7 @@ import Broker
 import Foundation
 import Journal
 import NIOConcurrencyHelpers
+import Reports
 import Safeguarding
 import Wire
 
@@ -119,6 +120,13 @@ final class FakeDesk: PortalDesk {
         var failure: AdminFailure?
         var suspended: Set<PartnerID> = []
         var board: [BoardNotice] = []
+        /// Whether a look at the board fails.
+        var boardFails = false
+        /// The authority that the deployment is of alone.
+        var sole: PartnerID?
+        var orders: [ReportOrder] = []
+        var overseen: [(number: Int64, by: String, exclusion: OversightExclusion?)] = []
+        var proved: [String] = []
         var boardsAsked = 0
     }
 
@@ -310,8 +318,9 @@ final class FakeDesk: PortalDesk {
     }
 
     func board() async throws -> BoardReading {
-        state.withLockedValue { state in
+        try state.withLockedValue { state in
             state.boardsAsked += 1
+            if state.boardFails { throw PortalRefusal.unavailable }
             let leads = state.people.values.map(\.account).filter { $0.role == .lead && !$0.isSuspended }
             return BoardReading(
                 notices: state.board, accounts: Dictionary(uniqueKeysWithValues: leads.map { ($0.id, $0.generation) }))
@@ -321,9 +330,45 @@ final class FakeDesk: PortalDesk {
     func life(of id: NoticeID, authority: PartnerID) async throws -> NoticeTrail? {
         state.withLockedValue { state in
             state.board.first { $0.id == id && $0.authority == authority }.map { notice in
-                NoticeTrail(notice: notice, steps: [.init(leaf: 7, kind: "stage", at: now, said: "opened")])
+                NoticeTrail(notice: notice, steps: [.init(leaf: 7, kind: "stage", at: now, said: "opened")], until: now)
             }
         }
+    }
+
+    func isSole(_ authority: PartnerID) async throws -> Bool { state.withLockedValue { $0.sole == authority } }
+
+    func report(_ order: ReportOrder) async throws -> String {
+        state.withLockedValue { $0.orders.append(order) }
+        switch order.format {
+        case .html:
+            return """
+                <html><style>x{}</style><main><h1>Report</h1><figure><svg></svg></figure>
+                <table><caption>Of &lt;5&gt;</caption><tbody><tr><td>1</td></tr></tbody></table>
+                </main></html>
+                """
+        default: return "\(order.name.rawValue)\n"
+        }
+    }
+
+    func recordOversight(of number: Int64, by: String, exclusion: OversightExclusion?) async throws {
+        try state.withLockedValue { state in
+            if let failure = state.failure { throw failure }
+            state.overseen.append((number, by, exclusion))
+        }
+    }
+
+    func evidence(of id: NoticeID, authority: PartnerID, by: String) async throws -> PortalEvidence? {
+        state.withLockedValue { state in
+            guard state.board.contains(where: { $0.id == id && $0.authority == authority }) else { return nil }
+            state.proved.append(by)
+            return PortalEvidence(
+                octets: Array("{\"format\":\"firstbell-evidence/1\"}".utf8), leaves: [.init(index: 7, kind: "stage", at: nil)],
+                uncovered: 1, origin: "worcestershire.example/ledger", size: 9, root: "c0ffee", signedAt: now)
+        }
+    }
+
+    func status() async throws -> JSON {
+        ["condition": "ready", "byStage": ["opened": 3], "sources": .array(["a", "b"])]
     }
 
     func refused(_ code: String, of account: PortalAccountRecord?) {
@@ -336,12 +381,13 @@ final class FakeDesk: PortalDesk {
     /// Makes a hold of an authority that waits.
     func hold(
         _ code: HoldCode, of owner: PartnerID = Sample.authority, exception: Bool = false, recipient: PartnerID? = Sample.primary,
-        candidates: [PartnerID] = [], in seconds: Int = 1800
+        candidates: [PartnerID] = [], isProtected: Bool = false, in seconds: Int = 1800
     ) -> NoticeID {
         let id = NoticeID(at: now)
         let hold = StandingHold(
             sequence: 1, id: id, event: 1, subject: 1, recipient: recipient, candidates: candidates, code: code, owner: owner,
-            flow: .encompass, rule: "OE-1", exception: exception, state: .open, openedAt: now, resolvedAt: nil,
+            isOwnerCertain: true, isProtected: isProtected, flow: .encompass, rule: "OE-1", exception: exception, state: .open,
+            openedAt: now, resolvedAt: nil,
             deadline: now + .seconds(seconds), escalation: nil)
         state.withLockedValue { $0.holds.append(hold) }
         return id

@@ -33,6 +33,8 @@ import Wire
             + HoldState.allCases.map { "state.\($0.rawValue)" } + FreeTextCode.allCases.map { "finding.\($0.rawValue)" }
             + QueueFilter.times.map { "due.\($0)" }
             + DeadlineStanding.allCases.flatMap { ["standing.\($0.rawValue)", "column.\($0.rawValue)"] }
+            + ReportName.allCases.flatMap { ["report.\($0.rawValue)", "report.\($0.rawValue).text"] }
+            + OversightExclusion.allCases.map { "oversight.\($0.rawValue)" }
             + EscalationLevel.allCases.map { "step.\($0.code)" } + PortalPlace.allCases.map(\.word)
             + ["release", "route", "deny", "note"].flatMap { act in
                 ["act.\(act)", "act.\(act).title", "act.\(act).text", "act.\(act).button"]

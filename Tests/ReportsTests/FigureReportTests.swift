@@ -207,6 +207,32 @@ import Testing
         #expect(report.row("by-quarter", "2021/22 Q1")?.first == "6989")
     }
 
+    /// Three of 200 notices were refused: what is large is shown, and neither the 3 nor what would give it back.
+    @Test func `outside, the funnel shows what is large and hides what is small`() throws {
+        var tally = FunnelTally()
+        let quarter = try SampleFigures.quarter("2021-05-01")
+        for number in 0..<300 {
+            var reached = FunnelTally.Reached()
+            if number < 200 { reached[number < 165 ? .acknowledged : number < 197 ? .delivered : .refused] = 1 }
+            tally.add(.init(quarter: quarter, source: .partnerAgency), isOfAbuse: true, reached)
+        }
+        let inside = FigureReport.funnel(tally, try heading(), audience: .inside)
+        let outside = FigureReport.funnel(tally, try heading(), audience: .outside)
+        #expect(inside.figure("refused") == "3" && inside.figure("told") == "67 % (200 of 300)")
+        #expect(outside.figure("contacts") == "300" && outside.figure("notices") == "200" && outside.figure("refused") == nil)
+        #expect(outside.row("contacts", "told to somebody")?.first == "200")
+        #expect(outside.row("notices", "acknowledged")?.first == "165")
+        #expect(outside.row("notices", "refused")?.first == "<5")
+        let hidden = outside.tables.first { $0.key == "notices" }?.rows.filter { $0.labels != ["total"] }
+            .count { ["<5", "*"].contains($0.cells.first?.text) }
+        #expect(hidden == 2, "the total less what is shown would give it back")
+        #expect(outside.isFreeOfSmallCounts && !inside.isFreeOfSmallCounts)
+        for format in [ReportFormat.text, .csv, .json, .html] {
+            #expect(inside.rendered(as: format).contains("partner-agency"), "\(format)")
+            #expect(!outside.rendered(as: format).contains("partner-agency"), "\(format)")
+        }
+    }
+
     @Test(arguments: 0..<60 as Range<UInt64>)
     func `every step is of the one before, and outside no small one is told`(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)

@@ -13,7 +13,10 @@ package struct SettingDirectory: Sendable {
     private var calendars: CalendarBook
     private let links: Successors
     private let division: Division
-    private let fallbackAuthority: PartnerID?
+    /// The one authority that the deployment names, by its configuration or as a partner; nil where it names none or several.
+    package let soleAuthority: PartnerID?
+    /// By whose calendar somebody is told whom the directory gives no authority.
+    private let calendarAuthority: PartnerID?
     /// The authority of the area that somebody can connect as: the configured one, or the only one that there is.
     ///
     /// What is told to it is about a child, so nothing is guessed: where it is not plain which it is, there is none.
@@ -38,18 +41,20 @@ package struct SettingDirectory: Sendable {
         links = Successors(try reader.successors().map { ($0.setting, $0.successor) })
         division = options.division
         let configured = options.localAuthority.flatMap { PartnerID(kind: .localAuthority, code: $0) }
-        var authorities: Set<PartnerID> = Set(partners.map(\.id).filter { $0.kind == .localAuthority })
+        let authorities = Set(partners.map(\.id).filter { $0.kind == .localAuthority })
+        // Where the configuration has no code it says `unassigned`, which names nobody.
+        let area = configured == Registrar.nobody ? nil : configured
+        let named = authorities.union(area.map { [$0] } ?? [])
+        soleAuthority = named.count == 1 ? named.first : nil
+        calendarAuthority = area ?? soleAuthority
         educationAuthority = (configured ?? (authorities.count == 1 ? authorities.first : nil)).flatMap {
             authorities.contains($0) ? $0 : nil
         }
         for row in try reader.settings() {
-            if let owner = row.owner { authorities.insert(owner) }
             settings[row.id] = Entry(
                 name: row.name, authority: row.owner, deliverable: row.isDeliverable,
                 statutory: row.id.kind == .school && row.category != .other, participates: row.participates)
         }
-        fallbackAuthority =
-            configured ?? partners.map(\.id).first { $0.kind == .localAuthority } ?? authorities.min()
     }
 
     /// Reads again what is another.
@@ -149,15 +154,22 @@ package struct SettingDirectory: Sendable {
     /// What the directory calls a setting; nil for one that it does not know.
     func name(of setting: PartnerID) -> String? { settings[setting]?.name }
 
-    /// Who owns a hold: the authority of the setting, else the area's; nil when no authority is known at all.
-    package func owner(of setting: PartnerID?) -> PartnerID? {
-        setting.flatMap { settings[$0]?.authority } ?? fallbackAuthority
-    }
-
-    /// Who owns a hold beyond a guess; nil where more than one authority might, so that no officer of one sees a child of another.
-    package func certainOwner(of recipient: PartnerID?) -> PartnerID? {
-        if let recipient, recipient.kind == .localAuthority { return recipient }
-        return recipient.flatMap { settings[$0]?.authority } ?? educationAuthority
+    /// Who owns what concerns a recipient, beyond a guess; nil where it might be more than one (decision 0036).
+    ///
+    /// The authority of the recipient; else the one that all `candidates` are of; else `home`; else ``soleAuthority``.
+    ///
+    /// - Parameters:
+    ///   - candidates: to which a person may route a hold.
+    ///   - home: the authority whose education team the producer named for the child.
+    package func owner(of recipient: PartnerID?, candidates: [PartnerID] = [], home: PartnerID? = nil) -> PartnerID? {
+        if let recipient {
+            if recipient.kind == .localAuthority { return recipient }
+            if let authority = settings[recipient]?.authority { return authority }
+        }
+        let authorities = Set(candidates.map { settings[$0]?.authority })
+        if authorities.count == 1, case let authority?? = authorities.first { return authority }
+        if let home, isAuthority(home) { return home }
+        return soleAuthority
     }
 
     /// The deadline of a notice to `recipient`, or of a hold that names nobody, by its owner's calendar.
@@ -165,7 +177,7 @@ package struct SettingDirectory: Sendable {
         for recipient: PartnerID, reportedAt: Instant, attendance: Weekdays?, rule: DeadlineRule,
         due: PolicyDeadline = .nextCutOff
     ) -> Deadline {
-        let authority = recipient.kind == .localAuthority ? recipient : settings[recipient]?.authority ?? fallbackAuthority
+        let authority = recipient.kind == .localAuthority ? recipient : settings[recipient]?.authority ?? calendarAuthority
         let place = SettingPlace(setting: recipient, authority: authority, division: division, openDays: .mondayToFriday)
         let calendar = calendars.calendar(of: place)
         return due == .nextCutOff

@@ -51,9 +51,22 @@ extension Broker {
         _ = try administer(AdminRequest(verb, .object(arguments)))
     }
 
+    /// What waits for somebody of an authority and is certainly its own: holds by their deadlines, then exceptions.
+    package func portalHolds(of authority: PartnerID) throws -> [StandingHold] {
+        directory.isSuspended(authority) ? [] : try journal.reader.openHolds(of: authority).filter(isCertain)
+    }
+
+    /// A hold of an authority, open or not; nil for another's, and where it was only guessed to be its own.
+    package func portalHoldStanding(_ id: NoticeID, of authority: PartnerID) throws -> StandingHold? {
+        directory.isSuspended(authority) ? nil : try journal.reader.hold(id, of: authority).flatMap { isCertain($0) ? $0 : nil }
+    }
+
+    /// Journals before schema 29 do not say whether an owner was a guess; then it must be the one that would be found today.
+    private func isCertain(_ hold: StandingHold) -> Bool {
+        hold.isOwnerCertain || directory.owner(of: hold.recipient, candidates: hold.candidates) == hold.owner
+    }
+
     private func demandHold(_ id: NoticeID, of authority: PartnerID) throws {
-        guard !directory.isSuspended(authority), let hold = try journal.reader.hold(id, of: authority),
-            directory.certainOwner(of: hold.recipient) == authority
-        else { throw PortalRefusal.unknownNotice }
+        guard try portalHoldStanding(id, of: authority) != nil else { throw PortalRefusal.unknownNotice }
     }
 }

@@ -107,7 +107,8 @@ struct EncompassPublishing {
         _ ruling: Ruling, among rulings: [Ruling], event: DecodedEvent, incident: Incident, person: Int64,
         correction: inout Correction?, directory: inout SettingDirectory, at now: Instant
     ) -> [Registrar.Draft] {
-        ruling.decisions.map { decision in
+        let home = incident.children[ruling.position].educationAuthority
+        return ruling.decisions.map { decision in
             var draft = Registrar.Draft(decision: decision)
             switch decision.outcome {
             case .deny: break
@@ -128,7 +129,7 @@ struct EncompassPublishing {
                     ) { correction?.replace(&$0, about: person) })
                 if let exception {
                     let hold = registrar.hold(
-                        exception, decision, deadline: deadline, exception: true, directory: directory, at: now)
+                        exception, decision, deadline: deadline, exception: true, home: home, directory: directory, at: now)
                     draft.hold = hold
                     draft.notices += registrar.notification(
                         of: hold, eventID: event.id, isProtected: ruling.matches.protectedAddress, at: now)
@@ -136,7 +137,7 @@ struct EncompassPublishing {
             case .hold(let code):
                 draft = registrar.held(
                     code, decision, reportedAt: incident.reportedAt, eventID: event.id,
-                    isProtected: ruling.matches.protectedAddress, directory: &directory, at: now)
+                    isProtected: ruling.matches.protectedAddress, home: home, directory: &directory, at: now)
             }
             return draft
         }

@@ -53,7 +53,7 @@ struct Registrar {
         var warnings: [AcceptedAnswer.WarningLine] = []
     }
 
-    /// The owner of holds where no authority is known: nobody connects as it, and `status` says so.
+    /// The owner of holds that are not certainly an authority's: nobody connects as it, and `status` says so.
     static let nobody: PartnerID = {
         guard let id = PartnerID(kind: .localAuthority, code: "unassigned") else { preconditionFailure("a constant id") }
         return id
@@ -87,14 +87,16 @@ struct Registrar {
     /// - Parameters:
     ///   - reportedAt: from when the deadline runs, by the calendar of the recipient, or of the owner where there is none.
     ///   - isProtected: whether the word names no recipient.
+    ///   - home: the authority whose education team the producer named for the child.
     func held(
         _ code: HoldCode, _ decision: Decision, reportedAt: Instant, due: PolicyDeadline = .nextCutOff, eventID: String,
-        isProtected: Bool, directory: inout SettingDirectory, at now: Instant
+        isProtected: Bool, home: PartnerID? = nil, directory: inout SettingDirectory, at now: Instant
     ) -> Draft {
-        let owner = directory.owner(of: decision.recipient) ?? Registrar.nobody
+        let owner = owner(of: decision, home: home, directory: directory)
         let deadline = directory.deadline(
             for: decision.recipient ?? owner, reportedAt: reportedAt, attendance: nil, rule: settings.deadlines, due: due)
-        let hold = hold(code, decision, deadline: deadline, due: due, exception: false, directory: directory, at: now)
+        let hold = hold(
+            code, decision, deadline: deadline, due: due, exception: false, home: home, directory: directory, at: now)
         return Draft(
             decision: decision, notices: notification(of: hold, eventID: eventID, isProtected: isProtected, at: now), hold: hold)
     }
@@ -121,16 +123,21 @@ struct Registrar {
     /// A hold or an exception from a decision.
     func hold(
         _ code: HoldCode, _ decision: Decision, deadline: Deadline, due: PolicyDeadline = .nextCutOff, exception: Bool,
-        directory: SettingDirectory, at now: Instant
+        home: PartnerID? = nil, directory: SettingDirectory, at now: Instant
     ) -> HoldRecord {
         HoldRecord(
             id: NoticeID(at: now), code: code, recipient: decision.recipient, candidates: decision.candidates,
-            owner: directory.owner(of: decision.recipient) ?? Registrar.nobody, flow: decision.flow, rule: decision.rule,
+            owner: owner(of: decision, home: home, directory: directory), flow: decision.flow, rule: decision.rule,
             exception: exception, deadline: deadline, due: due)
     }
 
-    /// Tells the owner of a hold, without content.
+    private func owner(of decision: Decision, home: PartnerID?, directory: SettingDirectory) -> PartnerID {
+        directory.owner(of: decision.recipient, candidates: decision.candidates, home: home) ?? Registrar.nobody
+    }
+
+    /// Tells the owner of a hold, without content; one that is not certainly an authority's is told to none.
     func notification(of hold: HoldRecord, eventID: String, isProtected: Bool, at now: Instant) -> [NoticeRecord] {
+        guard hold.owner != Registrar.nobody else { return [] }
         let body = HoldContent(
             hold: hold.id.description, code: hold.code.rawValue, flow: hold.flow, recipient: isProtected ? nil : hold.recipient,
             event: eventID, openedAt: now, deadline: hold.deadline.instant, rehearsal: settings.rehearsal

@@ -10,13 +10,18 @@ struct RecallPublishing {
 
     /// Takes back, tells, stores and answers.
     ///
-    /// - Throws: `Problem` with `unknown-event` where the partner published no such event; then nothing has changed.
+    /// - Throws: `Problem` with `unknown-event` where the partner published no such event, and with `invalid-event` where it asks for one recipient of an
+    ///   event that is told to nobody; then nothing has changed.
     func publish(
         _ publication: Publication, recall: Recall, from partner: PartnerID, directory: inout SettingDirectory,
         delivery: inout Delivery, in transaction: JournalTransaction
     ) throws -> Registrar.Entry {
         guard let recalled = try transaction.recallable(source: partner, id: recall.event) else {
             throw Problem(.unknownEvent, errors: [FieldError(pointer: "/data/event", .invalidValue)])
+        }
+        if recall.recipient != nil, recalled.type == EventType.maracAction.rawValue {
+            let reason = "Nobody was sent an action of a MARAC: without this member the event is taken back as a whole."
+            throw Problem(.invalidEvent, errors: [FieldError(pointer: "/data/recipient", .invalidValue, reason)])
         }
         let event = publication.event
         let sequence = transaction.nextEvent

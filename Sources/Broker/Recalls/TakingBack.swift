@@ -151,7 +151,7 @@ struct TakingBack {
         }
     }
 
-    /// One for each authority of those who may have a notice, at once: a breach is theirs to follow (DPA 2018 s.67).
+    /// One for each authority that is certainly that of somebody who may have a notice, at once: a breach is theirs to follow (DPA 2018 s.67).
     private static func warnings(
         of sent: [(recipient: PartnerID, subject: SubjectHandle)], recalled: RecallableEvent, id: NoticeID, registrar: Registrar,
         directory: inout SettingDirectory,
@@ -159,7 +159,7 @@ struct TakingBack {
     ) -> [Warning] {
         var warnings: [Warning] = []
         for one in sent {
-            let owner = directory.owner(of: one.recipient) ?? Registrar.nobody
+            guard let owner = directory.owner(of: one.recipient) else { continue }
             guard !warnings.contains(where: { $0.notice.recipient == owner }) else { continue }
             let deadline = directory.deadline(
                 for: owner, reportedAt: now, attendance: nil, rule: registrar.settings.deadlines, due: BreachClock.length)

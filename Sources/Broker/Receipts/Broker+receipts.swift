@@ -85,12 +85,14 @@ extension Broker {
         let registrar = Registrar(settings: settings, inForce: inForce, today: today)
         var decision: Decision
         var due = PolicyDeadline.nextCutOff
+        var home: PartnerID?
         switch StoredSubject(subject.body, type: event.type) {
         case .person(let person):
             let release = CaseRelease(policy: inForce.policy.policy, division: settings.division)
             decision = release.refused(person, by: receipt.recipient, today: today)
             due = release.due(decision)
         case .child(let incident, let child):
+            home = child.educationAuthority
             decision = EncompassRelease(policy: inForce.policy, division: settings.division).refused(
                 by: receipt.recipient, dateOfBirth: child.dateOfBirth, today: today, grade: incident.riskGrade)
             // Where the rolls of today have the child, for a person to confirm.
@@ -107,7 +109,7 @@ extension Broker {
         }
         let draft = registrar.held(
             .refusedByRecipient, decision, reportedAt: event.reportedAt, due: due, eventID: event.id,
-            isProtected: subject.handle.protectedAddress, directory: &directory, at: transaction.now)
+            isProtected: subject.handle.protectedAddress, home: home, directory: &directory, at: transaction.now)
         for release in try registrar.enter(
             draft, about: subject.handle, inputs: Array("refused|\(receipt.sequence)".utf8), delivery: &delivery, in: transaction)
         {

@@ -62,6 +62,24 @@ extension Broker {
         try journal.age(part, settings.retention, after: row, limit: limit, destroying: destroying, at: clock.now)
     }
 
+    /// Actions that count as given up within so many days are named before.
+    private static let noticeOfGivingUp = 90
+
+    /// Actions of MARACs that nobody has ended and that count as given up soon or already, the first first.
+    private func actionsGivenUp() throws -> [JSON] {
+        let horizon = settings.deadlines.zone.date(at: clock.now).daysSinceEpoch + Self.noticeOfGivingUp
+        return try journal.reader.actions(from: nil, before: nil).filter { !$0.isRecalled }.map(\.statement)
+            .compactMap { said in said.givenUpOn.map { (said, $0) } }
+            .filter { $0.1.daysSinceEpoch <= horizon }
+            .sorted { ($0.1, $0.0.area, $0.0.owner) < ($1.1, $1.0.area, $1.0.owner) }
+            .map { said, day in
+                [
+                    "marac": .string(said.area), "owner": .string(said.owner.description), "due": .string(said.due.description),
+                    "givenUpOn": .string(day.description),
+                ]
+            }
+    }
+
     /// What of the content that is old enough stays, and why; and how long what is kept.
     func retentionStatus() throws -> JSON {
         let pass = try age(.content, after: 0, destroying: false, limit: 1_000)
@@ -73,7 +91,7 @@ extension Broker {
             "unresolved": .integer(Int64(pass.unresolved)), "inForce": .integer(Int64(pass.inForce)),
             "held": .integer(Int64(pass.held)), "andMore": .boolean(pass.next != nil),
             "rowsDue": .integer(Int64(rows.rows)), "metadataDue": .integer(Int64(metadata.due)),
-            "awaitsReview": .boolean(journal.awaitsRetentionReview),
+            "awaitsReview": .boolean(journal.awaitsRetentionReview), "actions": .array(try actionsGivenUp()),
             "lastEvening": aging.day.map { .string($0.description) } ?? .null,
             "windows": .array(
                 RetentionClass.allCases.map { kind in

@@ -125,7 +125,8 @@ struct TransferPublishing {
         let isProtected = matches.protectedAddress || subject.protectedAddress
         func hold(_ code: HoldCode, exception: Bool) {
             let hold = registrar.hold(
-                code, decision, deadline: deadline, exception: exception, directory: directory, at: transaction.now)
+                code, decision, deadline: deadline, exception: exception, home: child.educationAuthority, directory: directory,
+                at: transaction.now)
             draft.hold = hold
             draft.notices += registrar.notification(of: hold, eventID: event.id, isProtected: isProtected, at: transaction.now)
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import NIOCore
+package import NIOCore
 
 /// A rate for each of many keys: a second's worth may come at once, then as many as the rate refills.
-struct TokenBuckets<Key: Hashable & Sendable>: Sendable {
+package struct TokenBuckets<Key: Hashable & Sendable>: Sendable {
     private struct Bucket {
         var tokens: Double
         var filledAt: NIODeadline
@@ -12,13 +12,13 @@ struct TokenBuckets<Key: Hashable & Sendable>: Sendable {
     private var buckets: [Key: Bucket] = [:]
     private var sweepAt = 1_024
 
-    init(rate: Int?) { self.rate = rate }
+    package init(rate: Int?) { self.rate = rate }
 
     /// How many keys are remembered; a key that was quiet for a second is forgotten at the next sweep.
     var count: Int { buckets.count }
 
     /// Takes a token of the key's; false when there is none left.
-    mutating func take(_ key: Key, now: NIODeadline) -> Bool {
+    package mutating func take(_ key: Key, now: NIODeadline) -> Bool {
         guard let rate else { return true }
         if buckets.count >= sweepAt { sweep(now: now) }
         var bucket = buckets[key] ?? Bucket(tokens: Double(rate), filledAt: now)

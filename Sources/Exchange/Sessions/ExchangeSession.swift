@@ -43,8 +43,6 @@ final class ExchangeSession: Sendable {
         /// Whether nobody may wait for notices any more.
         var isClosing = false
         var isEnded = false
-
-        var isIdle: Bool { pending.isEmpty && waiting.isEmpty }
     }
 
     let routingID: [UInt8]
@@ -185,14 +183,19 @@ final class ExchangeSession: Sendable {
     /// Ends when nothing has used it since then; whether it did.
     ///
     /// One that was welcomed ends when nobody has asked for notices: whatever else is asked must not keep them from other
-    /// sessions of the partner.
+    /// sessions of the partner. What waits for an answer then has none, and may be asked again.
     func endIfIdle(since limit: ContinuousClock.Instant) -> Bool {
-        state.withLockedValue { state in
-            let last = state.window == nil ? state.lastUsed : state.lastAsked
-            guard state.isIdle, last < limit, !state.isEnded else { return false }
+        let unanswered = state.withLockedValue { state -> [CheckedContinuation<Message?, Never>]? in
+            let isIdle =
+                state.window == nil ? state.pending.isEmpty && state.lastUsed < limit : state.lastAsked < limit
+            guard isIdle, state.waiting.isEmpty, !state.isEnded else { return nil }
             state.isEnded = true
-            return true
+            defer { state.pending = [:] }
+            return Array(state.pending.values)
         }
+        guard let unanswered else { return false }
+        for continuation in unanswered { continuation.resume(returning: nil) }
+        return true
     }
 
     /// Answers whoever waits with nothing; later requests get nothing either.

@@ -54,20 +54,22 @@ extension JournalTransaction {
 }
 
 extension JournalTransaction {
-    /// Adds that the action of an event waits for its owner still, or when something was last said of it.
+    /// Adds that the action of an event waits for its owner still, or when it ended, was given up, or something was last said of it.
     func addAction(of event: Int64, to facts: inout RetentionFacts) throws {
-        var standing: [ActionState] = []
+        var standing: [ActionStatement] = []
         try sql(
             composed: """
-                SELECT a.state, e.accepted_at, \(ActionStatement.stands) FROM marac_action a JOIN event e ON e.seq = a.event
-                WHERE a.action = (SELECT action FROM marac_action WHERE event = ?)
+                SELECT e.accepted_at, \(ActionStatement.stands), \(ActionStatement.columns) FROM marac_action a
+                JOIN event e ON e.seq = a.event WHERE a.action = (SELECT action FROM marac_action WHERE event = ?) ORDER BY a.event
                 """
         ).bind(1, event).forEach { row in
-            guard let state = ActionState(number: row.integer(0)) else { throw JournalError.damaged("action") }
-            facts.ended.append(Instant(milliseconds: row.integer(1)))
-            if row.integer(2) != 0 { standing.append(state) }
+            facts.ended.append(Instant(milliseconds: row.integer(0)))
+            if row.integer(1) != 0 { standing.append(try ActionStatement(row, from: 2)) }
         }
-        if !standing.isEmpty, !standing.contains(where: \.isEnded) { facts.isOpen = true }
+        guard let day = ActionStatement(standing: standing)?.givenUpOn else { return }
+        // By UTC: an hour is nothing after a year.
+        let givenUpAt = Instant(milliseconds: Int64(day.daysSinceEpoch) * 86_400_000)
+        if now < givenUpAt { facts.isOpen = true } else { facts.ended.append(givenUpAt) }
     }
 }
 

@@ -51,6 +51,10 @@ package struct StandingHold: Sendable {
     package var candidates: [PartnerID]
     package var code: HoldCode
     package var owner: PartnerID
+    /// Whether the owner was found by the rule of decision 0036, and not by a guess of an earlier version.
+    package var isOwnerCertain: Bool
+    /// Whether whom it is about has a protected address, so that where it goes tells where they are.
+    package var isProtected: Bool
     package var flow: Flow
     /// That held it.
     package var rule: String
@@ -63,8 +67,9 @@ package struct StandingHold: Sendable {
 
     package init(
         sequence: Int64, id: NoticeID, event: Int64, subject: Int64, recipient: PartnerID?, candidates: [PartnerID],
-        code: HoldCode, owner: PartnerID, flow: Flow, rule: String, exception: Bool, state: HoldState, openedAt: Instant,
-        resolvedAt: Instant?, deadline: Instant, escalation: EscalationLevel?
+        code: HoldCode, owner: PartnerID, isOwnerCertain: Bool, isProtected: Bool, flow: Flow, rule: String, exception: Bool,
+        state: HoldState,
+        openedAt: Instant, resolvedAt: Instant?, deadline: Instant, escalation: EscalationLevel?
     ) {
         self.sequence = sequence
         self.id = id
@@ -74,6 +79,8 @@ package struct StandingHold: Sendable {
         self.candidates = candidates
         self.code = code
         self.owner = owner
+        self.isOwnerCertain = isOwnerCertain
+        self.isProtected = isProtected
         self.flow = flow
         self.rule = rule
         self.exception = exception

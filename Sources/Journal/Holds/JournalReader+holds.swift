@@ -28,6 +28,21 @@ extension JournalReader {
         }
     }
 
+    /// How many holds and exceptions wait for an owner, how many of them past their deadline, and the earliest deadline.
+    package func openHoldsCount(of owner: PartnerID, now: Instant) throws -> (open: Int, overdue: Int, earliest: Instant?) {
+        try pool.read { db in
+            guard
+                let row = try Row.fetchOne(
+                    db,
+                    sql: """
+                        SELECT count(*), count(*) FILTER (WHERE deadline <= ?), min(deadline) FROM hold
+                        WHERE state = 'open' AND owner = ?
+                        """, arguments: [now.milliseconds, owner.description])
+            else { return (0, 0, nil) }
+            return (row[0], row[1], (row[2] as Int64?).map(Instant.init(milliseconds:)))
+        }
+    }
+
     /// The hold with this id, open or not, where it is an authority's.
     package func hold(_ id: NoticeID, of owner: PartnerID) throws -> StandingHold? {
         try pool.read { db in
@@ -49,7 +64,8 @@ extension StandingHold {
             sequence: row["seq"], id: id, event: row["event"], subject: row["subject"],
             recipient: (row["recipient"] as String?).flatMap { PartnerID($0) },
             candidates: (row["candidates"] as String).split(separator: ";").compactMap { PartnerID($0) }, code: code, owner: owner,
-            flow: flow, rule: row["rule"], exception: row["exception"], state: state,
+            isOwnerCertain: row["owner_certain"], isProtected: row["protected"], flow: flow, rule: row["rule"],
+            exception: row["exception"], state: state,
             openedAt: Instant(milliseconds: row["opened_at"]),
             resolvedAt: (row["resolved_at"] as Int64?).map(Instant.init(milliseconds:)),
             deadline: Instant(milliseconds: row["deadline"]), escalation: EscalationLevel(rawValue: row["escalation"]))

@@ -15,8 +15,8 @@ extension JournalTransaction {
         try sql(
             """
             INSERT INTO hold (seq, id, event, subject, recipient, candidates, code, owner, flow, rule, exception, state, opened_at,
-            deadline, confidence, infeasible, calendar, escalation, escalate_at, due)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            deadline, confidence, infeasible, calendar, escalation, escalate_at, due, owner_certain)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
             """
         )
         .bind(1, sequence).bind(2, hold.id.octets).bind(3, subject.event).bind(4, subject.id).bind(5, hold.recipient?.description)
@@ -132,7 +132,7 @@ extension JournalTransaction {
 extension StandingHold {
     static let columns = """
         seq, id, event, subject, recipient, candidates, code, owner, flow, exception, state, opened_at, resolved_at, deadline,
-        escalation, rule
+        escalation, rule, owner_certain, coalesce((SELECT protected FROM subject WHERE subject.id = hold.subject), 1) AS protected
         """
 
     init(_ row: PreparedStatement) throws {
@@ -143,8 +143,9 @@ extension StandingHold {
         self.init(
             sequence: row.integer(0), id: id, event: row.integer(2), subject: row.integer(3),
             recipient: row.optionalText(4).flatMap { PartnerID($0) },
-            candidates: row.text(5).split(separator: ";").compactMap { PartnerID($0) }, code: code, owner: owner, flow: flow,
-            rule: row.text(15), exception: row.integer(9) != 0, state: state, openedAt: Instant(milliseconds: row.integer(11)),
+            candidates: row.text(5).split(separator: ";").compactMap { PartnerID($0) }, code: code, owner: owner,
+            isOwnerCertain: row.integer(16) != 0, isProtected: row.integer(17) != 0, flow: flow, rule: row.text(15),
+            exception: row.integer(9) != 0, state: state, openedAt: Instant(milliseconds: row.integer(11)),
             resolvedAt: row.optionalInteger(12).map(Instant.init(milliseconds:)),
             deadline: Instant(milliseconds: row.integer(13)), escalation: EscalationLevel(rawValue: Int(row.integer(14))))
     }

@@ -60,17 +60,24 @@ extension JournalReader {
     /// Calls `body` with each leaf that a query finds, in order.
     ///
     /// Leaves have no index of what they are about: the search begins at the transaction that made the first of them, and reads
-    /// on to the end.
+    /// on to the end, or to the first transaction after `until`.
     ///
     /// - Returns: false where the journal has no such notice, event or place.
     /// - Throws: ``LedgerDamage``, or what `body` throws.
-    package func forEachLeaf(_ query: LeafQuery, _ body: (OpenLeaf) throws -> Void) throws -> Bool {
-        guard let search = try pool.read({ try LeafSearch(query, $0) }) else { return false }
+    package func forEachLeaf(
+        _ query: LeafQuery, until last: Instant? = nil, _ body: (OpenLeaf) throws -> Void
+    ) throws -> Bool {
+        guard
+            let (search, end) = try pool.read({ db in
+                try LeafSearch(query, db).map { ($0, try last.flatMap { try LeafSearch.size(after: $0.milliseconds, db) }) }
+            })
+        else { return false }
         var size = search.after
         var found = false
         while true {
             // Some transactions a read, so that no snapshot is held for long.
-            let pages = try ledgerPages(after: size, octets: 8 << 20)
+            var pages = try ledgerPages(after: size, octets: 8 << 20)
+            if let end { pages.removeAll { $0.size >= end } }
             guard let last = pages.last else { return found }
             var leaves: [OpenLeaf] = []
             try pool.read { db in
@@ -154,6 +161,12 @@ private struct LeafSearch {
     func isFound(_ record: LedgerPage.Record, at index: UInt64) -> Bool {
         if let end { return index == end }
         return texts.isEmpty || texts.contains { $0.isIn(record.entry) }
+    }
+
+    /// The number of leaves with those of the first transaction after a moment; nil where there is none.
+    static func size(after at: Int64, _ db: Database) throws -> UInt64? {
+        try Int64.fetchOne(db, sql: "SELECT size FROM ledger WHERE at > ? ORDER BY at, size LIMIT 1", arguments: [at])
+            .map { UInt64($0) }
     }
 
     private static func size(before at: Int64, _ db: Database) throws -> UInt64 {

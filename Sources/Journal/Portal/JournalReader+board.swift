@@ -39,6 +39,22 @@ package struct BoardNotice: Hashable, Sendable {
         opened_at IS NULL AND closed_at IS NULL AND refused_at IS NULL AND recalled_at IS NULL AND superseded_at IS NULL \
         AND kind <> 1 AND wrapped IS NOT NULL
         """
+
+    static let dueToday = """
+        n.deadline >= ? AND n.deadline < ? AND n.kind <> 1 AND n.refused_at IS NULL AND n.recalled_at IS NULL
+        AND n.superseded_at IS NULL AND (n.opened_at IS NOT NULL OR n.wrapped IS NOT NULL)
+        """
+    static let late = "n.deadline >= ? AND n.deadline < ? AND \(isUnopened)"
+    static let lateOfAuthority = "\(late) AND s.authority = ?"
+    static let byDeadline = "n.deadline, n.seq"
+
+    /// The statement that reads those of which a condition is true; `n` is the notice and `s` its setting.
+    static func sql(_ condition: String, order: String) -> String {
+        """
+        SELECT n.id, n.kind, n.flow, n.recipient, s.name, s.authority, n.released_at, n.deadline, n.delivered_at, n.opened_at
+        FROM notice n CROSS JOIN setting s ON s.id = n.recipient WHERE \(condition) ORDER BY \(order)
+        """
+    }
 }
 
 /// What boards show, of every authority.
@@ -54,15 +70,17 @@ package struct BoardReading: Hashable, Sendable {
 }
 
 extension JournalReader {
-    /// What is due from `start` and before `end`, and what was due before and nobody has opened, by deadline.
+    /// How long a board shows what nobody has opened: what is older is the reports' to tell, and would make each look longer.
+    package static let boardDays = 28
+    /// The same of the queue of a duty officer: a term.
+    package static let queueDays = 92
+
+    /// What is due from `start` and before `end`, and what was due in the ``boardDays`` before and nobody has opened, by deadline.
     package func board(from start: Instant, to end: Instant) throws -> BoardReading {
-        try pool.read { db in
-            let today = try notices(
-                """
-                n.deadline >= ? AND n.deadline < ? AND n.kind <> 1 AND n.refused_at IS NULL AND n.recalled_at IS NULL
-                AND n.superseded_at IS NULL AND (n.opened_at IS NOT NULL OR n.wrapped IS NOT NULL)
-                """, [start.milliseconds, end.milliseconds], db)
-            let earlier = try notices("n.deadline < ? AND \(BoardNotice.isUnopened)", [start.milliseconds], db)
+        let first = start - .seconds(Int64(Self.boardDays) * 86_400)
+        return try pool.read { db in
+            let today = try notices(BoardNotice.dueToday, [start.milliseconds, end.milliseconds], db)
+            let earlier = try notices(BoardNotice.late, [first.milliseconds, start.milliseconds], db)
             let accounts = try Row.fetchAll(
                 db,
                 sql: """
@@ -74,11 +92,42 @@ extension JournalReader {
         }
     }
 
-    /// What an authority's settings should have opened before `now` and have not, by deadline.
-    package func unopened(of authority: PartnerID, before now: Instant) throws -> [BoardNotice] {
+    /// What an authority's settings should have opened before `now`, in the ``queueDays`` before it, and have not; the latest
+    /// deadlines first.
+    package func unopened(of authority: PartnerID, before now: Instant, limit: Int) throws -> [BoardNotice] {
         try pool.read { db in
-            try notices(
-                "n.deadline < ? AND \(BoardNotice.isUnopened) AND s.authority = ?", [now.milliseconds, authority.code], db)
+            let first = now - .seconds(Int64(Self.queueDays) * 86_400)
+            return try notices(
+                BoardNotice.lateOfAuthority, [first.milliseconds, now.milliseconds, authority.code], db,
+                order: "n.deadline DESC, n.seq LIMIT \(limit)")
+        }
+    }
+
+    /// To whom a notice went and about whom, and whether that tells where a protected child is; nil for no notice.
+    package func addressed(_ id: NoticeID) throws -> (recipient: PartnerID, subject: Int64, isProtected: Bool)? {
+        try pool.read { db in
+            try Row.fetchOne(
+                db,
+                sql: "SELECT n.recipient, n.subject, s.protected FROM notice n JOIN subject s ON s.id = n.subject WHERE n.id = ?",
+                arguments: [Data(id.octets)]
+            ).map { row in
+                guard let recipient = PartnerID(row[0] as String) else { throw JournalError.damaged("notice") }
+                return (recipient, row[1], row[2])
+            }
+        }
+    }
+
+    /// When a stage of a notice was reached last, or its deadline where that is later; nil for no notice.
+    package func lastStage(of id: NoticeID) throws -> Instant? {
+        try pool.read { db in
+            try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT max(released_at, deadline, coalesce(sent_at, 0), coalesce(delivered_at, 0), coalesce(opened_at, 0),
+                    coalesce(acknowledged_at, 0), coalesce(closed_at, 0), coalesce(refused_at, 0), coalesce(recalled_at, 0),
+                    coalesce(superseded_at, 0)) FROM notice WHERE id = ?
+                    """, arguments: [Data(id.octets)]
+            ).map(Instant.init(milliseconds:))
         }
     }
 
@@ -128,14 +177,10 @@ extension JournalReader {
         }
     }
 
-    private func notices(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [BoardNotice] {
-        try Row.fetchAll(
-            db,
-            sql: """
-                SELECT n.id, n.kind, n.flow, n.recipient, s.name, s.authority, n.released_at, n.deadline, n.delivered_at,
-                n.opened_at FROM notice n CROSS JOIN setting s ON s.id = n.recipient WHERE \(condition) ORDER BY n.deadline, n.seq
-                """, arguments: arguments
-        ).map { row in
+    private func notices(
+        _ condition: String, _ arguments: StatementArguments, _ db: Database, order: String = BoardNotice.byDeadline
+    ) throws -> [BoardNotice] {
+        try Row.fetchAll(db, sql: BoardNotice.sql(condition, order: order), arguments: arguments).map { row in
             guard let id = NoticeID(octets: [UInt8](row[0] as Data)), let kind = NoticeKind(rawValue: row[1]),
                 let flow = Flow(rawValue: row[2]), let setting = PartnerID(row[3] as String),
                 let authority = PartnerID(kind: .localAuthority, code: row[5])

@@ -24,6 +24,11 @@ extension Migrations {
         "CREATE INDEX notice_recipient ON notice(recipient, seq)",
     ]
 
+    static let owners = [
+        // What was stored before this may have an owner that was guessed.
+        "ALTER TABLE hold ADD COLUMN owner_certain INTEGER NOT NULL DEFAULT 0"
+    ]
+
     static let board = [
         // What is due on a day, and what nobody has opened in time, without reading every notice.
         "CREATE INDEX notice_deadline ON notice(deadline)",

@@ -89,6 +89,9 @@ enum Migrations {
         migrator.registerMigration("28-nudges") { db in
             for statement in nudges { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("29-owners") { db in
+            for statement in owners { try db.execute(sql: statement) }
+        }
         return migrator
     }
 }

@@ -15,13 +15,25 @@ actor BoardFeed {
         var at: Instant
     }
 
+    /// What whoever watches is told.
+    struct News: Sendable {
+        /// Nil where there has been none for some time: what a board shows is old.
+        var look: Look?
+        /// Whether no look will come any more.
+        var isLast = false
+    }
+
+    /// How many looks have to fail for boards to say so, and how many for them to end.
+    static let failuresToTell = 5
+    static let failuresToEnd = 60
+
     /// How many may watch at once, and how many of one account; its oldest ends for a new one.
     static let capacity = 1_000
     static let perAccount = 5
 
     private struct Watcher {
         var account: Int64
-        var continuation: AsyncStream<Look>.Continuation
+        var continuation: AsyncStream<News>.Continuation
     }
 
     private let desk: any PortalDesk
@@ -52,7 +64,7 @@ actor BoardFeed {
     }
 
     /// Every look from now on, until nobody reads it or others of the account take its place; nil when too many watch.
-    func watch(_ account: Int64) -> AsyncStream<Look>? {
+    func watch(_ account: Int64) -> AsyncStream<News>? {
         // A browser that went away is found out only when something is sent to it.
         let own = watchers.filter { $0.value.account == account }.sorted { $0.key < $1.key }
         for (number, watcher) in own.dropLast(Self.perAccount - 1) {
@@ -62,10 +74,10 @@ actor BoardFeed {
         guard watchers.count < Self.capacity else { return nil }
         let number = nextWatcher
         nextWatcher += 1
-        let (stream, continuation) = AsyncStream.makeStream(of: Look.self, bufferingPolicy: .bufferingNewest(1))
+        let (stream, continuation) = AsyncStream.makeStream(of: News.self, bufferingPolicy: .bufferingNewest(1))
         continuation.onTermination = { [weak self] _ in Task { await self?.leave(number) } }
         watchers[number] = Watcher(account: account, continuation: continuation)
-        if let latest { continuation.yield(latest.look) }
+        if let latest { continuation.yield(News(look: latest.look)) }
         if round == nil { round = Task { await goRound() } }
         return stream
     }
@@ -84,14 +96,28 @@ actor BoardFeed {
     private func leave(_ number: Int) { watchers[number] = nil }
 
     private func goRound() async {
+        var failures = 0
         while !watchers.isEmpty {
+            let begun = ContinuousClock.now
             // What cannot be read now is read a second later; a board says as of when it is.
             if let look = try? await look() {
-                for watcher in watchers.values { watcher.continuation.yield(look) }
+                failures = 0
+                for watcher in watchers.values { watcher.continuation.yield(News(look: look)) }
+            } else {
+                failures += 1
+                if failures % Self.failuresToTell == 0 { tell(News(isLast: failures >= Self.failuresToEnd)) }
             }
-            try? await Task.sleep(for: interval)
+            // A look that takes long is no reason to do nothing else.
+            try? await Task.sleep(for: max(interval, (ContinuousClock.now - begun) * 4))
         }
         round = nil
+    }
+
+    private func tell(_ news: News) {
+        for watcher in watchers.values { watcher.continuation.yield(news) }
+        guard news.isLast else { return }
+        for watcher in watchers.values { watcher.continuation.finish() }
+        watchers = [:]
     }
 
     private func take() async throws -> Look {

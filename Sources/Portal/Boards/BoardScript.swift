@@ -11,18 +11,22 @@ enum BoardScript {
         (function () {
           var board = document.getElementById("board");
           if (!board || !window.EventSource) { return; }
-          var live = document.getElementById("live"), still = document.getElementById("still");
+          var live = document.getElementById("live"), still = document.getElementById("still"),
+            stale = document.getElementById("stale");
           var source = new EventSource("/board/events");
           function show(isLive) { live.hidden = !isLive; still.hidden = isLive; }
           source.addEventListener("board", function (event) {
             var focused = document.activeElement, place = board.contains(focused) ? focused.getAttribute("href") : null;
             board.innerHTML = event.data;
+            stale.hidden = true;
             show(true);
             if (place) {
               board.querySelectorAll("a").forEach(function (link) { if (link.getAttribute("href") === place) { link.focus(); } });
             }
           });
           source.addEventListener("ended", function () { source.close(); location.assign("/sign-in?ended=1"); });
+          source.addEventListener("stale", function () { stale.hidden = false; show(false); });
+          source.addEventListener("lost", function () { source.close(); stale.hidden = false; show(false); });
           source.addEventListener("replaced", function () { source.close(); show(false); });
           source.addEventListener("error", function () { show(false); });
         })();

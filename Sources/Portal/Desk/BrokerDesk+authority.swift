@@ -12,6 +12,9 @@ package struct DutyQueue: Sendable {
     /// Notices that nobody at a setting has opened in time, by deadline.
     package var unopened: [BoardNotice]
 
+    /// Of what nobody has opened a queue has no more: the latest go first, and thousands are no queue but a report.
+    static let mostUnopened = 1_000
+
     package init(holds: [StandingHold], unopened: [BoardNotice]) {
         self.holds = holds
         self.unopened = unopened
@@ -40,10 +43,13 @@ package struct NoticeTrail: Sendable {
 
     package var notice: BoardNotice
     package var steps: [Step]
+    /// Until when the ledger was read.
+    package var until: Instant
 
-    package init(notice: BoardNotice, steps: [Step]) {
+    package init(notice: BoardNotice, steps: [Step], until: Instant) {
         self.notice = notice
         self.steps = steps
+        self.until = until
     }
 }
 
@@ -52,13 +58,13 @@ extension BrokerDesk {
 
     package func queue(of authority: PartnerID) async throws -> DutyQueue {
         let now = now
-        return try await look { reader in
-            DutyQueue(holds: try reader.openHolds(of: authority), unopened: try reader.unopened(of: authority, before: now))
-        }
+        let holds = try await broker.portalHolds(of: authority)
+        return DutyQueue(
+            holds: holds, unopened: try await look { try $0.unopened(of: authority, before: now, limit: DutyQueue.mostUnopened) })
     }
 
     package func hold(_ id: NoticeID, of authority: PartnerID) async throws -> StandingHold? {
-        try await look { try $0.hold(id, of: authority) }
+        try await broker.portalHoldStanding(id, of: authority)
     }
 
     package func showHold(_ id: NoticeID, of authority: PartnerID, by: String) async throws -> JSON {
@@ -87,11 +93,13 @@ extension BrokerDesk {
     }
 
     package func life(of id: NoticeID, authority: PartnerID) async throws -> NoticeTrail? {
-        let start = startOfToday
-        return try await look { reader in
-            guard let notice = try reader.boardNotice(id, of: authority, from: start) else { return nil }
+        let (start, now) = (startOfToday, now)
+        guard let notice = try await look({ try $0.boardNotice(id, of: authority, from: start) }) else { return nil }
+        return try await lookLong { reader in
+            // A day after its last stage nothing happens to a notice but that somebody looks at it or that its content goes.
+            let until = min(now, (try reader.lastStage(of: id) ?? now) + .seconds(86_400))
             var steps: [NoticeTrail.Step] = []
-            _ = try reader.forEachLeaf(.item(id)) { leaf in
+            _ = try reader.forEachLeaf(.item(id), until: until) { leaf in
                 let entry = try JSONDocument(leaf.entry).root
                 guard let text = entry["at"]?.string else { return }
                 steps.append(
@@ -99,7 +107,7 @@ extension BrokerDesk {
                         leaf: leaf.index, kind: leaf.leaf.kind.name, at: try Instant(rfc3339: text),
                         said: (entry["stage"] ?? entry["level"])?.string))
             }
-            return NoticeTrail(notice: notice, steps: steps)
+            return NoticeTrail(notice: notice, steps: steps, until: until)
         }
     }
 

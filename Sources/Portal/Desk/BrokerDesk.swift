@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Broker
 package import Journal
+import NIOConcurrencyHelpers
 import NIOPosix
 package import Safeguarding
 package import Wire
@@ -10,15 +11,28 @@ package final class BrokerDesk: PortalDesk {
     let broker: Broker
     private let reader: JournalReader
     private let reads = NIOThreadPool(numberOfThreads: 2)
+    /// Reads much for one page: it keeps no other page waiting, and two of them one another.
+    private let longReads = NIOThreadPool(numberOfThreads: 1)
+    private let longWaiting = NIOLockedValueBox(0)
+    /// How many long reads may wait for the thread.
+    private static let mostLong = 8
 
-    package init(broker: Broker, reader: JournalReader) {
+    let shelf = ReportShelf()
+    let prove: @Sendable (NoticeID) throws -> PortalEvidence
+
+    /// - Parameter prove: makes the proof of a notice or a hold from what is published of the ledger.
+    package init(broker: Broker, reader: JournalReader, prove: @escaping @Sendable (NoticeID) throws -> PortalEvidence) {
         self.broker = broker
         self.reader = reader
+        self.prove = prove
         reads.start()
+        longReads.start()
     }
 
     /// Ends the threads.
-    package func end() { reads.shutdownGracefully { _ in } }
+    package func end() {
+        for pool in [reads, longReads] { pool.shutdownGracefully { _ in } }
+    }
 
     package var now: Instant { broker.clock.now }
     package var zone: Zone { broker.settings.deadlines.zone }
@@ -84,6 +98,21 @@ package final class BrokerDesk: PortalDesk {
 
     package func refused(_ code: String, of account: PortalAccountRecord?) {
         broker.refusals.note(RefusalRecord(place: .portal, code: code, partner: account?.partner, account: account?.id))
+    }
+
+    /// A read that may take long.
+    ///
+    /// - Throws: ``PortalRefusal/unavailable`` where too many wait already.
+    func lookLong<Result: Sendable>(_ body: @escaping @Sendable (JournalReader) throws -> Result) async throws -> Result {
+        let mayWait = longWaiting.withLockedValue { waiting in
+            let mayWait = waiting < Self.mostLong
+            if mayWait { waiting += 1 }
+            return mayWait
+        }
+        guard mayWait else { throw PortalRefusal.unavailable }
+        defer { longWaiting.withLockedValue { $0 -= 1 } }
+        let reader = reader
+        return try await longReads.runIfActive { try body(reader) }
     }
 
     func look<Result: Sendable>(_ body: @escaping @Sendable (JournalReader) throws -> Result) async throws -> Result {

@@ -47,6 +47,17 @@ package protocol PortalDesk: Sendable {
     /// What became of a notice that a board or a queue has; nil for another's.
     func life(of id: NoticeID, authority: PartnerID) async throws -> NoticeTrail?
 
+    /// Whether the deployment is of this authority alone.
+    func isSole(_ authority: PartnerID) async throws -> Bool
+    /// A report, made not long ago or now.
+    func report(_ order: ReportOrder) async throws -> String
+    /// A manager looked at a case now, or leaves it out of the standard.
+    func recordOversight(of number: Int64, by: String, exclusion: OversightExclusion?) async throws
+    /// What proves what was recorded about a notice or a hold; nil for another authority's.
+    func evidence(of id: NoticeID, authority: PartnerID, by: String) async throws -> PortalEvidence?
+    /// How the service is, without anything of anybody.
+    func status() async throws -> JSON
+
     /// Somebody was turned away.
     func refused(_ code: String, of account: PortalAccountRecord?)
 }

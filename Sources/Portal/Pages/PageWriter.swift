@@ -46,7 +46,7 @@ struct PageWriter: Sendable {
         if let script { frame["script"] = script }
         var page = Page(status: status, html: Templates.render("layout", frame))
         // What was read does not stay on the screen of whoever went away.
-        if visitor != nil { page.headers.append(("Refresh", "\(SessionTable.idle);url=/sign-in?ended=1")) }
+        if let visitor { page.headers.append(("Refresh", "\(visitor.left);url=/sign-in?ended=1")) }
         if script != nil { page.allowScript() }
         return page
     }

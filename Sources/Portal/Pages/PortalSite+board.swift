@@ -64,10 +64,21 @@ extension PortalSite {
         let task = Task { [boards] in
             var (last, quiet) = (0, 0)
             var end = "replaced"
-            for await look in looks {
-                guard isOpen(visitor, look.board) else {
+            for await news in looks {
+                guard isOpen(visitor, news.look?.board) else {
                     end = "ended"
                     break
+                }
+                guard let look = news.look else {
+                    // It cannot be read: said once, and given up when it lasts.
+                    quiet = 0
+                    if news.isLast {
+                        end = "lost"
+                        break
+                    }
+                    continuation.yield(BoardEvent.octets("stale", ""))
+                    last = 0
+                    continue
                 }
                 if look.number != last {
                     (last, quiet) = (look.number, 0)
@@ -88,10 +99,12 @@ extension PortalSite {
     }
 
     /// Whether the session of a board has neither ended nor been taken away.
-    private func isOpen(_ visitor: Visitor, _ board: BoardReading) -> Bool {
+    ///
+    /// - Parameter board: nil where it cannot be read, and with it who is suspended.
+    private func isOpen(_ visitor: Visitor, _ board: BoardReading?) -> Bool {
         let now = machine()
         guard let session = sessions.withLockedValue({ $0.session(visitor.token, now: now) }) else { return false }
-        return board.accounts[session.account] == session.generation
+        return board.map { $0.accounts[session.account] == session.generation } ?? true
     }
 
     private func settingBoard(_ setting: PartnerID, _ writer: PageWriter, _ visitor: Visitor) async throws -> Page {
@@ -133,6 +146,7 @@ extension PortalSite {
                 "heading": writer.title(of: notice.flow, notice.kind, notice.releasedAt), "name": notice.name,
                 "due": writer.due(notice.deadline), "id": notice.id.description, "tag": standing.rawValue,
                 "status": words["standing.\(standing.rawValue)"], "steps": steps, "back": visitor.home,
+                "until": words("lifeUntil", ["time": words.moment(life.until, in: writer.zone)]),
             ])
     }
 }

@@ -35,7 +35,19 @@ extension PortalSite {
             guard HoldAct.possible(for: hold).contains(act) else {
                 return writer.message(409, "badRequest", hold.state == .open ? "hold.notSo" : "hold.over")
             }
-            if request.method == .post { return try await perform(act, on: hold, request, writer, visitor) }
+            // Where a protected child is told of is shown on none of these pages without a view on record.
+            if hold.isProtected, act == .route {
+                do {
+                    _ = try await desk.showHold(hold.id, of: visitor.account.partner, by: visitor.account.email)
+                } catch let failure as AdminFailure where !failure.isOfJournal {
+                    // Its content is gone: nobody is shown, and what is left to do is the broker's to say.
+                } catch is AdminFailure {
+                    throw PortalRefusal.unavailable
+                }
+            }
+            if request.method == .post, act != .route || request.form["find"] == nil {
+                return try await perform(act, on: hold, request, writer, visitor)
+            }
             return try await confirm(act, on: hold, request, writer, visitor)
         default: break
         }
@@ -59,7 +71,7 @@ extension PortalSite {
             .sorted { ($0.isException ? 1 : 0, $0.deadline) < ($1.isException ? 1 : 0, $1.deadline) }
         let (number, offset) = Self.page(request)
         let page = chosen.dropFirst(offset).prefix(Self.pageLength)
-        let names = try await desk.names(of: Set(page.compactMap(\.recipient)))
+        let names = try await desk.names(of: Set(page.compactMap { $0.isProtected ? nil : $0.recipient }))
         var values: [String: Any] = [
             "showing": words(
                 "showingExceptions",
@@ -68,7 +80,9 @@ extension PortalSite {
                 [
                     "path": item.path, "title": words["hold.\(item.reason)"],
                     "flow": words["flow.\(item.flow.rawValue)"],
-                    "recipient": item.recipient.map { names[$0] ?? item.name ?? $0.description } ?? words["nobodyKnown"],
+                    "recipient": item.isProtected
+                        ? words["protectedRecipient"]
+                        : item.recipient.map { names[$0] ?? item.name ?? $0.description } ?? words["nobodyKnown"],
                     "due": writer.due(item.deadline), "tag": item.standing,
                     "status": words["due.\(item.standing)"],
                 ]
@@ -97,15 +111,22 @@ extension PortalSite {
     }
 
     /// What nobody's name is in: the hold itself, for its page and before an act.
-    private func summary(of hold: StandingHold, _ writer: PageWriter, isBrief: Bool = false) async throws -> [SheetRow] {
+    ///
+    /// - Parameter isSeen: whether a view is on record, so that it may say where a protected child is told of.
+    private func summary(
+        of hold: StandingHold, _ writer: PageWriter, isBrief: Bool = false, isSeen: Bool
+    ) async throws -> [SheetRow] {
         let words = writer.words
-        let names = try await desk.names(of: Set([hold.recipient].compactMap { $0 } + hold.candidates))
+        let isHidden = hold.isProtected && !isSeen
+        let names = isHidden ? [:] : try await desk.names(of: Set([hold.recipient].compactMap { $0 } + hold.candidates))
         func called(_ partner: PartnerID) -> String { names[partner].map { "\($0) (\(partner))" } ?? partner.description }
         return [
             isBrief ? nil : SheetRow(words["hold.todo"], words["hold.\(hold.code.rawValue).do"]),
-            SheetRow(words["hold.recipient"], hold.recipient.map(called) ?? words["nobodyKnown"]),
+            SheetRow(
+                words["hold.recipient"],
+                isHidden ? words["protectedRecipient"] : hold.recipient.map(called) ?? words["nobodyKnown"]),
             SheetRow(words["hold.flow"], words["flow.\(hold.flow.rawValue)"]),
-            hold.candidates.isEmpty
+            hold.candidates.isEmpty || isHidden
                 ? nil : SheetRow(words["hold.candidates"], hold.candidates.map(called).joined(separator: "\n")),
             isBrief ? nil : SheetRow(words["hold.since"], words.moment(hold.openedAt, in: writer.zone)),
             SheetRow(words["hold.due"], writer.due(hold.deadline)),
@@ -116,9 +137,11 @@ extension PortalSite {
     private func show(_ hold: StandingHold, _ writer: PageWriter, _ visitor: Visitor) async throws -> Page {
         var sections: [SheetSection] = []
         var problem: String?
+        var isSeen = false
         do {
             let answer = try await desk.showHold(hold.id, of: visitor.account.partner, by: visitor.account.email)
             let names = try await desk.names(of: HoldSheet.partners(in: answer))
+            isSeen = true
             sections = HoldSheet(answer, words: writer.words, names: names).sections
         } catch let failure as AdminFailure {
             // A disk that is full must not read as content that is gone: the page would ask to end what should be told.
@@ -129,7 +152,9 @@ extension PortalSite {
         }
         var values: [String: Any] = [
             "id": hold.id.description, "heading": writer.words["hold.\(hold.code.rawValue)"],
-            "sections": ([SheetSection(heading: writer.words["hold.about"], rows: try await summary(of: hold, writer))] + sections)
+            "sections":
+                ([SheetSection(heading: writer.words["hold.about"], rows: try await summary(of: hold, writer, isSeen: isSeen))]
+                + sections)
                 .map(\.values),
             "acts": HoldAct.possible(for: hold).map { act in
                 ["act": act.rawValue, "label": writer.words["act.\(hold.exception ? "note" : act.rawValue)"]]
@@ -153,7 +178,8 @@ extension PortalSite {
             "button": words["act.\(name).button"], "reason": request.form["reason"] ?? "",
             "sections": [
                 SheetSection(
-                    heading: words["hold.\(hold.code.rawValue)"], rows: try await summary(of: hold, writer, isBrief: true))
+                    heading: words["hold.\(hold.code.rawValue)"],
+                    rows: try await summary(of: hold, writer, isBrief: true, isSeen: act == .route))
             ].map(\.values),
         ]
         if let problem { values["problem"] = words[problem] }
@@ -162,7 +188,7 @@ extension PortalSite {
         var isComplete = true
         if act == .route {
             let (choices, sought) = try await recipients(for: hold, request)
-            let chosen = request.form["to"] ?? request.query["to"]
+            let chosen = request.form["to"]
             values["seek"] = ["sought": sought]
             values["recipients"] = choices.map { partner, name -> [String: Any] in
                 var choice: [String: Any] = ["value": partner.description, "label": "\(name) (\(partner))"]
@@ -180,14 +206,14 @@ extension PortalSite {
             if isTextRead || failure?.lines.isEmpty == false { values["textRead"] = ["isChosen": isTextRead] }
             if hold.code == .conflictOfInterest { values["namesake"] = ["isChosen": request.form["namesake"] == "yes"] }
         }
-        return writer.page(status, title: "act.\(name).title", "act", values, isGet: status == 200)
+        return writer.page(status, title: "act.\(name).title", "act", values, isGet: request.method == .get)
     }
 
     /// Whom a hold may be routed to: its candidates, and what somebody sought by name or id.
     private func recipients(
         for hold: StandingHold, _ request: PageRequest
     ) async throws -> (choices: [(PartnerID, String)], sought: String) {
-        let sought = (request.query["seek"] ?? request.form["seek"] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+        let sought = (request.form["seek"] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
         var choices: [(PartnerID, String)] = []
         if sought.count >= 2 { choices = try await desk.settings(named: sought).map { ($0.id, $0.name) } }
         let others = Set(hold.candidates + [PartnerID(sought), request.form["to"].flatMap { PartnerID($0) }].compactMap { $0 })

@@ -40,6 +40,8 @@ package final class PortalSite: Sendable {
         var account: PortalAccountRecord
         var setting: String
         var standing: PortalReaderStanding
+        /// Seconds until the session ends where nobody asks for anything.
+        var left: Int64
         var home: String { PortalPlace.home(of: account.role) }
         var reader: PortalReader { PortalReader(partner: account.partner, email: account.email) }
     }
@@ -74,7 +76,7 @@ package final class PortalSite: Sendable {
         let visitor = try await visitor(of: request)
         var writer = writer
         writer.visitor = visitor
-        writer.sessionEnd = Instant(milliseconds: (desk.now.seconds + SessionTable.idle) * 1000)
+        writer.sessionEnd = visitor.map { Instant(milliseconds: (desk.now.seconds + $0.left) * 1000) }
         if let visitor { writer.seal = seal.text(for: visitor.token) }
         if request.method == .post, request.isForeign { return refuseForm(writer, visitor) }
         switch (request.method, parts.count, parts.first ?? "") {
@@ -108,9 +110,16 @@ package final class PortalSite: Sendable {
             }
             switch place {
             case .inbox, .notices: return try await notices(request, parts, writer, visitor)
-            case .exceptions, .board:
-                guard visitor.standing == .trained else { return writer.message(403, "notListed", "suspendedText") }
-                return try await (place == .board ? boards(request, parts, writer, visitor) : duty(request, parts, writer, visitor))
+            default: break
+            }
+            guard visitor.standing == .trained else { return writer.message(403, "notListed", "suspendedText") }
+            switch place {
+            case .inbox, .notices: break
+            case .exceptions: return try await duty(request, parts, writer, visitor)
+            case .board: return try await boards(request, parts, writer, visitor)
+            case .reports: return try await reports(request, parts, writer, visitor)
+            case .proof: return try await proofs(request, parts, writer, visitor)
+            case .service: return try await service(request, parts, writer, visitor)
             }
         default: break
         }
@@ -146,9 +155,12 @@ package final class PortalSite: Sendable {
     private func visitor(of request: PageRequest) async throws -> Visitor? {
         guard let token = request.cookies[Cookie.session.rawValue] else { return nil }
         let now = machine()
-        guard let session = sessions.withLockedValue({ $0.use(token, now: now) }) else { return nil }
+        // A board that a browser opens again by itself is no sign of somebody at the screen.
+        let isWatching = request.path == "/board/events"
+        guard let session = sessions.withLockedValue({ isWatching ? $0.session(token, now: now) : $0.use(token, now: now) })
+        else { return nil }
         // The journal is asked each time, so that a suspension counts at once.
-        guard let account = try await desk.account(session.account), !account.isSuspended, account.role.hasPages,
+        guard let account = try await desk.account(session.account), !account.isSuspended,
             account.generation == session.generation
         else {
             sessions.withLockedValue { $0.end(token) }
@@ -163,7 +175,7 @@ package final class PortalSite: Sendable {
             }
         return Visitor(
             token: token, account: account, setting: try await desk.settingName(account.partner) ?? account.partner.description,
-            standing: standing)
+            standing: standing, left: SessionTable.left(of: session, now: now))
     }
 
     /// Somebody's form that another site sent, or that is of another session.
@@ -176,13 +188,16 @@ package final class PortalSite: Sendable {
 /// The first part of a path for which somebody must be signed in, and for whom it is.
 enum PortalPlace: String, CaseIterable {
     case inbox = "before-school"
-    case notices, exceptions, board
+    case notices, exceptions, board, reports, proof, service
 
     var roles: [PortalRole] {
         switch self {
         case .inbox, .notices: [.keyAdult, .deputy]
         case .exceptions: [.dutyOfficer]
         case .board: [.lead]
+        case .reports: [.lead, .auditor, .informationGovernance, .maracCoordinator]
+        case .proof: [.lead, .auditor, .informationGovernance]
+        case .service: [.operator, .informationGovernance]
         }
     }
 
@@ -193,6 +208,9 @@ enum PortalPlace: String, CaseIterable {
         case .notices: "history"
         case .exceptions: "exceptions"
         case .board: "board"
+        case .reports: "reports"
+        case .proof: "proof"
+        case .service: "serviceTitle"
         }
     }
 

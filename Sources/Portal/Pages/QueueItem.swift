@@ -12,6 +12,8 @@ struct QueueItem: Sendable {
     var name: String?
     var deadline: Instant
     var isException: Bool
+    /// Whether the recipient would tell where somebody with a protected address is.
+    var isProtected = false
     /// `late`, `hour`, `later` or `sent`.
     var standing: String
 
@@ -22,6 +24,7 @@ struct QueueItem: Sendable {
         recipient = hold.recipient
         deadline = hold.deadline
         isException = hold.exception
+        isProtected = hold.isProtected
         standing = hold.exception ? "sent" : Self.standing(deadline, now)
     }
 

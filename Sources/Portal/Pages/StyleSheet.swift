@@ -12,6 +12,7 @@ enum StyleSheet {
         a{color:var(--link);text-underline-offset:.15em}
         a:hover{text-decoration-thickness:3px}
         a:focus-visible,button:focus-visible,input:focus-visible,textarea:focus-visible,select:focus-visible,summary:focus-visible{outline:3px solid var(--ink);outline-offset:0;background-color:var(--focus);color:var(--ink);box-shadow:0 0 0 6px var(--focus)}
+        input[type=date]:focus-within{outline:3px solid var(--ink);outline-offset:0;background-color:var(--focus);box-shadow:0 0 0 6px var(--focus)}
         .skip{position:absolute;left:-999em}
         .skip:focus{position:static;display:block;padding:.6rem 1rem}
         header,footer,main,nav{padding:.6rem 1rem}
@@ -67,6 +68,7 @@ enum StyleSheet {
         .card button{background:#fff;color:var(--blue)}
         dl{margin:0 0 1rem}
         dl div{display:grid;grid-template-columns:minmax(8rem,1fr) 2fr;gap:0 1rem;padding:.5rem 0;border-bottom:1px solid var(--line)}
+        dt,dd{overflow-wrap:anywhere;min-width:0}
         dt{font-weight:700}
         dd{margin:0;white-space:pre-line}
         label{display:block;font-weight:700}
@@ -84,8 +86,23 @@ enum StyleSheet {
         button.warn{background:var(--red);box-shadow:0 2px 0 #4a120a}
         .key{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:1.3rem;letter-spacing:.05em}
         .codes{columns:2 12rem;list-style:none;padding:0}
+        .wide{overflow-x:auto}
+        .wide:focus-visible,.report figure:focus-visible{outline:3px solid var(--ink)}
+        .report>.rehearsal{display:none}
+        .report .range,.report caption,.report footer{color:var(--grey)}
+        .report footer{background:none;padding:0}
+        .report figure{margin:0 0 1rem;overflow-x:auto}
+        .report svg{width:100%;min-width:38rem;height:auto}
+        .report svg text{font:12px system-ui,sans-serif;fill:var(--grey)}
+        .report svg .row{text-anchor:end;fill:var(--ink)}
+        .report svg .tick,.report svg .threshold-label{text-anchor:middle}
+        .report svg .threshold-label{fill:var(--red);font-weight:600}
+        .grid{stroke:var(--line)}.threshold{stroke:var(--red);stroke-width:1.5;stroke-dasharray:5 3}
+        .dot{fill:var(--link)}.late{fill:var(--red)}.box{fill:#dfeaf6;stroke:var(--link)}.whisker{stroke:var(--link)}.median{stroke:var(--ink);stroke-width:2.5}
+        .bar{fill:var(--link);stroke:var(--link)}.outline{fill:none;stroke:var(--link);stroke-width:1.5}
+        .digest{overflow-wrap:anywhere;font-family:ui-monospace,Menlo,Consolas,monospace}
         .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-        @media(max-width:40rem){dl div{grid-template-columns:1fr}body{font-size:1.0625rem}thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}tr{display:block;border-bottom:2px solid var(--line);padding:.5rem 0}th,td{display:block;border:0;padding:.15rem 0}td.zero{display:none}td[data-label]:before{content:attr(data-label) ": ";font-weight:700}}
+        @media(max-width:40rem){dl div{grid-template-columns:1fr}body{font-size:1.0625rem}thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}tr{display:block;border-bottom:2px solid var(--line);padding:.5rem 0}th,td{display:block;border:0;padding:.15rem 0}td.zero{display:none}td[data-label]:before{content:attr(data-label) ": ";font-weight:700}.wide thead{position:static;clip-path:none;width:auto;height:auto}.wide tr{display:table-row}.wide th,.wide td{display:table-cell;padding:.3rem .8rem .3rem 0;border-bottom:1px solid var(--line)}}
         @media print{header,nav,form,footer .session,.noprint,.skip{display:none}body{font-size:11pt}a{color:inherit;text-decoration:none}.marking{display:block}main{max-width:none}}
         """
 }

@@ -2,10 +2,10 @@
 
 /// The pages as Mustache; `w` holds the words of the language.
 ///
-/// Only `layout` and `board` write anything without escaping it: the page, and the part of it that changes.
+/// Only `layout`, `board` and `report` write anything without escaping it: the page, the part of it that changes, and a report.
 enum TemplateText {
-    /// With those of an authority.
-    static let every = all.merging(AuthorityTemplates.all) { $1 }
+    /// With those of an authority and of reports.
+    static let every = all.merging(AuthorityTemplates.all) { $1 }.merging(ReportTemplates.all) { $1 }
 
     static let all: [String: String] = [
         "layout": """

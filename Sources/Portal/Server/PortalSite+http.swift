@@ -3,14 +3,15 @@ import HTTPTypes
 package import Hummingbird
 import NIOCore
 import ServiceLifecycle
+package import Web
 
 extension PortalSite {
     /// The most octets of a form.
     private static let formLimit = 16 * 1024
 
     /// Takes a request out of HTTP, answers it, and puts the answer back.
-    package func respond(to request: Request, from address: String) async -> Response {
-        var asked = PageRequest(.get, request.uri.path, address: address)
+    package func respond(to request: Request, from client: WebClient) async -> Response {
+        var asked = PageRequest(.get, request.uri.path, address: client.address)
         asked.host = request.head.authority
         asked.cookies = PageRequest.cookies(request.headers[.cookie] ?? "")
         asked.origin = request.headers[.origin]
@@ -32,10 +33,10 @@ extension PortalSite {
             }
         default: return response(refusal(405, asked), to: request)
         }
-        return response(await answer(asked), to: request)
+        return response(await answer(asked), to: request, from: client)
     }
 
-    private func response(_ page: Page, to request: Request, isLast: Bool = false) -> Response {
+    private func response(_ page: Page, to request: Request, from client: WebClient? = nil, isLast: Bool = false) -> Response {
         var headers = HTTPFields()
         for (name, value) in Page.common + [("Content-Type", page.contentType)] + page.headers {
             guard let name = HTTPField.Name(name) else { continue }
@@ -45,9 +46,13 @@ extension PortalSite {
         if let stream = page.stream, request.method == .get {
             let body = ResponseBody { writer in
                 try await writer.write(ByteBuffer(bytes: page.body))
-                // Whoever reads on does not keep the daemon from ending.
-                for await chunk in stream.cancelOnGracefulShutdown() { try await writer.write(ByteBuffer(bytes: chunk)) }
-                try await writer.finish(nil)
+                // Neither whoever reads on keeps the daemon from ending, nor whoever reads nothing.
+                try await withGracefulShutdownHandler {
+                    for await chunk in stream.cancelOnGracefulShutdown() { try await writer.write(ByteBuffer(bytes: chunk)) }
+                    try await writer.finish(nil)
+                } onGracefulShutdown: {
+                    client?.endSoon()
+                }
             }
             return Response(status: HTTPResponse.Status(code: page.status), headers: headers, body: body)
         }

@@ -57,6 +57,11 @@ package struct SessionTable: Sendable {
         sessions[Secret.sha256(token)].flatMap { Self.isOver($0, now: now) ? nil : $0 }
     }
 
+    /// Seconds until a session ends where nobody asks for anything.
+    package static func left(of session: Session, now: Int64) -> Int64 {
+        max(0, min(session.usedAt + idle, session.begunAt + longest) - now)
+    }
+
     package mutating func end(_ token: String) { sessions[Secret.sha256(token)] = nil }
 
     private static func isOver(_ session: Session, now: Int64) -> Bool {

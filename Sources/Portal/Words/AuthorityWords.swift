@@ -7,6 +7,7 @@ enum AuthorityWords {
         invitationForAuthority | {name}, you are invited to work for {setting} in this service. | {name}, fe'ch gwahoddir i weithio dros {setting} yn y gwasanaeth hwn.
         exceptions | Exceptions | Eithriadau
         exceptionsCaption | What waits for a decision or a telephone call, the nearest deadline first | Yr hyn sy'n aros am benderfyniad neu alwad ffôn, y dyddiad cau agosaf yn gyntaf
+        exceptionsSpan | Notices that nobody has opened stand here for 92 days after their deadline; after that they are in the reports. | Mae hysbysiadau nad oes neb wedi'u hagor yn sefyll yma am 92 diwrnod ar ôl eu dyddiad cau; wedi hynny maent yn yr adroddiadau.
         exceptionsNone | Nothing of this kind is waiting. | Nid oes dim o'r math hwn yn aros.
         showingExceptions | Showing {from} to {to} of {total} exceptions | Yn dangos {from} i {to} o {total} eithriad
         filterReason | What is wrong | Beth sydd o'i le
@@ -23,6 +24,10 @@ enum AuthorityWords {
         due.later | More than an hour | Mwy nag awr
         due.sent | Sent, for your information | Anfonwyd, er gwybodaeth i chi
         nobodyKnown | Nobody yet | Neb eto
+        protectedRecipient | Protected: shown when you open the exception | Gwarchodedig: dangosir pan agorwch yr eithriad
+        boardStale | The service cannot read what is due now. What you see is as of the time below. Reload the page in a few minutes; if it stays so, ring the settings. | Ni all y gwasanaeth ddarllen yr hyn sy'n ddyledus nawr. Mae'r hyn a welwch fel yr oedd ar yr amser isod. Ail-lwythwch y dudalen ymhen ychydig funudau; os yw'n parhau felly, ffoniwch y lleoliadau.
+        boardCounts | Counted are notices to settings that are due today, and of the last 28 days those that nobody has opened, recalls among them. The timeliness report counts notices about children by the day of the report to the police, whoever they went to, and holds beside them: the two do not add up to each other. | Cyfrifir hysbysiadau i leoliadau sy'n ddyledus heddiw, ac o'r 28 diwrnod diwethaf y rhai nad oes neb wedi'u hagor, gan gynnwys galw'n ôl. Mae'r adroddiad prydlondeb yn cyfrif hysbysiadau am blant yn ôl diwrnod yr adroddiad i'r heddlu, i bwy bynnag yr aethant, a daliadau wrth eu hymyl: nid yw'r ddau'n adio i'w gilydd.
+        lifeUntil | The ledger was read until {time}. What came later, such as somebody looking at the notice, is in the evidence (ledger prove). | Darllenwyd y cyfriflyfr hyd {time}. Mae'r hyn a ddaeth wedyn, fel rhywun yn edrych ar yr hysbysiad, yn y dystiolaeth (ledger prove).
         backExceptions | Back to exceptions | Yn ôl i'r eithriadau
         backHold | Back without doing anything | Yn ôl heb wneud dim
         goBack | Back | Yn ôl

@@ -25,8 +25,10 @@ package struct Words: Sendable {
     }
 
     /// The lines of the table, each with key, English and Welsh.
-    static let lines: [[String]] = (WordTable.text + "\n" + AuthorityWords.text).split(separator: "\n").map { line in
-        line.split(separator: "|").map { part in String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+    static let lines: [[String]] = [WordTable.text, AuthorityWords.text, ReportWords.text].flatMap { table in
+        table.split(separator: "\n").map { line in
+            line.split(separator: "|").map { part in String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+        }
     }
 
     /// The word of a key; the key itself where the table has none, which a test rules out.

@@ -40,6 +40,14 @@ package struct ActionStatement: Hashable, Sendable {
         }
         acknowledgedAt = statements.compactMap(\.acknowledgedAt).min()
     }
+
+    /// Days after the last one for which an action that nobody ends counts as one that somebody still has to do (decision 0036).
+    package static let patienceDays = 365
+
+    /// The day on which an action that nobody has ended counts as given up, from when on what was said of it ages; nil of one that has ended.
+    package var givenUpOn: CivilDate? {
+        state.isEnded ? nil : CivilDate(daysSinceEpoch: due.daysSinceEpoch + Self.patienceDays + 1)
+    }
 }
 
 extension ActionState {

@@ -13,14 +13,6 @@ package enum PortalRole: String, Hashable, Sendable, CaseIterable {
     case informationGovernance = "information-governance"
     case `operator`
 
-    /// Whether there is anything in the portal for it yet; nobody is invited to nothing.
-    package var hasPages: Bool {
-        switch self {
-        case .keyAdult, .deputy, .dutyOfficer, .lead: true
-        case .maracCoordinator, .auditor, .informationGovernance, .operator: false
-        }
-    }
-
     /// Whether whoever has it works for a local authority, and not at a setting.
     package var isOfAuthority: Bool { self != .keyAdult && self != .deputy }
 }

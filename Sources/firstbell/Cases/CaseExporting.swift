@@ -75,13 +75,16 @@ struct CaseExporting {
         let clock = BrokerClock(offset: identity.rehearsal ? try reader.clockOffset() : 0)
         var bodies: [Int64: [UInt8]] = [:]
         var reasons: [Int64: String] = [:]
+        var hasReason: Set<Int64> = []
+        for event in file.events where event.action != nil {
+            let reason = try reader.content(ofEvent: event.sequence).flatMap { try? MARACAction(stored: $0) }?.reason
+            guard let reason else { continue }
+            hasReason.insert(event.sequence)
+            if content { reasons[event.sequence] = reason }
+        }
         if content {
             for notice in file.events.flatMap(\.notices) {
                 bodies[notice.sequence] = try reader.body(ofNotice: notice.sequence)
-            }
-            for event in file.events where event.action != nil {
-                reasons[event.sequence] = try reader.content(ofEvent: event.sequence).flatMap { try? MARACAction(stored: $0) }?
-                    .reason
             }
         }
         return [
@@ -92,12 +95,17 @@ struct CaseExporting {
                 try file.events.enumerated().map { number, event in
                     try event.json(evidence: "evidence-\(number + 1).json", bodies, reason: reasons[event.sequence])
                 }),
-            "timeline": .array(timeline.map(\.json)), "redacted": .array(redacted(file, bodies, proofs)),
+            "timeline": .array(timeline.map(\.json)),
+            "redacted": .array(redacted(file, bodies, proofs, hidden: hasReason.subtracting(reasons.keys).count)),
         ]
     }
 
     /// What is there, or was, and does not stand in the export.
-    private func redacted(_ file: CaseFile, _ bodies: [Int64: [UInt8]], _ proofs: [LedgerProving.Evidence]) -> [JSON] {
+    ///
+    /// - Parameter reasons: how many reasons of actions are left out.
+    private func redacted(
+        _ file: CaseFile, _ bodies: [Int64: [UInt8]], _ proofs: [LedgerProving.Evidence], hidden reasons: Int
+    ) -> [JSON] {
         let notices = file.events.flatMap(\.notices)
         func line(_ what: String, _ count: Int, _ why: String) -> JSON? {
             count == 0 ? nil : ["what": .string(what), "count": .integer(Int64(count)), "why": .string(why)]
@@ -112,8 +120,9 @@ struct CaseExporting {
                 "reason and breach clock of a recall", file.events.count { $0.recalls != nil },
                 "`recall show` has them"),
             line(
-                "what the producer said in the event", file.events.count,
+                "what the producer said in the event", file.events.count { $0.action == nil },
                 "it names everyone of the family; ask the producer, whose record it is"),
+            line("reason why an action was not done", reasons, "left out; --content puts it in"),
             line(
                 "what a notice says", notices.count { $0.hasBody && bodies[$0.sequence] == nil }, "left out; --content puts it in"),
             line("what a notice said", notices.count { !$0.hasBody }, "destroyed by retention; its proofs stand"),

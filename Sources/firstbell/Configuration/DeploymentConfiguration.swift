@@ -152,6 +152,9 @@ struct DeploymentConfiguration: Hashable, Sendable {
         var diskFreeMegabytes = 64
         var memoryMegabytes = 0
         var publishedMegabytesPerDayPerPartner = 0
+
+        /// New connections of one address a second, at the edge as at the doors for HTTP; nil for any number.
+        var newConnections: Int? { connectionsPerSecondPerAddress == 0 ? nil : connectionsPerSecondPerAddress }
     }
 
     /// How long the broker waits, in seconds.

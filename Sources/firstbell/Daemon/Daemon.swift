@@ -73,7 +73,8 @@ struct Daemon {
         let exchange = deployment.configuration.http.listen.map {
             ExchangeService(
                 broker: broker, gateway: gateway, edge: edge, place: $0, report: ListenerReport(),
-                refused: EdgeObserver.noting(refusals, broker), logger: logger)
+                newConnections: deployment.configuration.limits.newConnections, refused: EdgeObserver.noting(refusals, broker),
+                logger: logger)
         }
         let health = deployment.configuration.health.listen.map { HealthService(broker: broker, place: $0, logger: logger) }
         broker.annex.follow {

@@ -43,7 +43,7 @@ extension EdgeSettings {
         host = configuration.edge.listen.host
         port = Int(configuration.edge.listen.port)
         func bound(_ limit: Int) -> Int? { limit == 0 ? nil : limit }
-        limits.connectionsPerAddress = bound(configuration.limits.connectionsPerSecondPerAddress)
+        limits.connectionsPerAddress = configuration.limits.newConnections
         limits.pendingHandshakes = bound(configuration.limits.pendingHandshakes)
         limits.connectionsPerPartner = bound(configuration.limits.connectionsPerSecondPerPartner)
         limits.sessionsPerPartner = bound(configuration.limits.sessionsPerPartner)

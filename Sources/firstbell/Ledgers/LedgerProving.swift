@@ -23,6 +23,7 @@ struct LedgerProving {
     struct Evidence {
         /// The JSON of ``LedgerEvidence``.
         var octets: [UInt8]
+        var items: [LedgerEvidence.Item]
         var uncovered: Int
         var checkpoint: Checkpoint
     }
@@ -46,7 +47,7 @@ struct LedgerProving {
         } catch {
             throw Self.foreignTiles
         }
-        return Evidence(octets: try evidence.json(), uncovered: uncovered.count, checkpoint: published.checkpoint)
+        return Evidence(octets: try evidence.json(), items: items, uncovered: uncovered.count, checkpoint: published.checkpoint)
     }
 
     static let foreignTiles = CommandFailure(

@@ -14,10 +14,11 @@ struct StatusPage {
         return .object([.init("daemon", .string(reply.fromDaemon ? "running" : "stopped"))] + members)
     }
 
-    /// A running daemon that takes events, can judge its partners, took its policy's file, and in which nothing is stuck, is well; everything else needs a
-    /// person.
+    /// A running daemon that takes events, can judge its partners, took its policy's file, in which nothing is stuck and every hold is some authority's, is
+    /// well; everything else needs a person.
     var isWell: Bool {
         reply.fromDaemon && reply.value["condition"]?.string == "ready" && reply.value["stuck"]?.integer == 0
+            && reply.value["unassignedHolds"]?["open"]?.integer ?? 0 == 0
             && reply.value["edge"]?["healthy"]?.boolean != false && reply.value["policyFile"]?["healthy"]?.boolean != false
             && ["portal", "http"].allSatisfy { reply.value[$0]?["healthy"]?.boolean != false }
     }

@@ -131,9 +131,44 @@ import Wire
                 #expect(try await agency(report(test)).map { Array($0.prefix(6)) } == figures)
             }
             #expect(try await report(test).excluded.map(\.cell) == [.count(1)])
+            // There is nobody to take it back from.
+            let one = RecallTests.recall(
+                "a-1", id: "recall-one", reason: "PUBLISHED_IN_ERROR", recipient: "agency/severn-housing", source: Self.marac,
+                time: "2026-11-17T15:45:00Z")
+            let refused = try await test.publish(one, as: Self.marac).rejected
+            #expect(refused?.code == .invalidEvent && refused?.errors.map(\.pointer) == ["/data/recipient"])
             // It can be given anew.
             _ = try #require(try await test.publish(Self.event("a-3"), as: Self.marac).accepted)
             #expect(try await agency(report(test))?.first == "1")
+        }
+    }
+
+    /// Otherwise what nobody tells the end of would be kept for ever.
+    @Test func `a year after its last day an action that nobody ended is given up, which is told before, and then its words age`()
+        async throws
+    {
+        try await TestBroker.with(at: CasePublishingTests.now) { test in
+            _ = try #require(try await test.publish(Self.event("a-1", due: "2026-12-01"), as: Self.marac).accepted)
+            func look(_ day: String) async throws -> JSONValue {
+                let at = try Instant(rfc3339: "\(day)T12:00:00Z")
+                test.time.withLockedValue { $0 = at }
+                return try await test.ask(.retentionStatus)
+            }
+            var status = try await look("2027-09-02")
+            #expect(status["unresolved"]?.integer == 1 && status["actions"]?.elements.map { $0 }.isEmpty == true)
+            status = try await look("2027-09-03")
+            #expect(status["actions"]?[0]?["givenUpOn"]?.string == "2027-12-02")
+            #expect(status["actions"]?[0]?["owner"]?.string == "agency/severn-housing")
+            status = try await look("2027-12-01")
+            #expect(status["unresolved"]?.integer == 1 && status["waiting"]?.integer == 0)
+            status = try await look("2027-12-03")
+            #expect(status["unresolved"]?.integer == 0 && status["waiting"]?.integer == 1)
+            status = try await look("2028-02-29")
+            #expect(status["due"]?.integer == 0)
+            status = try await look("2028-03-01")
+            #expect(status["due"]?.integer == 1)
+            #expect(try await test.ask(.retentionRun, ["after": 0, "dryRun": false])["subjects"]?.integer == 1)
+            #expect(try await agency(report(test))?[5...6] == ["0", "1"], "the figures stay, and it is overdue still")
         }
     }
 

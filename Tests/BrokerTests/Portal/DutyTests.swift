@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import GRDB
 import Journal
+import Ledger
 import NIOConcurrencyHelpers
 import Safeguarding
 import Testing
@@ -62,6 +64,96 @@ import Wire
         }
     }
 
+    @Test func `a hold is only for an authority that it is certainly of, and else for the operator, who is told in status`()
+        async throws
+    {
+        try await TestBroker.with { test in
+            let (one, other) = (try partner("local-authority/885"), try partner("local-authority/884"))
+            func held(_ id: String, _ members: String = "") async throws -> NoticeID {
+                let event = try RoutePublishingTests.event(test, id: id, onRoll: false, members: members)
+                return try #require(try await test.publish(event).accepted?.answer.holds.last?.hold.flatMap { NoticeID($0) })
+            }
+            // The deployment names one authority.
+            let sole = try await held("2001")
+            #expect(try await test.broker.portalHolds(of: one).map(\.id) == [sole])
+            try await test.enrol(one.description, number: 1)
+            #expect(try await test.broker.portalHolds(of: one).map(\.id) == [sole])
+            try await test.enrol(other.description, number: 2)
+            let told = try await test.broker.entries(.notice).count
+
+            let nobody = try await held("2002")
+            #expect(try await test.broker.portalHolds(of: one).map(\.id) == [sole])
+            #expect(try await test.broker.portalHolds(of: other).isEmpty)
+            #expect(try await test.broker.entries(.notice).count == told, "nobody is told of it")
+            #expect(try await test.broker.waitingRecipients().filter { $0.hasSuffix("unassigned") }.isEmpty)
+            let listed = try #require(
+                try await test.ask(.holdList)["holds"]?.elements.first { $0["id"]?.string == nobody.description })
+            #expect(listed["owner"]?.string == "local-authority/unassigned")
+            #expect(listed["deadline"]?.string == RoutePublishingTests.tuesday)
+            var status = try await test.ask(.status)["unassignedHolds"]
+            #expect(status?["open"]?.integer == 1 && status?["overdue"]?.integer == 0)
+            test.time.withLockedValue { $0 = $0 + .seconds(86_400) }
+            await test.broker.escalate(now: test.broker.clock.now)
+            status = try await test.ask(.status)["unassignedHolds"]
+            #expect(status?["overdue"]?.integer == 1 && status?["earliest"]?.string == RoutePublishingTests.tuesday)
+            #expect(try await test.broker.reader.holds(openOnly: true).first { $0.id == nobody }?.escalation == .deadlinePassed)
+            await #expect(throws: PortalRefusal.unknownNotice) {
+                _ = try await test.broker.portalHold(nobody, of: one, by: Self.officer)
+            }
+
+            // The producer says whose child it is.
+            let home = try await held("2003", "\"educationAuthority\": \"local-authority/884\"")
+            #expect(try await test.broker.portalHolds(of: other).map(\.id) == [home])
+            #expect(try await test.broker.portalHolds(of: one).map(\.id) == [sole])
+
+            // What an earlier version stored may be a guess, and is shown where the directory of today says so.
+            // As in a journal of before schema 29.
+            try await DatabaseQueue(path: Journal.path(in: test.folder)).write {
+                try $0.execute(sql: "UPDATE hold SET owner_certain = 0")
+            }
+            #expect(try await test.broker.portalHolds(of: one).isEmpty)
+            #expect(try await test.broker.portalHolds(of: other).isEmpty)
+            #expect(try await test.broker.portalHoldStanding(sole, of: one) == nil)
+        }
+    }
+
+    @Test func `candidates of one authority make it the owner, and those of two make nobody so`() async throws {
+        try await TestBroker.with { test in
+            for (number, id) in ["local-authority/885", "local-authority/884"].enumerated() {
+                try await test.enrol(id, number: number + 1)
+            }
+            let directory = await test.broker.directory
+            let schools = try ["school/116900", "school/116901"].map { try partner($0) }
+            let (own, other) = (try partner("local-authority/885"), try partner("local-authority/884"))
+            let (practice, unknown) = (try partner("gp/Y99901"), try partner("school/999999"))
+            let stranger = try partner("local-authority/000")
+            #expect(directory.owner(of: schools[0]) == own && directory.owner(of: other) == other)
+            #expect(directory.owner(of: nil) == nil && directory.owner(of: practice) == nil)
+            #expect(directory.owner(of: nil, candidates: schools) == own)
+            #expect(directory.owner(of: nil, candidates: schools + [unknown]) == nil)
+            #expect(directory.owner(of: nil, candidates: schools, home: other) == own)
+            #expect(directory.owner(of: nil, home: other) == other)
+            #expect(directory.owner(of: nil, home: stranger) == nil)
+            #expect(await !test.broker.isSole(own))
+        }
+    }
+
+    @Test func `a configuration without an authority names none, and the only partner is then the one`() async throws {
+        try await TestBroker.with { test in
+            let settings = BrokerSettings(
+                trustDomain: "worcestershire.example", name: "test", rehearsal: false, localAuthority: "unassigned", diskFloor: 0)
+            let reader = await test.broker.reader
+            #expect(try SettingDirectory(reader, settings: settings).owner(of: nil) == nil)
+            try await test.enrol("local-authority/884", number: 1)
+            let (only, other) = (try SettingDirectory(reader, settings: settings), try partner("local-authority/884"))
+            #expect(only.owner(of: nil) == other)
+            let configured = try partner("local-authority/885")
+            #expect(await !test.broker.isSole(configured), "885 is configured, and 884 is there as well")
+            try await test.enrol("local-authority/886", number: 2)
+            #expect(try SettingDirectory(reader, settings: settings).owner(of: nil) == nil)
+        }
+    }
+
     @Test func `a board has what is due today and what is late, and what is opened stays on it until the day is over`()
         async throws
     {
@@ -78,14 +170,27 @@ import Wire
             let notice = try #require(due.first { $0.setting.code == "116901" })
             test.time.withLockedValue { $0 = day + .seconds(86_400) }
             let now = test.time.withLockedValue { $0 }
-            #expect(try await test.broker.reader.unopened(of: authority, before: now).count == 2)
-            #expect(try await test.broker.reader.unopened(of: try partner("local-authority/886"), before: now).isEmpty)
+            #expect(try await test.broker.reader.unopened(of: authority, before: now, limit: 9).count == 2)
+            #expect(try await test.broker.reader.unopened(of: try partner("local-authority/886"), before: now, limit: 9).isEmpty)
             let reader = PortalReader(partner: notice.setting, email: "dsl@sample-high.example")
             #expect(try await test.broker.portalReceipt(.opened, of: notice.id, by: reader) == nil)
-            #expect(try await test.broker.reader.unopened(of: authority, before: now).count == 1)
+            #expect(try await test.broker.reader.unopened(of: authority, before: now, limit: 9).count == 1)
             #expect(try await board(day).map { $0.openedAt != nil }.sorted { !$0 && $1 } == [false, true])
             // On the day after only what is late is left.
             #expect(try await board(now).map(\.setting.code) == ["116900"])
+            let days = Duration.seconds(JournalReader.boardDays * 86_400)
+            #expect(try await board(day + days).count == 1)
+            #expect(try await board(day + days + .seconds(86_400)).isEmpty, "a board would else grow for ever")
+            // The ledger is read to the end of the notice's own days, or to a moment.
+            func leaves(until: Instant?) async throws -> Int {
+                var count = 0
+                _ = try await test.broker.reader.forEachLeaf(.item(notice.id), until: until) { _ in count += 1 }
+                return count
+            }
+            let all = try await leaves(until: nil)
+            #expect(try await leaves(until: test.broker.clock.now) == all)
+            #expect(try await leaves(until: notice.releasedAt) < all)
+            #expect(try await test.broker.reader.lastStage(of: notice.id) == now)
             #expect(try await test.broker.reader.boardNotice(notice.id, of: authority, from: day)?.openedAt != nil)
             #expect(try await test.broker.reader.boardNotice(notice.id, of: authority, from: now) == nil)
             #expect(try await test.broker.reader.boardNotice(notice.id, of: try partner("local-authority/886"), from: day) == nil)
@@ -101,7 +206,8 @@ import Wire
             }
             for (role, place, name) in [
                 ("duty-officer", "school/116900", "A. Officer"), ("lead", "local-authority/000", "A. Officer"),
-                ("duty-officer", "local-authority/885", nil), ("auditor", "local-authority/885", "A. Officer"),
+                ("duty-officer", "local-authority/885", nil), ("auditor", "school/116900", "A. Officer"),
+                ("head", "local-authority/885", "A. Officer"),
             ] {
                 await #expect(throws: AdminFailure.self) {
                     try await invite(.portalInvite, Self.officer, role, place, name: name)

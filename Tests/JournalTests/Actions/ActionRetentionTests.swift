@@ -45,7 +45,8 @@ import Testing
         let rule = RetentionRule()
         try say("given", .open)
         try say("begun", .inProgress)
-        pass(days: 4_000)
+        // The last moment before it counts as given up.
+        test.now = try Instant(rfc3339: "2027-12-01T23:59:59Z")
         #expect(try test.age(rule).unresolved > 0)
         #expect(try bodies == 2 && count("SELECT count(*) FROM marac_action WHERE action_key IS NOT NULL") == 2)
         try say("end", .notPossible)
@@ -65,6 +66,24 @@ import Testing
         #expect(try count("SELECT count(*) FROM marac_action WHERE action_key IS NOT NULL") == 0)
         #expect(try test.journal.reader.actions(from: nil, before: nil) == before)
         _ = try test.journal.reader.verifyLedger()
+    }
+
+    @Test func `what nobody ends ages from a year after its last day, and an end that comes later begins the window anew`() throws {
+        let rule = RetentionRule()
+        try say("given", .open)
+        test.now = try Instant(rfc3339: "2027-12-02T00:00:00Z")
+        #expect(try test.age(rule).unresolved == 0)
+        pass(days: 89)
+        try test.age(rule)
+        #expect(try bodies == 1)
+        try say("end", .notUndertaken)
+        pass(days: 89)
+        try test.age(rule)
+        #expect(try bodies == 2)
+        pass(days: 1)
+        try test.age(rule)
+        #expect(try bodies == 0)
+        #expect(try test.journal.reader.actions(from: nil, before: nil).map(\.statement.state) == [.notUndertaken])
     }
 
     @Test func `a corrected event counts no more, and opens nothing for ever`() throws {

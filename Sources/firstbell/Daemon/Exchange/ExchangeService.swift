@@ -18,6 +18,8 @@ struct ExchangeService: Service {
     /// Where it is to listen.
     var place: HostPort
     var report: ListenerReport
+    /// Of one address, a second; nil for any number.
+    var newConnections: Int?
     var refused: @Sendable (EdgeRefusal) -> Void
     var logger: Logger
 
@@ -29,10 +31,10 @@ struct ExchangeService: Service {
         let site = ExchangeSite(desk: GatewayDesk(registry: broker.registry, gateway: gateway))
         let door = WebDoor.partners({ edge.tls }) { [refused] error, address in
             refused(EdgeRefusal(error, peerAddress: address))
-        } crowded: { [refused] address in
-            refused(EdgeRefusal(code: EdgeReason.connections.rawValue, peerAddress: address))
+        } crowded: { [refused] reason, address in
+            refused(EdgeRefusal(code: reason.rawValue, peerAddress: address))
         }
-        let server = WebServer(host: place.host, port: Int(place.port), door: door)
+        let server = WebServer(host: place.host, port: Int(place.port), door: door, connectionsPerSecond: newConnections)
         let service = server.service(logger: logger) { [report, place] port in
             report.listens(at: HostPort(host: place.host, port: UInt16(clamping: port)))
         } answer: { [edge, refused] request, client in

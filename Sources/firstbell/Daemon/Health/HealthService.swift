@@ -23,7 +23,7 @@ struct HealthService: Service {
         defer { asking.cancel() }
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
             do {
-                let server = WebServer(host: place.host, port: Int(place.port), door: .plain)
+                let server = WebServer(host: place.host, port: Int(place.port), door: .plain, connectionsPerSecond: nil)
                 try await server.service(logger: logger) { [watch, place] port in
                     watch.listens(at: HostPort(host: place.host, port: UInt16(clamping: port)))
                 } answer: { [watch] request, _ in

@@ -24,15 +24,19 @@ struct PortalService: Service {
 
     private func serve() async throws {
         let credential = try PortalCredential(deployment: deployment)
-        let desk = BrokerDesk(broker: broker, reader: try DeploymentJournal(deployment: deployment).reader())
+        let desk = BrokerDesk(broker: broker, reader: try DeploymentJournal(deployment: deployment).reader()) { [deployment] in
+            try LedgerProving(deployment: deployment, witnessed: false).portalEvidence(of: $0)
+        }
         defer { desk.end() }
         let site = PortalSite(desk: desk, issuer: "FirstBell \(deployment.configuration.trustDomain)") { IdentityWatch.now }
         defer { site.end() }
-        let server = WebServer(host: place.host, port: Int(place.port), door: .browsers { credential.current })
+        let server = WebServer(
+            host: place.host, port: Int(place.port), door: .browsers { credential.current },
+            connectionsPerSecond: deployment.configuration.limits.newConnections)
         let service = server.service(logger: logger) { [report, place] port in
             report.listens(at: HostPort(host: place.host, port: UInt16(clamping: port)))
         } answer: { request, client in
-            await site.respond(to: request, from: client.address)
+            await site.respond(to: request, from: client)
         }
         let watch = Task { await follow(credential) }
         defer { watch.cancel() }

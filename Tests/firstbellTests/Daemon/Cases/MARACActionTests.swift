@@ -46,6 +46,10 @@ extension DaemonTests {
                     let actions = file["events"]?.elements.compactMap { $0["action"] } ?? []
                     #expect(actions.map { $0["state"]?.string } == ["OPEN", "NOT_POSSIBLE"])
                     #expect(actions.map { $0["reason"]?.string } == [nil, reason])
+                    // What is left out is counted, and what stands there is not.
+                    let left = file["redacted"]?.elements.compactMap { $0["what"]?.string } ?? []
+                    #expect(left.contains("reason why an action was not done") == !content)
+                    #expect(!left.contains("what the producer said in the event"))
                 }
             }
         }

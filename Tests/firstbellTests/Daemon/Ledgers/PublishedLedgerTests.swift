@@ -135,9 +135,12 @@ extension DaemonTests {
                 }
                 #expect(try await prove(evidence) == 0)
                 _ = try await daemon.json("ledger", "export", kept, "--entries")
+                let before = try String(contentsOfFile: kept + "/entries.jsonl", encoding: .utf8)
+                #expect(before.contains(event) && before.contains(notice.envelope.id), "what is looked for later stands there now")
                 let proved = try await verify(evidence, "--key", key).verdict["leaves"]?.elements.map { $0 } ?? []
                 let leaf = try #require(proved.first { $0["kind"]?.string == "stage" })
                 let index = try #require(leaf["index"]?.integer)
+                #expect(leaf["entry"]?.string?.contains(notice.envelope.id) == true)
                 await daemon.closeDealers()
 
                 try await daemon.advance("100d")
@@ -158,6 +161,7 @@ extension DaemonTests {
                 #expect(one.status == 0, "\(one.errors)")
                 let verdict = try await verify(later, "--key", key)
                 #expect(verdict.status == 0 && verdict.verdict["leaves"]?[0]?["index"]?.integer == index, "\(verdict.verdict)")
+                #expect(verdict.verdict["leaves"]?[0]?["kind"]?.string == "stage")
                 #expect(verdict.verdict["leaves"]?[0]?["entry"]?.string == nil)
                 #expect(try await verify(evidence, "--key", key).status == 0)
                 #expect(try await prove(folder + "/gone.json") == 1)

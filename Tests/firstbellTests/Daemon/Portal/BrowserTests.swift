@@ -21,9 +21,10 @@ extension DaemonTests {
         private static let people = [
             ("key-adult", "dsl@example-primary.example", "school/116900"), ("lead", "lead@council.example", "local-authority/885"),
             ("duty-officer", "duty@council.example", "local-authority/885"),
+            ("operator", "operator@council.example", "local-authority/885"),
         ]
 
-        @Test func `a key adult, a lead and a duty officer do their work with the keyboard, and nothing keeps them out`()
+        @Test func `a key adult, a lead, a duty officer and an operator work with the keyboard, and nothing keeps them out`()
             async throws
         {
             try await withDaemon(.examples, under: { _ in Self.place }) { daemon in
@@ -39,7 +40,7 @@ extension DaemonTests {
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
                 var arguments = [
                     BuiltProgram.package + "/Tests/portal_browser.py", "--port", "\(try #require(await daemon.portal).port)",
-                    "--pictures", folder,
+                    "--pictures", folder, "--evidence", "\(daemon.folder.path)/evidence.json",
                 ]
                 for (role, email, partner) in Self.people {
                     let answer = try await daemon.json(
@@ -47,7 +48,7 @@ extension DaemonTests {
                     arguments += ["--\(role)", email, String(try #require(answer["link"]?.string?.split(separator: "/").last))]
                 }
                 let python = ProcessInfo.processInfo.environment["FIRSTBELL_TEST_PYTHON"] ?? "python3"
-                let outcome = try await BuiltProgram.run("/usr/bin/env", [python] + arguments)
+                let outcome = try await BuiltProgram.run("/usr/bin/env", ["timeout", "--kill-after=10", "600", python] + arguments)
                 try #require(outcome.status == 0, "\(outcome.errors)")
                 let said = try JSONDocument(Array(outcome.output.utf8)).root
                 func numbers(_ name: String) -> [Int64] { said[name]?.elements.compactMap(\.integer) ?? [] }
@@ -56,7 +57,10 @@ extension DaemonTests {
                 #expect(numbers("boardAfter").last == 1 && numbers("boardAfter")[1] == numbers("boardBefore")[1] - 1)
                 #expect((said["boardChangedIn"]?.double ?? 99) < 15)
                 #expect(said["title"]?.string == "Notice - FirstBell")
-                for name in ["focusKept", "acknowledged", "keyAdultOnBoard", "reasonWanted", "released"] {
+                let truths = [
+                    "focusKept", "acknowledged", "keyAdultOnBoard", "reasonWanted", "released", "isStyled", "overseen", "proved",
+                ]
+                for name in truths {
                     #expect(said[name]?.boolean == true, "\(name)")
                 }
                 #expect(said["chooseOne"]?.boolean == false)
@@ -64,11 +68,19 @@ extension DaemonTests {
                 #expect(said["withoutScript"]?[0]?.integer == 1 && said["withoutScript"]?[1]?.boolean == false)
                 #expect(said["reloaded"]?[0]?.integer == 1 && said["reloaded"]?[1]?.boolean == true)
                 let pages = said["pages"]?.elements.compactMap(\.string) ?? []
-                #expect(pages.count == 24)
+                #expect(pages.count == 29)
+                #expect(said["drawings"]?.integer ?? 0 > 1)
+                #expect(said["service"]?.elements.compactMap(\.boolean) == [true, false, false])
                 for page in pages {
                     let size = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(page).png")[.size] as? Int ?? 0
                     #expect((1_000..<60 * 1024).contains(size), "\(page) has \(size) octets")
                 }
+                // What was downloaded is what anybody can check without the service.
+                let key = try #require(try await daemon.json("ledger", "key")["key"]?.string)
+                let verified = try await BuiltProgram.run(
+                    BuiltProgram.verifier,
+                    ["\(daemon.folder.path)/evidence.json", "--key", key, "--any-time", "--format", "json"])
+                #expect(verified.status == 0, "\(verified.output) \(verified.errors)")
                 // What was done there is what the command line would have done.
                 let standing = try await daemon.json("status")
                 #expect(standing["byStage"]?["closed"]?.integer == 1)

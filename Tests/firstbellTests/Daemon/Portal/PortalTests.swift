@@ -92,7 +92,7 @@ extension DaemonTests {
                 for (email, role, partner, said) in [
                     ("stranger@example.example", "key-adult", "school/116900", "nobody with this e-mail is a key adult"),
                     (Self.lead, "key-adult", "school/116901", "nobody with this e-mail is a key adult"),
-                    (Self.lead, "auditor", "school/116900", "has nothing for the role"),
+                    (Self.lead, "auditor", "school/116900", "the role auditor is one of a local authority"),
                     (Self.lead, "king", "school/116900", "no such role"),
                 ] {
                     let outcome = try await daemon.firstbell("portal", "invite", email, "--role", role, "--for", partner)

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+import Broker
+package import Journal
+import Reports
+package import Safeguarding
+package import Wire
+
+/// The proof of what was recorded about a notice or a hold, as an auditor is given it; nothing of it is about a person.
+package struct PortalEvidence: Sendable {
+    /// A leaf that was proved.
+    package struct Leaf: Hashable, Sendable {
+        package var index: UInt64
+        /// As `EntryKind` names it.
+        package var kind: String
+        /// When it was recorded; nil where what it said can no longer be opened.
+        package var at: Instant?
+
+        package init(index: UInt64, kind: String, at: Instant?) {
+            self.index = index
+            self.kind = kind
+            self.at = at
+        }
+    }
+
+    /// The JSON that `firstbell-verify` takes.
+    package var octets: [UInt8]
+    package var leaves: [Leaf]
+    /// Leaves that no signed checkpoint covers yet.
+    package var uncovered: Int
+    /// Of the checkpoint: the ledger's name, its number of leaves and its root.
+    package var origin: String
+    package var size: UInt64
+    package var root: String
+    package var signedAt: Instant?
+
+    package init(
+        octets: [UInt8], leaves: [Leaf], uncovered: Int, origin: String, size: UInt64, root: String, signedAt: Instant?
+    ) {
+        self.octets = octets
+        self.leaves = leaves
+        self.uncovered = uncovered
+        self.origin = origin
+        self.size = size
+        self.root = root
+        self.signedAt = signedAt
+    }
+}
+
+extension BrokerDesk {
+    package func isSole(_ authority: PartnerID) async throws -> Bool { await broker.isSole(authority) }
+
+    package func report(_ order: ReportOrder) async throws -> String {
+        let (now, zone) = (now, zone)
+        return try await shelf.report(order, on: zone.date(at: now)) { [self] in
+            try await lookLong { try Self.report(order, $0, now: now, zone: zone) }
+        }
+    }
+
+    package func recordOversight(of number: Int64, by: String, exclusion: OversightExclusion?) async throws {
+        var members: [JSON.Member] = [.init("case", .integer(number)), .init("by", .string(by))]
+        if let exclusion { members.append(.init("exclusion", .string(exclusion.rawValue))) }
+        _ = try await broker.administer(AdminRequest(.oversightRecord, .object(members)))
+        await shelf.forget(.sample)
+        await shelf.forget(.timeliness)
+    }
+
+    package func evidence(of id: NoticeID, authority: PartnerID, by: String) async throws -> PortalEvidence? {
+        guard try await broker.portalMayProve(id, of: authority, by: by) else { return nil }
+        return try await lookLong { [prove] _ in try prove(id) }
+    }
+
+    package func status() async throws -> JSON { try await broker.administer(AdminRequest(.status)) }
+
+    private static func report(_ order: ReportOrder, _ reader: JournalReader, now: Instant, zone: Zone) throws -> String {
+        let identity = try reader.identity()
+        let heading = ReportHeading(
+            deployment: identity.trustDomain, rehearsal: identity.rehearsal, from: order.from, to: order.to, asOf: now, zone: zone)
+        func figures(_ make: (JournalReader, ReportHeading, ReportAudience) throws -> FigureReport) throws -> String {
+            try make(reader, heading, order.audience).rendered(as: order.format)
+        }
+        switch order.name {
+        case .timeliness:
+            return try TimelinessReport(
+                journal: reader, from: order.from, to: order.to, asOf: now, zone: zone, comparesLastYear: true
+            ).rendered(as: order.format)
+        case .gpCoverage:
+            return try CoverageReport(
+                journal: reader, from: order.from, to: order.to, area: nil, audience: order.audience, asOf: now, zone: zone
+            ).rendered(as: order.format)
+        case .volumes: return try figures { try .volumes($0, $1, audience: $2) }
+        case .recipients: return try figures { try .recipients($0, $1, audience: $2) }
+        case .repeats: return try figures { try .repeats($0, $1, audience: $2) }
+        case .quality: return try figures { try .quality($0, $1, audience: $2) }
+        case .touches: return try figures { try .touches($0, $1, audience: $2) }
+        case .training: return try figures { try .training($0, $1, audience: $2) }
+        case .unresolved: return try figures { try .unresolved($0, $1, audience: $2) }
+        case .funnel: return try figures { try .funnel($0, $1, audience: $2) }
+        case .divergence: return try figures { try .divergence($0, $1, audience: $2) }
+        case .papers: return try figures { try .papers($0, $1, audience: $2) }
+        case .nilReturns: return try figures { try .nilReturns($0, $1, audience: $2) }
+        case .maracReturn: return try figures { try .maracReturn($0, $1, audience: $2) }
+        case .maracActions: return try figures { try .maracActions($0, $1, audience: $2) }
+        case .sample:
+            let draw = order.draw ?? .init(size: 20, seed: 0)
+            return try FigureReport.sample(reader, heading, size: draw.size, strata: AuditStratum.allCases, seed: draw.seed)
+                .rendered(as: order.format)
+        }
+    }
+}
