@@ -71,6 +71,8 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
         }
         switch part {
         case .head:
+            // A line that was silent for almost as long as it may be has a whole time for its request.
+            if owed == 0, turn == .client { start(context, in: limit) }
             owed += 1
             isReading = true
         case .body: break

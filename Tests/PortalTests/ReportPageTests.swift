@@ -52,12 +52,25 @@ import Testing
         let list = await browser.get("/reports")
         #expect(list.text.contains("Several authorities share") && !list.text.contains("/reports/timeliness"))
         #expect(await browser.get("/reports/volumes").status == 200)
-        for path in ["timeliness", "sample?size=5&seed=7", "timeliness/report.json", "sample/report.csv?size=5&seed=7"] {
+        // What two spans that differ by a day would give back.
+        for query in [
+            "from=2024-04-01&to=2024-06-29", "from=2024-04-02&to=2024-06-30", "from=&to=", "from=2099-04-01&to=2099-06-30",
+        ] {
+            #expect(await browser.get("/reports/volumes?\(query)").status == 422, "\(query)")
+            #expect(await browser.get("/reports/volumes/report.csv?\(query)").status == 422, "\(query)")
+        }
+        #expect(await browser.get("/reports/volumes?from=2024-01-01&to=2024-06-30").status == 200)
+        for path in [
+            "timeliness", "unresolved", "sample?size=5&seed=7", "timeliness/report.json", "sample/report.csv?size=5&seed=7",
+        ] {
             #expect(await browser.get("/reports/\(path)").status == 404, "\(path)")
         }
         let seal = await browser.sessionSeal()
         #expect(await browser.post("/reports/sample/oversight", ["case": "7"], seal: seal).status == 404)
-        #expect(desk.state.withLockedValue { $0.orders.map(\.audience) } == [.outside])
+        #expect(desk.state.withLockedValue { $0.orders.map(\.audience) } == [.outside, .outside])
+        let span = desk.state.withLockedValue { $0.orders.first.map { [$0.from, $0.to] } }
+        let quarter = FinancialQuarter(index: FinancialQuarter(desk.zone.date(at: desk.now)).index - 1)
+        #expect(span == [quarter.firstDay, quarter.lastDay])
         #expect(desk.state.withLockedValue { $0.overseen.isEmpty })
     }
 
@@ -123,6 +136,11 @@ import Testing
         let page = await browser.get("/service")
         #expect(page.text.contains("<dt>condition</dt><dd>ready</dd>") && page.text.contains("<dt>opened</dt><dd>3</dd>"))
         #expect(page.text.contains("<dt>sources</dt><dd>2</dd>"))
+        // Where there are several authorities, what is counted is of the others too.
+        let (_, other, _) = await visitor(.operator, sole: false)
+        let states = await other.get("/service")
+        #expect(states.text.contains("<dt>condition</dt><dd>ready</dd>") && !states.text.contains("<dt>opened</dt>"))
+        #expect(!states.text.contains("<dt>sources</dt>"))
     }
 
     @Test func `a report that was made not long ago is given again, and one that is being made is waited for`() async throws {

@@ -14,7 +14,7 @@ extension Broker {
         let digests = try journal.reader.digests(
             on: zone.date(at: now), due: FamilyDigest.due(on: zone.date(at: now), in: zone))
         let nudges = try nudgesStatus(now: now)
-        let unassigned = try journal.reader.openHoldsCount(of: Registrar.nobody, now: now)
+        let unassigned = try unassignedHolds(now: now)
         let journal = try journal.reader.status(now: now)
         let word =
             switch condition {
@@ -36,10 +36,7 @@ extension Broker {
                     journal.byStage[stage].map { JSON.Member(stage.rawValue, .integer(Int64($0))) }
                 }),
             "openHolds": .integer(Int64(journal.openHolds)), "openExceptions": .integer(Int64(journal.openExceptions)),
-            "unassignedHolds": [
-                "open": .integer(Int64(unassigned.open)), "overdue": .integer(Int64(unassigned.overdue)),
-                "earliest": unassigned.earliest.map { .string($0.rfc3339) } ?? .null,
-            ],
+            "unassignedHolds": unassigned,
             "holdsByCode": .object(
                 HoldCode.allCases.compactMap { code in
                     journal.holdsByCode[code].map { JSON.Member(code.rawValue, .integer(Int64($0))) }

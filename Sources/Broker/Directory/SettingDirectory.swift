@@ -13,8 +13,11 @@ package struct SettingDirectory: Sendable {
     private var calendars: CalendarBook
     private let links: Successors
     private let division: Division
-    /// The one authority that the deployment names, by its configuration or as a partner; nil where it names none or several.
+    /// The one authority that the deployment names: by its configuration, as a partner, or by an account of the portal; nil where it
+    /// names none or several.
     package let soleAuthority: PartnerID?
+    /// The authorities of settings that a roll or a key adult makes more than a line of a register.
+    private var authoritiesInUse: Set<PartnerID> = []
     /// By whose calendar somebody is told whom the directory gives no authority.
     private let calendarAuthority: PartnerID?
     /// The authority of the area that somebody can connect as: the configured one, or the only one that there is.
@@ -44,7 +47,7 @@ package struct SettingDirectory: Sendable {
         let authorities = Set(partners.map(\.id).filter { $0.kind == .localAuthority })
         // Where the configuration has no code it says `unassigned`, which names nobody.
         let area = configured == Registrar.nobody ? nil : configured
-        let named = authorities.union(area.map { [$0] } ?? [])
+        let named = authorities.union(area.map { [$0] } ?? []).union(try reader.portalAuthorities())
         soleAuthority = named.count == 1 ? named.first : nil
         calendarAuthority = area ?? soleAuthority
         educationAuthority = (configured ?? (authorities.count == 1 ? authorities.first : nil)).flatMap {
@@ -55,14 +58,28 @@ package struct SettingDirectory: Sendable {
                 name: row.name, authority: row.owner, deliverable: row.isDeliverable,
                 statutory: row.id.kind == .school && row.category != .other, participates: row.participates)
         }
+        findAuthoritiesInUse()
+    }
+
+    private mutating func findAuthoritiesInUse() {
+        authoritiesInUse = Set(loadedRolls.union(training.keys).compactMap { settings[$0]?.authority })
+    }
+
+    /// Whether everything that the deployment counts is one authority's: no other is named, and none has a setting in use.
+    package func isAlone(_ authority: PartnerID) -> Bool {
+        soleAuthority == authority && authoritiesInUse.subtracting([authority]).isEmpty
     }
 
     /// Reads again what is another.
     mutating func follow(_ change: DirectoryChange, _ reader: JournalReader) throws {
         switch change {
         case .nothing: break
-        case .rolls: loadedRolls = try reader.loadedRolls()
-        case .training: training = try reader.training()
+        case .rolls:
+            loadedRolls = try reader.loadedRolls()
+            findAuthoritiesInUse()
+        case .training:
+            training = try reader.training()
+            findAuthoritiesInUse()
         case .calendars: calendars = try reader.calendarBook()
         }
     }

@@ -36,6 +36,12 @@ extension Broker {
         return try invite(email: account.email, name: account.name, role: role, of: partner)
     }
 
+    /// An account may be the first of its authority, which then counts as one that the deployment names.
+    func naming(_ answer: JSON) throws -> JSON {
+        try reloadDirectory()
+        return answer
+    }
+
     private func role(_ text: String) throws -> PortalRole {
         guard let role = PortalRole(rawValue: text) else {
             throw AdminFailure("there is no such role", try: PortalRole.allCases.map(\.rawValue).joined(separator: ", "))

@@ -51,9 +51,9 @@ extension Broker {
         _ = try administer(AdminRequest(verb, .object(arguments)))
     }
 
-    /// What waits for somebody of an authority and is certainly its own: holds by their deadlines, then exceptions.
-    package func portalHolds(of authority: PartnerID) throws -> [StandingHold] {
-        directory.isSuspended(authority) ? [] : try journal.reader.openHolds(of: authority).filter(isCertain)
+    /// Of the holds of an authority, those that are certainly its own.
+    package func portalHolds(_ holds: [StandingHold], of authority: PartnerID) -> [StandingHold] {
+        directory.isSuspended(authority) ? [] : holds.filter { $0.owner == authority && isCertain($0) }
     }
 
     /// A hold of an authority, open or not; nil for another's, and where it was only guessed to be its own.
@@ -62,7 +62,7 @@ extension Broker {
     }
 
     /// Journals before schema 29 do not say whether an owner was a guess; then it must be the one that would be found today.
-    private func isCertain(_ hold: StandingHold) -> Bool {
+    func isCertain(_ hold: StandingHold) -> Bool {
         hold.isOwnerCertain || directory.owner(of: hold.recipient, candidates: hold.candidates) == hold.owner
     }
 

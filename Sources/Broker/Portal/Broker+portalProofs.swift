@@ -6,7 +6,7 @@ extension Broker {
     /// Whether the deployment is of this authority alone, so that those who work for it are inside the partnership that every
     /// figure is of.
     package func isSole(_ authority: PartnerID) -> Bool {
-        directory.soleAuthority == authority && !directory.isSuspended(authority)
+        directory.isAlone(authority) && !directory.isSuspended(authority)
     }
 
     /// Whether a notice or a hold is an authority's own, so that somebody of it may have its proof.

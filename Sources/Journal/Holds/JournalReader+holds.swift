@@ -28,18 +28,38 @@ extension JournalReader {
         }
     }
 
-    /// How many holds and exceptions wait for an owner, how many of them past their deadline, and the earliest deadline.
-    package func openHoldsCount(of owner: PartnerID, now: Instant) throws -> (open: Int, overdue: Int, earliest: Instant?) {
+    /// How many holds and exceptions wait for each owner, how many of them past their deadline, and the earliest deadline.
+    package func openHoldsByOwner(now: Instant) throws -> [PartnerID: (open: Int, overdue: Int, earliest: Instant)] {
         try pool.read { db in
-            guard
-                let row = try Row.fetchOne(
-                    db,
-                    sql: """
-                        SELECT count(*), count(*) FILTER (WHERE deadline <= ?), min(deadline) FROM hold
-                        WHERE state = 'open' AND owner = ?
-                        """, arguments: [now.milliseconds, owner.description])
-            else { return (0, 0, nil) }
-            return (row[0], row[1], (row[2] as Int64?).map(Instant.init(milliseconds:)))
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT owner, count(*), count(*) FILTER (WHERE deadline <= ?), min(deadline) FROM hold
+                    WHERE state = 'open' GROUP BY owner
+                    """, arguments: [now.milliseconds])
+            var counts: [PartnerID: (open: Int, overdue: Int, earliest: Instant)] = [:]
+            for row in rows {
+                guard let owner = PartnerID(row[0] as String) else { throw JournalError.damaged("hold") }
+                counts[owner] = (row[1], row[2], Instant(milliseconds: row[3]))
+            }
+            return counts
+        }
+    }
+
+    /// The open holds and exceptions whose owner an earlier version may have guessed.
+    package func openHoldsOfUncertainOwner() throws -> [StandingHold] {
+        try pool.read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT \(StandingHold.columns) FROM hold WHERE state = 'open' AND owner_certain = 0 ORDER BY seq"
+            ).map(StandingHold.init)
+        }
+    }
+
+    /// Breaches whose clock runs and which are nobody's.
+    package func runningBreaches(of owner: PartnerID) throws -> Int {
+        try pool.read { db in
+            try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM breach WHERE state = 'running' AND owner = ?", arguments: [owner.description]) ?? 0
         }
     }
 

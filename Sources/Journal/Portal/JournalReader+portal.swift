@@ -39,6 +39,16 @@ extension JournalReader {
         }
     }
 
+    /// Authorities of which anybody has an account, in use or not.
+    package func portalAuthorities() throws -> Set<PartnerID> {
+        try pool.read { db in
+            Set(
+                try String.fetchAll(
+                    db, sql: "SELECT DISTINCT partner FROM portal_account WHERE partner LIKE 'local-authority/%' AND sealed <> x''"
+                ).compactMap { PartnerID($0) })
+        }
+    }
+
     /// What is true of rows of a partner that is not suspended: its people see as little as its systems.
     static let unsuspended = "partner NOT IN (SELECT id FROM partner WHERE suspended)"
 

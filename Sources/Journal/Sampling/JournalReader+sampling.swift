@@ -47,13 +47,24 @@ extension JournalReader {
         }
     }
 
+    /// Who was told of whom; where that is told of somebody whose address is protected, only what kind of place it is.
+    ///
+    /// Any case can be drawn, and whoever knows when the police were called would learn where the family went.
+    private static func party(_ partner: PartnerID, isProtected: Bool) -> PartnerID {
+        isProtected ? PartnerID(kind: partner.kind, code: "protected") ?? partner : partner
+    }
+
     private static func denials(of sequence: Int64, _ db: Database) throws -> [AuditCase.Step] {
         try Row.fetchAll(
-            db, sql: "SELECT at, recipient, code, rule FROM decision WHERE event = ? AND outcome = 'deny' ORDER BY id",
-            arguments: [sequence]
+            db,
+            sql: """
+                SELECT d.at, d.recipient, d.code, d.rule, coalesce(s.protected, 0) FROM decision d
+                LEFT JOIN subject s ON s.id = d.subject WHERE d.event = ? AND d.outcome = 'deny' ORDER BY d.id
+                """, arguments: [sequence]
         ).map { row in
             AuditCase.Step(
-                at: Instant(milliseconds: row[0]), what: "denied", party: (row[1] as String?).flatMap { PartnerID($0) },
+                at: Instant(milliseconds: row[0]), what: "denied",
+                party: (row[1] as String?).flatMap { PartnerID($0) }.map { Self.party($0, isProtected: row[4]) },
                 detail: [row[2] as String? ?? "", row[3] as String].filter { !$0.isEmpty }.joined(separator: " "))
         }
     }
@@ -61,10 +72,13 @@ extension JournalReader {
     private static func holds(of sequence: Int64, _ db: Database) throws -> [AuditCase.Step] {
         try Row.fetchAll(
             db,
-            sql: "SELECT code, recipient, owner, exception, state, opened_at, resolved_at FROM hold WHERE event = ? ORDER BY seq",
-            arguments: [sequence]
+            sql: """
+                SELECT h.code, h.recipient, h.owner, h.exception, h.state, h.opened_at, h.resolved_at, coalesce(s.protected, 0)
+                FROM hold h LEFT JOIN subject s ON s.id = h.subject WHERE h.event = ? ORDER BY h.seq
+                """, arguments: [sequence]
         ).flatMap { row in
-            let party = (row[1] as String?).flatMap { PartnerID($0) } ?? PartnerID(row[2] as String)
+            let recipient = (row[1] as String?).flatMap { PartnerID($0) }.map { Self.party($0, isProtected: row[7]) }
+            let party = recipient ?? PartnerID(row[2] as String)
             let (code, isException): (String, Bool) = (row[0], row[3])
             let opened = AuditCase.Step(
                 at: Instant(milliseconds: row[5]), what: isException ? "exception" : "held", party: party, detail: code)
@@ -83,11 +97,12 @@ extension JournalReader {
         return try Row.fetchAll(
             db,
             sql: """
-                SELECT recipient, flow, released_at, sent_at, delivered_at, opened_at, acknowledged_at, closed_at, refused_at,
-                recalled_at, superseded_at FROM notice WHERE event = ? AND kind = 0 ORDER BY seq
+                SELECT n.recipient, n.flow, n.released_at, n.sent_at, n.delivered_at, n.opened_at, n.acknowledged_at, n.closed_at,
+                n.refused_at, n.recalled_at, n.superseded_at, coalesce(s.protected, 0) FROM notice n
+                LEFT JOIN subject s ON s.id = n.subject WHERE n.event = ? AND n.kind = 0 ORDER BY n.seq
                 """, arguments: [sequence]
         ).flatMap { row in
-            let party = PartnerID(row[0] as String)
+            let party = PartnerID(row[0] as String).map { Self.party($0, isProtected: row[11]) }
             return stages.enumerated().compactMap { place, stage in
                 (row[place + 2] as Int64?).map {
                     AuditCase.Step(at: Instant(milliseconds: $0), what: stage, party: party, detail: row[1])

@@ -58,7 +58,7 @@ extension BrokerDesk {
 
     package func queue(of authority: PartnerID) async throws -> DutyQueue {
         let now = now
-        let holds = try await broker.portalHolds(of: authority)
+        let holds = await broker.portalHolds(try await look { try $0.openHolds(of: authority) }, of: authority)
         return DutyQueue(
             holds: holds, unopened: try await look { try $0.unopened(of: authority, before: now, limit: DutyQueue.mostUnopened) })
     }
@@ -95,7 +95,7 @@ extension BrokerDesk {
     package func life(of id: NoticeID, authority: PartnerID) async throws -> NoticeTrail? {
         let (start, now) = (startOfToday, now)
         guard let notice = try await look({ try $0.boardNotice(id, of: authority, from: start) }) else { return nil }
-        return try await lookLong { reader in
+        return try await lookBack { reader in
             // A day after its last stage nothing happens to a notice but that somebody looks at it or that its content goes.
             let until = min(now, (try reader.lastStage(of: id) ?? now) + .seconds(86_400))
             var steps: [NoticeTrail.Step] = []

@@ -69,8 +69,6 @@ extension BrokerDesk {
         return try await lookLong { [prove] _ in try prove(id) }
     }
 
-    package func status() async throws -> JSON { try await broker.administer(AdminRequest(.status)) }
-
     private static func report(_ order: ReportOrder, _ reader: JournalReader, now: Instant, zone: Zone) throws -> String {
         let identity = try reader.identity()
         let heading = ReportHeading(

@@ -13,6 +13,9 @@ package final class BrokerDesk: PortalDesk {
     private let reads = NIOThreadPool(numberOfThreads: 2)
     /// Reads much for one page: it keeps no other page waiting, and two of them one another.
     private let longReads = NIOThreadPool(numberOfThreads: 1)
+    /// What became of a notice: whoever rings a setting about one does not wait for somebody's report.
+    private let trails = NIOThreadPool(numberOfThreads: 1)
+    private let lastStatus = NIOLockedValueBox<(JSON, at: Instant)?>(nil)
     private let longWaiting = NIOLockedValueBox(0)
     /// How many long reads may wait for the thread.
     private static let mostLong = 8
@@ -27,11 +30,12 @@ package final class BrokerDesk: PortalDesk {
         self.prove = prove
         reads.start()
         longReads.start()
+        trails.start()
     }
 
     /// Ends the threads.
     package func end() {
-        for pool in [reads, longReads] { pool.shutdownGracefully { _ in } }
+        for pool in [reads, longReads, trails] { pool.shutdownGracefully { _ in } }
     }
 
     package var now: Instant { broker.clock.now }
@@ -113,6 +117,21 @@ package final class BrokerDesk: PortalDesk {
         defer { longWaiting.withLockedValue { $0 -= 1 } }
         let reader = reader
         return try await longReads.runIfActive { try body(reader) }
+    }
+
+    /// A read of the ledger for one notice.
+    func lookBack<Result: Sendable>(_ body: @escaping @Sendable (JournalReader) throws -> Result) async throws -> Result {
+        let reader = reader
+        return try await trails.runIfActive { try body(reader) }
+    }
+
+    /// The state of the service, asked of the broker at most every quarter of a minute: it reads much, on the thread that decides.
+    package func status() async throws -> JSON {
+        let now = now
+        if let (known, at) = lastStatus.withLockedValue({ $0 }), now >= at, now < at + .seconds(15) { return known }
+        let status = try await broker.administer(AdminRequest(.status))
+        lastStatus.withLockedValue { $0 = (status, now) }
+        return status
     }
 
     func look<Result: Sendable>(_ body: @escaping @Sendable (JournalReader) throws -> Result) async throws -> Result {

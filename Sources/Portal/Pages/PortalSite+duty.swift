@@ -36,9 +36,11 @@ extension PortalSite {
                 return writer.message(409, "badRequest", hold.state == .open ? "hold.notSo" : "hold.over")
             }
             // Where a protected child is told of is shown on none of these pages without a view on record.
+            var isSeen = false
             if hold.isProtected, act == .route {
                 do {
                     _ = try await desk.showHold(hold.id, of: visitor.account.partner, by: visitor.account.email)
+                    isSeen = true
                 } catch let failure as AdminFailure where !failure.isOfJournal {
                     // Its content is gone: nobody is shown, and what is left to do is the broker's to say.
                 } catch is AdminFailure {
@@ -46,9 +48,9 @@ extension PortalSite {
                 }
             }
             if request.method == .post, act != .route || request.form["find"] == nil {
-                return try await perform(act, on: hold, request, writer, visitor)
+                return try await perform(act, on: hold, isSeen: isSeen, request, writer, visitor)
             }
-            return try await confirm(act, on: hold, request, writer, visitor)
+            return try await confirm(act, on: hold, isSeen: isSeen, request, writer, visitor)
         default: break
         }
         return writer.message(404, "notFound", "holdGoneText")
@@ -167,7 +169,7 @@ extension PortalSite {
 
     /// What is about to be done, which nothing has been yet; it shows nobody's name.
     private func confirm(
-        _ act: HoldAct, on hold: StandingHold, _ request: PageRequest, _ writer: PageWriter, _ visitor: Visitor,
+        _ act: HoldAct, on hold: StandingHold, isSeen: Bool, _ request: PageRequest, _ writer: PageWriter, _ visitor: Visitor,
         status: Int = 200, problem: String? = nil, failure: AdminFailure? = nil
     ) async throws -> Page {
         let words = writer.words
@@ -179,7 +181,7 @@ extension PortalSite {
             "sections": [
                 SheetSection(
                     heading: words["hold.\(hold.code.rawValue)"],
-                    rows: try await summary(of: hold, writer, isBrief: true, isSeen: act == .route))
+                    rows: try await summary(of: hold, writer, isBrief: true, isSeen: isSeen))
             ].map(\.values),
         ]
         if let problem { values["problem"] = words[problem] }
@@ -224,14 +226,14 @@ extension PortalSite {
     }
 
     private func perform(
-        _ act: HoldAct, on hold: StandingHold, _ request: PageRequest, _ writer: PageWriter, _ visitor: Visitor
+        _ act: HoldAct, on hold: StandingHold, isSeen: Bool, _ request: PageRequest, _ writer: PageWriter, _ visitor: Visitor
     ) async throws -> Page {
         let reason = String(
             String.UnicodeScalarView(
                 (request.form["reason"] ?? "").replacing("\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
                     .unicodeScalars.prefix(1000)))
         guard !reason.isEmpty else {
-            return try await confirm(act, on: hold, request, writer, visitor, status: 422, problem: "reasonMissing")
+            return try await confirm(act, on: hold, isSeen: isSeen, request, writer, visitor, status: 422, problem: "reasonMissing")
         }
         let (isTextRead, isNamesake) = (request.form["textRead"] == "yes", request.form["namesake"] == "yes")
         let decision: PortalDecision
@@ -243,7 +245,8 @@ extension PortalSite {
             )
         case .route:
             guard let recipient = request.form["to"].flatMap({ PartnerID($0) }) else {
-                return try await confirm(act, on: hold, request, writer, visitor, status: 422, problem: "chooseRecipient")
+                return try await confirm(
+                    act, on: hold, isSeen: isSeen, request, writer, visitor, status: 422, problem: "chooseRecipient")
             }
             (decision, done) = (.route(to: recipient, isTextRead: isTextRead, isNamesake: isNamesake), "routed")
         case .deny: (decision, done) = (.deny, "denied")
@@ -254,7 +257,7 @@ extension PortalSite {
                 by: "\(visitor.account.name) <\(visitor.account.email)>", reason: reason)
         } catch let failure as AdminFailure {
             return try await confirm(
-                act, on: hold, request, writer, visitor, status: 409, problem: "notDone", failure: failure)
+                act, on: hold, isSeen: isSeen, request, writer, visitor, status: 409, problem: "notDone", failure: failure)
         } catch is PortalRefusal {
             return writer.message(404, "notFound", "holdGoneText")
         }

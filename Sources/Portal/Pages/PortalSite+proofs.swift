@@ -56,9 +56,11 @@ extension PortalSite {
     /// How the service is: the members of `firstbell status`, in which there is nobody.
     func service(_ request: PageRequest, _ parts: [String], _ writer: PageWriter, _ visitor: Visitor) async throws -> Page {
         guard request.method == .get, parts.count == 1 else { return writer.message(404, "notFound", "serviceGoneText") }
-        guard case .object(let members) = try await desk.status() else {
+        guard case .object(let all) = try await desk.status() else {
             return writer.message(503, "unavailable", "unavailableText")
         }
+        // What is counted is of every authority: where there are several, its staff have the state alone.
+        let members = try await desk.isSole(visitor.account.partner) ? all : all.filter { Self.states.contains($0.name) }
         var own: [SheetRow] = []
         var sections: [SheetSection] = []
         for member in members {
@@ -72,6 +74,12 @@ extension PortalSite {
         sections.insert(SheetSection(heading: writer.words["serviceState"], rows: own), at: 0)
         return writer.page(200, title: "serviceTitle", "service", ["sections": sections.map(\.values)])
     }
+
+    /// Members of the state that count nothing of what the partners were told.
+    private static let states: Set = [
+        "condition", "now", "rehearsal", "version", "policy", "calendarVersion", "policyFile", "limits", "ledger", "edge", "portal",
+        "http",
+    ]
 
     /// A value in a line; of a list and of what is deeper how much there is.
     private static func said(_ value: JSON) -> String {

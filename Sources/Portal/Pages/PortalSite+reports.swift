@@ -20,6 +20,20 @@ struct ReportSpan {
         (self.from, self.to) = (from, to)
     }
 
+    /// Whether it is of whole quarters of the financial year that are over.
+    ///
+    /// What is hidden in a table comes back where a table of a day less can be had too, so that readers outside have no other spans.
+    func isOfWholeQuarters(before today: CivilDate) -> Bool {
+        guard let from, let to, to < today else { return false }
+        return from == FinancialQuarter(from).firstDay && to == FinancialQuarter(to).lastDay
+    }
+
+    /// The last quarter that is over.
+    static func lastQuarter(before today: CivilDate) -> [String: String] {
+        let quarter = FinancialQuarter(index: FinancialQuarter(today).index - 1)
+        return ["from": quarter.firstDay.description, "to": quarter.lastDay.description]
+    }
+
     var query: String { "from=\(from?.description ?? "")&to=\(to?.description ?? "")" }
 }
 
@@ -51,9 +65,10 @@ extension PortalSite {
         case (.get, 3):
             guard let format = ["report.csv": ReportFormat.csv, "report.json": .json][parts[2]] else { break }
             guard let order = order(name, audience, request.query, as: format) else {
-                return writer.message(422, "badRequest", "reportDays")
+                return writer.message(422, "badRequest", audience == .outside ? "reportQuarters" : "reportDays")
             }
             let text = try await desk.report(order)
+            guard try await mayHave(order, visitor) else { return writer.message(404, "notFound", "reportGoneText") }
             return Page(
                 status: 200, contentType: format == .csv ? "text/csv; charset=utf-8" : "application/json", body: Array(text.utf8),
                 headers: [("Content-Disposition", "attachment; filename=\"\(name.rawValue).\(format.rawValue)\"")])
@@ -71,6 +86,7 @@ extension PortalSite {
         _ name: ReportName, _ audience: ReportAudience, _ fields: [String: String], as format: ReportFormat
     ) -> ReportOrder? {
         guard let span = ReportSpan(name.hasSpan ? fields : [:]) else { return nil }
+        if audience == .outside, !span.isOfWholeQuarters(before: desk.zone.date(at: desk.now)) { return nil }
         var order = ReportOrder(name, from: span.from, to: span.to, audience: audience, as: format)
         guard name == .sample else { return order }
         guard let size = Int(fields["size"] ?? ""), (1...200).contains(size), let seed = UInt64(fields["seed"] ?? "") else {
@@ -84,7 +100,10 @@ extension PortalSite {
         _ name: ReportName, _ audience: ReportAudience, _ request: PageRequest, _ writer: PageWriter, _ visitor: Visitor,
         status: Int = 200, problem: String? = nil, said: String? = nil
     ) async throws -> Page {
-        let fields = request.method == .get ? request.query : request.form
+        var fields = request.method == .get ? request.query : request.form
+        if audience == .outside, fields["from"] == nil, fields["to"] == nil {
+            fields.merge(ReportSpan.lastQuarter(before: desk.zone.date(at: desk.now))) { $1 }
+        }
         let isAsked = name != .sample || fields["seed"] != nil
         let found = isAsked ? order(name, audience, fields, as: .html) : nil
         var values: [String: Any] = [
@@ -96,10 +115,14 @@ extension PortalSite {
         if request.query["done"] == "overseen" { values["done"] = writer.words["done.overseen"] }
         guard let order = found else {
             values["heading"] = writer.words["report.\(name.rawValue)"]
-            if isAsked { values["problem"] = writer.words[name == .sample ? "sampleDraw" : "reportDays"] }
+            if isAsked {
+                values["problem"] =
+                    writer.words[name == .sample ? "sampleDraw" : audience == .outside ? "reportQuarters" : "reportDays"]
+            }
             return writer.page(isAsked ? 422 : 200, title: "report.\(name.rawValue)", "report", values)
         }
         values["report"] = ReportFragment.html(of: try await desk.report(order))
+        guard try await mayHave(order, visitor) else { return writer.message(404, "notFound", "reportGoneText") }
         let draw = order.draw.map { "&size=\($0.size)&seed=\($0.seed)" } ?? ""
         let query = ReportSpan(fields).map(\.query).map { $0 + draw } ?? ""
         values["query"] = query
@@ -118,6 +141,15 @@ extension PortalSite {
         if let said { values["said"] = said }
         return writer.page(
             status, title: "report.\(name.rawValue)", "report", values, isGet: request.method == .get)
+    }
+
+    /// Whether somebody who was let in before a report was made still is.
+    private func mayHave(_ order: ReportOrder, _ visitor: Visitor) async throws -> Bool {
+        guard let account = try await desk.account(visitor.account.id), !account.isSuspended,
+            account.generation == visitor.account.generation, try await !desk.isSuspended(account.partner)
+        else { return false }
+        if order.audience == .outside { return true }
+        return try await desk.isSole(account.partner)
     }
 
     private func oversee(_ request: PageRequest, _ writer: PageWriter, _ visitor: Visitor) async throws -> Page {

@@ -12,8 +12,9 @@ package enum ReportName: String, Hashable, Sendable, CaseIterable {
     case maracActions = "marac-actions"
     case sample
 
-    /// Whether its small counts are never hidden, so that nobody outside the partnership has it.
-    package var isForInsideAlone: Bool { self == .timeliness || self == .sample }
+    /// Whether nobody outside the partnership has it: its small counts are never hidden, or it is of the moment, and two looks at it
+    /// tell what happened between them.
+    package var isForInsideAlone: Bool { [.timeliness, .sample, .unresolved].contains(self) }
 
     /// Whether it is of a range of days, and not of the moment.
     package var hasSpan: Bool { self != .unresolved }

@@ -10,6 +10,7 @@ enum ReportWords {
         reportGoneText | The address may be wrong, or the report is not for your role or authority. | Efallai bod y cyfeiriad yn anghywir, neu nid yw'r adroddiad ar gyfer eich rôl neu'ch awdurdod.
         reportFrom | First day | Diwrnod cyntaf
         reportTo | Last day | Diwrnod olaf
+        reportQuarters | Reports of several authorities are of whole quarters of the financial year that are over: from the first day of one to the last day of the same or a later one. | Mae adroddiadau am sawl awdurdod ar gyfer chwarteri cyfan o'r flwyddyn ariannol sydd wedi dod i ben: o ddiwrnod cyntaf un i ddiwrnod olaf yr un chwarter neu un diweddarach.
         reportDays | A day cannot be read, or the last one is before the first. | Ni ellir darllen diwrnod, neu mae'r olaf cyn y cyntaf.
         reportCSV | Download as CSV | Lawrlwytho fel CSV
         reportJSON | Download as JSON | Lawrlwytho fel JSON

@@ -27,6 +27,16 @@ package struct FinancialQuarter: Hashable, Comparable, Sendable, CustomStringCon
     /// `2021/22 Q1`.
     package var description: String { "\(yearText) Q\(number)" }
 
+    /// The first of the three months' first days.
+    package var firstDay: CivilDate {
+        // Quarter 0 of a year begins in its April.
+        let months = index * 3 + 3
+        guard let day = CivilDate(year: months / 12, month: months % 12 + 1, day: 1) else { preconditionFailure("no such quarter") }
+        return day
+    }
+
+    package var lastDay: CivilDate { FinancialQuarter(index: index + 1).firstDay.adding(days: -1) }
+
     /// The same quarter of the year before.
     package var aYearBefore: FinancialQuarter { FinancialQuarter(index: index - 4) }
 

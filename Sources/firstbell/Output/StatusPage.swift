@@ -18,7 +18,7 @@ struct StatusPage {
     /// well; everything else needs a person.
     var isWell: Bool {
         reply.fromDaemon && reply.value["condition"]?.string == "ready" && reply.value["stuck"]?.integer == 0
-            && reply.value["unassignedHolds"]?["open"]?.integer ?? 0 == 0
+            && ["open", "breaches"].allSatisfy { reply.value["unassignedHolds"]?[$0]?.integer ?? 0 == 0 }
             && reply.value["edge"]?["healthy"]?.boolean != false && reply.value["policyFile"]?["healthy"]?.boolean != false
             && ["portal", "http"].allSatisfy { reply.value[$0]?["healthy"]?.boolean != false }
     }

@@ -75,15 +75,15 @@ import Wire
             }
             // The deployment names one authority.
             let sole = try await held("2001")
-            #expect(try await test.broker.portalHolds(of: one).map(\.id) == [sole])
+            #expect(try await test.holds(of: one).map(\.id) == [sole])
             try await test.enrol(one.description, number: 1)
-            #expect(try await test.broker.portalHolds(of: one).map(\.id) == [sole])
+            #expect(try await test.holds(of: one).map(\.id) == [sole])
             try await test.enrol(other.description, number: 2)
             let told = try await test.broker.entries(.notice).count
 
             let nobody = try await held("2002")
-            #expect(try await test.broker.portalHolds(of: one).map(\.id) == [sole])
-            #expect(try await test.broker.portalHolds(of: other).isEmpty)
+            #expect(try await test.holds(of: one).map(\.id) == [sole])
+            #expect(try await test.holds(of: other).isEmpty)
             #expect(try await test.broker.entries(.notice).count == told, "nobody is told of it")
             #expect(try await test.broker.waitingRecipients().filter { $0.hasSuffix("unassigned") }.isEmpty)
             let listed = try #require(
@@ -103,17 +103,19 @@ import Wire
 
             // The producer says whose child it is.
             let home = try await held("2003", "\"educationAuthority\": \"local-authority/884\"")
-            #expect(try await test.broker.portalHolds(of: other).map(\.id) == [home])
-            #expect(try await test.broker.portalHolds(of: one).map(\.id) == [sole])
+            #expect(try await test.holds(of: other).map(\.id) == [home])
+            #expect(try await test.holds(of: one).map(\.id) == [sole])
 
             // What an earlier version stored may be a guess, and is shown where the directory of today says so.
             // As in a journal of before schema 29.
             try await DatabaseQueue(path: Journal.path(in: test.folder)).write {
                 try $0.execute(sql: "UPDATE hold SET owner_certain = 0")
             }
-            #expect(try await test.broker.portalHolds(of: one).isEmpty)
-            #expect(try await test.broker.portalHolds(of: other).isEmpty)
+            #expect(try await test.holds(of: one).isEmpty)
+            #expect(try await test.holds(of: other).isEmpty)
             #expect(try await test.broker.portalHoldStanding(sole, of: one) == nil)
+            // Nobody else has them, so that they are the operator's to route, and status is not well.
+            #expect(try await test.ask(.status)["unassignedHolds"]?["open"]?.integer == 3)
         }
     }
 
@@ -135,6 +137,39 @@ import Wire
             #expect(directory.owner(of: nil, home: other) == other)
             #expect(directory.owner(of: nil, home: stranger) == nil)
             #expect(await !test.broker.isSole(own))
+        }
+    }
+
+    @Test func `an authority of which somebody has an account is one that the deployment names`() async throws {
+        try await TestBroker.with { test in
+            let own = try partner("local-authority/885")
+            #expect(await test.broker.directory.owner(of: nil) == own)
+            #expect(await test.broker.isSole(own))
+            _ = try await test.broker.journal.write(at: test.broker.clock.now) {
+                try $0.invite(
+                    email: "kim@other.example", name: "Kim Specimen", role: .lead, of: try partner("local-authority/884"),
+                    token: [UInt8](repeating: 1, count: 32), factor: [UInt8](repeating: 2, count: 20), until: $0.now)
+            }
+            try await test.broker.reloadDirectory()
+            #expect(await test.broker.directory.owner(of: nil) == nil)
+            #expect(await !test.broker.isSole(own))
+        }
+    }
+
+    @Test func `holds of an authority that is suspended, and of one that nobody can reach, are counted for the operator`()
+        async throws
+    {
+        try await TestBroker.with { test in
+            let event = try RoutePublishingTests.event(test, id: "2001", onRoll: false, members: "")
+            _ = try #require(try await test.publish(event).accepted)
+            var status = try await test.ask(.status)["unassignedHolds"]
+            #expect(status?["open"]?.integer == 0 && status?["unreachable"]?.integer == 1)
+            try await test.enrol("local-authority/885", number: 1)
+            status = try await test.ask(.status)["unassignedHolds"]
+            #expect(status?["open"]?.integer == 0 && status?["unreachable"]?.integer == 0)
+            _ = try await test.ask(.partnerSuspend, ["id": "local-authority/885", "reason": "lost"])
+            status = try await test.ask(.status)["unassignedHolds"]
+            #expect(status?["open"]?.integer == 1 && status?["unreachable"]?.integer == 0)
         }
     }
 
@@ -224,5 +259,12 @@ import Wire
             try await invite(.portalReset, email, "deputy", "school/116901")
             #expect(try #require(try await test.broker.reader.portalAccount(email: email)).account.role == .deputy)
         }
+    }
+}
+
+extension TestBroker {
+    /// What a duty officer's queue has.
+    fileprivate func holds(of authority: PartnerID) async throws -> [StandingHold] {
+        await broker.portalHolds(try await broker.reader.openHolds(of: authority), of: authority)
     }
 }

@@ -12,6 +12,13 @@ import Testing
         #expect(FinancialQuarter(try #require(CivilDate(iso: day))).description == quarter)
     }
 
+    @Test(arguments: 8_000..<8_012) func `a quarter is of its first day, its last, and of none beside them`(index: Int) {
+        let quarter = FinancialQuarter(index: index)
+        #expect(FinancialQuarter(quarter.firstDay) == quarter && FinancialQuarter(quarter.lastDay) == quarter)
+        #expect(FinancialQuarter(quarter.firstDay.adding(days: -1)).index == index - 1)
+        #expect(FinancialQuarter(quarter.lastDay.adding(days: 1)).index == index + 1)
+    }
+
     @Test func `the quarter a year before has the same number`() throws {
         let quarter = FinancialQuarter(try #require(CivilDate(iso: "2022-02-01")))
         #expect(quarter.aYearBefore.description == "2020/21 Q4" && quarter.aYearBefore < quarter)
