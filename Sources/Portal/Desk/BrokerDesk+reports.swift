@@ -3,7 +3,7 @@ import Broker
 package import Journal
 import Reports
 package import Safeguarding
-package import Wire
+import Wire
 
 /// The proof of what was recorded about a notice or a hold, as an auditor is given it; nothing of it is about a person.
 package struct PortalEvidence: Sendable {

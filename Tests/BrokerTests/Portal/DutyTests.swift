@@ -145,12 +145,7 @@ import Wire
             let own = try partner("local-authority/885")
             #expect(await test.broker.directory.owner(of: nil) == own)
             #expect(await test.broker.isSole(own))
-            _ = try await test.broker.journal.write(at: test.broker.clock.now) {
-                try $0.invite(
-                    email: "kim@other.example", name: "Kim Specimen", role: .lead, of: try partner("local-authority/884"),
-                    token: [UInt8](repeating: 1, count: 32), factor: [UInt8](repeating: 2, count: 20), until: $0.now)
-            }
-            try await test.broker.reloadDirectory()
+            try await test.broker.invite(of: try partner("local-authority/884"))
             #expect(await test.broker.directory.owner(of: nil) == nil)
             #expect(await !test.broker.isSole(own))
         }
@@ -266,5 +261,17 @@ extension TestBroker {
     /// What a duty officer's queue has.
     fileprivate func holds(of authority: PartnerID) async throws -> [StandingHold] {
         await broker.portalHolds(try await broker.reader.openHolds(of: authority), of: authority)
+    }
+}
+
+extension Broker {
+    /// Makes an account of an authority, as an invitation does.
+    fileprivate func invite(of authority: PartnerID) throws {
+        _ = try journal.write(at: clock.now) {
+            try $0.invite(
+                email: "kim@other.example", name: "Kim Specimen", role: .lead, of: authority,
+                token: [UInt8](repeating: 1, count: 32), factor: [UInt8](repeating: 2, count: 20), until: $0.now)
+        }
+        try reloadDirectory()
     }
 }
