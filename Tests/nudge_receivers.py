@@ -2,7 +2,8 @@
 """A mail relay (aiosmtpd) and a webhook's receiver, with certificates of their own, for the tests of nudges.
 
 Prints where they listen as one line of JSON, then one line for each message or request that came. What the relay answers is read
-from the file `mood` in the folder before each recipient: `ok`, or an SMTP code; the receiver's likewise from `webhook-mood`.
+from the file `mood` in the folder before each recipient: `ok`, or an SMTP code; the receiver's likewise from
+`webhook-mood`, where `cut` is a 200 whose body ends too early.
 """
 import argparse
 import email
@@ -100,6 +101,13 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         say(webhook=dict(
             path=self.path, genuine=hmac.compare_digest(code, parts["v1"]), fresh=fresh, key=self.headers["Idempotency-Key"],
             type=self.headers["Content-Type"], body=json.loads(body), answered=answer))
+        if answer == "cut":
+            self.send_response(200)
+            self.send_header("Content-Length", "10")
+            self.end_headers()
+            self.wfile.write(b"half")
+            self.close_connection = True
+            return
         self.send_response(200 if answer == "ok" else int(answer))
         if answer.startswith("3"):
             self.send_header("Location", "https://127.0.0.1:%d/elsewhere" % self.server.server_port)

@@ -4,13 +4,16 @@ package import Safeguarding
 /// The words of a nudge: how much waits and by when, and nothing about whom (domain.md 2.7).
 package struct NudgeLetter: Hashable, Sendable {
     package let nudge: Nudge
+    /// When it is written, which may be long after the level was reached.
+    package let now: Instant
     /// By which people read the time.
     package let zone: Zone
     /// Where the portal is; nil where there is none.
     package let link: String?
 
-    package init(_ nudge: Nudge, zone: Zone, link: String?) {
+    package init(_ nudge: Nudge, now: Instant, zone: Zone, link: String?) {
         self.nudge = nudge
+        self.now = now
         self.zone = zone
         self.link = link
     }
@@ -19,13 +22,15 @@ package struct NudgeLetter: Hashable, Sendable {
     package var subject: String {
         let rehearsal = nudge.rehearsal ? "REHEARSAL: " : ""
         let count = nudge.count
-        let when =
-            switch nudge.level {
-            case .hourBefore: "an hour is left"
-            case .halfHourBefore: "half an hour is left"
-            case .deadlinePassed: "the deadline is past"
-            }
         return "\(rehearsal)FirstBell: \(count) \(count == 1 ? "item waits" : "items wait"), \(when)"
+    }
+
+    /// Until when the first of it waits: a time of day stays true however long a relay takes.
+    private var when: String {
+        guard let deadline = nudge.deadline, deadline > now else { return "the deadline is past" }
+        let wall = zone.wallTime(at: deadline)
+        let isToday = wall.date == zone.date(at: now)
+        return "due \(Self.clock(wall.hour, wall.minute))" + (isToday ? "" : " on \(wall.date)")
     }
 
     /// Lines of UTF-8 without carriage returns.
@@ -44,10 +49,15 @@ package struct NudgeLetter: Hashable, Sendable {
             ] where count > 0 {
                 lines.append("  \(count) \(count == 1 ? one : many)")
             }
-            lines.append("  \(nudge.level == .deadlinePassed ? "was due" : "due") \(text(place.deadline))")
+            lines.append("  \(place.deadline <= now ? "was due" : "due") \(text(place.deadline))")
             lines += place.references.map { "  ref \($0)" }
             if place.count > place.references.count { lines.append("  and \(place.count - place.references.count) more") }
             lines.append("")
+        }
+        if nudge.morePlaces > 0 {
+            lines += [
+                "and \(nudge.moreWaiting) more at \(nudge.morePlaces) \(nudge.morePlaces == 1 ? "place" : "places")", "",
+            ]
         }
         if let link { lines += ["Open FirstBell: \(link)", ""] }
         lines += [
@@ -64,7 +74,10 @@ package struct NudgeLetter: Hashable, Sendable {
 
     private func text(_ instant: Instant) -> String {
         let wall = zone.wallTime(at: instant)
-        let (hour, minute) = (wall.hour, wall.minute)
-        return "\(wall.date) \(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute) (\(instant.rfc3339))"
+        return "\(wall.date) \(Self.clock(wall.hour, wall.minute)) (\(instant.rfc3339))"
+    }
+
+    private static func clock(_ hour: Int, _ minute: Int) -> String {
+        "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
     }
 }

@@ -77,7 +77,7 @@ package final class PostOffice {
         switch nudge.channel {
         case .mail:
             guard let relay, let address = nudge.address else { return .postponed }
-            let letter = NudgeLetter(nudge, zone: zone, link: link)
+            let letter = NudgeLetter(nudge, now: now, zone: zone, link: link)
             let message = MailMessage(
                 from: relay.sender, to: address, subject: letter.subject, reference: nudge.reference, date: now, body: letter.body)
             return line.mail(message, by: relay)

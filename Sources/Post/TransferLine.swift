@@ -40,7 +40,7 @@ final class TransferLine {
         ]
         if let user = relay.user { settings.append((CURLOPT_USERNAME, .text(user))) }
         if let password = relay.password { settings.append((CURLOPT_PASSWORD, .text(password))) }
-        return perform(settings, authority: relay.authority, sending: message.octets)
+        return perform(settings, authority: relay.authority, sending: message.octets, by: .mail)
     }
 
     /// Posts a request by HTTPS.
@@ -51,7 +51,7 @@ final class TransferLine {
                 (CURLOPT_POSTFIELDSIZE, .number(request.body.count)),
                 (CURLOPT_HTTPHEADER, .list(request.headers.map { "\($0.name): \($0.value)" } + ["Expect:"])),
                 (CURLOPT_USERAGENT, .text("FirstBell")),
-            ], authority: webhook.authority, sending: request.body)
+            ], authority: webhook.authority, sending: request.body, by: .webhook)
     }
 
     private enum Setting {
@@ -61,13 +61,14 @@ final class TransferLine {
     }
 
     private func perform(
-        _ settings: [(CURLoption, Setting)], authority: String?, sending octets: [UInt8]
+        _ settings: [(CURLoption, Setting)], authority: String?, sending octets: [UInt8], by channel: NudgeChannel
     ) -> NudgeOutcome {
         guard let handle else { return .failed(Int(CURLE_FAILED_INIT.rawValue)) }
         let curl = UnsafeMutableRawPointer(handle)
         curl_easy_reset(curl)
         var all: [(CURLoption, Setting)] = [
-            (CURLOPT_NOSIGNAL, .number(1)), (CURLOPT_CONNECTTIMEOUT, .number(10)), (CURLOPT_TIMEOUT, .number(30)),
+            (CURLOPT_NOSIGNAL, .number(1)), (CURLOPT_QUICK_EXIT, .number(1)), (CURLOPT_CONNECTTIMEOUT, .number(10)),
+            (CURLOPT_TIMEOUT, .number(30)),
             (CURLOPT_FOLLOWLOCATION, .number(0)), (CURLOPT_PROXY, .text("")), (CURLOPT_SSL_VERIFYPEER, .number(1)),
             (CURLOPT_SSL_VERIFYHOST, .number(2)), (CURLOPT_SSLVERSION, .number(Int(CURL_SSLVERSION_TLSv1_2))),
         ]
@@ -101,14 +102,28 @@ final class TransferLine {
                 guard ready == CURLE_OK else { return .failed(Int(ready.rawValue)) }
                 let result = curl_easy_perform(curl)
                 let answer = Int(ccurl_response_code(curl))
-                switch result {
-                case CURLE_OK where (200..<300).contains(answer): return .accepted(answer)
-                case CURLE_OK: return answer > 0 ? .refused(answer) : .failed(Int(CURLE_GOT_NOTHING.rawValue))
-                case CURLE_ABORTED_BY_CALLBACK: return .interrupted
-                // libcurl turns an SMTP answer of 4yz or 5yz into an error of its own.
-                default: return answer >= 400 ? .refused(answer) : .failed(Int(result.rawValue))
-                }
+                return Self.outcome(of: result.rawValue, answer: answer, by: channel)
             }
+        }
+    }
+
+    /// What a transfer came to.
+    ///
+    /// The status of HTTP comes before the body, of which nothing is read: a receiver that has said 2xx has the request, though its
+    /// answer is cut off or stalls. Of SMTP the code is that of the last command, which need not be the message's.
+    ///
+    /// - Parameters:
+    ///   - result: a code of libcurl.
+    ///   - answer: the last code of SMTP or HTTP; 0 for none.
+    static func outcome(of result: UInt32, answer: Int, by channel: NudgeChannel) -> NudgeOutcome {
+        let isSuccess = (200..<300).contains(answer)
+        switch result {
+        case CURLE_OK.rawValue where isSuccess: return .accepted(answer)
+        case CURLE_OK.rawValue: return answer > 0 ? .refused(answer) : .failed(Int(CURLE_GOT_NOTHING.rawValue))
+        case _ where channel == .webhook && isSuccess: return .accepted(answer)
+        case CURLE_ABORTED_BY_CALLBACK.rawValue: return .interrupted
+        // libcurl turns an SMTP answer of 4yz or 5yz into an error of its own.
+        default: return answer >= 400 ? .refused(answer) : .failed(Int(result))
         }
     }
 }

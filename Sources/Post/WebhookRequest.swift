@@ -51,6 +51,7 @@ package struct WebhookRequest: Hashable, Sendable {
                         "references": .array(place.references.map { .string($0) }),
                     ]
                 }),
+            "moreWaiting": .integer(Int64(nudge.moreWaiting)), "morePlaces": .integer(Int64(nudge.morePlaces)),
             "link": link.map { .string($0) } ?? .null,
         ]
     }

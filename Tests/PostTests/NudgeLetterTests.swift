@@ -29,8 +29,10 @@ import Wire
     }
 
     @Test func `The words say how much waits, where and until when`() throws {
-        let letter = NudgeLetter(try Self.nudge(), zone: .london, link: "https://portal.example:8570/")
-        #expect(letter.subject == "FirstBell: 2 items wait, half an hour is left")
+        let letter = NudgeLetter(
+            try Self.nudge(), now: try Instant(rfc3339: "2026-05-05T07:00:00Z"), zone: .london, link: "https://portal.example:8570/"
+        )
+        #expect(letter.subject == "FirstBell: 2 items wait, due 08:30")
         #expect(
             letter.body == """
                 You have 2 items in FirstBell that nobody has dealt with (T-30).
@@ -49,7 +51,10 @@ import Wire
                 """)
         var rehearsal = try Self.nudge(.deadlinePassed)
         rehearsal.rehearsal = true
-        let late = NudgeLetter(rehearsal, zone: .london, link: nil)
+        let early = NudgeLetter(rehearsal, now: try Instant(rfc3339: "2026-05-04T07:30:00Z"), zone: .london, link: nil)
+        #expect(early.subject == "REHEARSAL: FirstBell: 2 items wait, due 08:30 on 2026-05-05")
+        #expect(early.body.contains("\n  due 2026-05-05 08:30"))
+        let late = NudgeLetter(rehearsal, now: try Instant(rfc3339: "2026-05-05T07:30:00Z"), zone: .london, link: nil)
         #expect(late.subject == "REHEARSAL: FirstBell: 2 items wait, the deadline is past")
         #expect(late.body.hasPrefix("THIS IS A REHEARSAL.") && late.body.contains("was due 2026-05-05 08:30"))
         #expect(!late.body.contains("http"))
@@ -57,7 +62,8 @@ import Wire
 
     @Test func `A message is ASCII in lines of CR LF, and a name from a register adds no line`() throws {
         let name = "Sch\u{f6}ol\r\n.\r\nBcc: <other@example.example>\u{7f}"
-        let letter = NudgeLetter(try Self.nudge(name: name), zone: .london, link: nil)
+        let letter = NudgeLetter(
+            try Self.nudge(name: name), now: try Instant(rfc3339: "2026-05-05T07:00:01Z"), zone: .london, link: nil)
         let message = MailMessage(
             from: try Self.address("firstbell@authority.example"), to: try Self.address("office@example.example"),
             subject: letter.subject + "\r\nBcc: other@example.example\u{e9}", reference: letter.nudge.reference,
@@ -71,7 +77,7 @@ import Wire
             headers == [
                 "Date: Tue, 05 May 2026 07:00:01 +0000", "From: FirstBell <firstbell@authority.example>",
                 "To: <office@example.example>",
-                "Subject: FirstBell: 2 items wait, half an hour is leftBcc: other@example.example",
+                "Subject: FirstBell: 2 items wait, due 08:30Bcc: other@example.example",
                 "Message-ID: <0197b7c2-5d0e-7c1a-9a51-1f2d3c4b5a69@authority.example>", "Auto-Submitted: auto-generated",
                 "X-Auto-Response-Suppress: All", "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8",
                 "Content-Transfer-Encoding: quoted-printable",
@@ -98,10 +104,44 @@ import Wire
                 {"type":"firstbell.nudge.v1","id":"0197b7c2-5d0e-7c1a-9a51-1f2d3c4b5a69","level":"T-30",\
                 "madeAt":"2026-05-05T07:00:00Z","rehearsal":false,"count":2,"waiting":[{"partner":"school/116900",\
                 "name":"Ysgol T\u{177} Enghraifft","notices":2,"holds":0,"breaches":0,"deadline":"2026-05-05T07:30:00Z",\
-                "references":["0197b7c2-5d0e-7c1a-9a51-000000000001"]}],"link":null}
+                "references":["0197b7c2-5d0e-7c1a-9a51-000000000001"]}],"moreWaiting":0,"morePlaces":0,"link":null}
                 """)
         #expect(request.headers.map(\.name) == ["Content-Type", "Idempotency-Key", "FirstBell-Signature"])
         #expect(request.headers[1].value == "0197b7c2-5d0e-7c1a-9a51-1f2d3c4b5a69")
         #expect(request.headers[2].value == WebhookRequest.signature(of: request.body, secret: secret, at: 1_777_928_400))
+    }
+
+    @Test func `What is not shown is counted in letter and request`() throws {
+        let deadline = try Instant(rfc3339: "2026-05-05T07:30:00Z")
+        let places = try (0..<203).map {
+            Nudge.Place(partner: try #require(PartnerID("school/\(100_000 + $0)")), notices: 2, deadline: deadline)
+        }
+        let nudge = Nudge(
+            reference: "0197b7c2-5d0e-7c1a-9a51-1f2d3c4b5a69", channel: .mail, level: .deadlinePassed, madeAt: deadline,
+            places: places)
+        let letter = NudgeLetter(nudge, now: deadline, zone: .london, link: nil)
+        #expect(letter.subject == "FirstBell: 406 items wait, the deadline is past")
+        #expect(letter.body.contains("\nand 6 more at 3 places\n"))
+        let request = WebhookRequest(nudge, link: nil, secret: [1], now: 0)
+        let body = try JSONDocument(request.body).root
+        #expect(body["count"]?.integer == 406 && body["moreWaiting"]?.integer == 6 && body["morePlaces"]?.integer == 3)
+        #expect(body["waiting"]?.elements.map { $0 }.count == 200)
+    }
+
+    @Test func `A receiver that has said 2xx has it though its answer is cut off, and of a relay only the whole counts`() {
+        // CURLE_PARTIAL_FILE is 18, CURLE_WRITE_ERROR 23, CURLE_OPERATION_TIMEDOUT 28, CURLE_ABORTED_BY_CALLBACK 42,
+        // CURLE_SEND_ERROR 55 (libcurl-errors(3)).
+        for code: UInt32 in [0, 18, 23, 28, 42] {
+            #expect(TransferLine.outcome(of: code, answer: 204, by: .webhook) == .accepted(204))
+        }
+        #expect(TransferLine.outcome(of: 28, answer: 0, by: .webhook) == .failed(28))
+        #expect(TransferLine.outcome(of: 18, answer: 503, by: .webhook) == .refused(503))
+        #expect(TransferLine.outcome(of: 0, answer: 302, by: .webhook) == .refused(302))
+        #expect(TransferLine.outcome(of: 42, answer: 0, by: .webhook) == .interrupted)
+        #expect(TransferLine.outcome(of: 0, answer: 250, by: .mail) == .accepted(250))
+        #expect(TransferLine.outcome(of: 28, answer: 250, by: .mail) == .failed(28))
+        #expect(TransferLine.outcome(of: 42, answer: 250, by: .mail) == .interrupted)
+        #expect(TransferLine.outcome(of: 55, answer: 550, by: .mail) == .refused(550))
+        #expect(TransferLine.outcome(of: 0, answer: 0, by: .mail) == .failed(52))
     }
 }

@@ -30,8 +30,8 @@ extension Broker {
                 stale.compactMap { source in
                     if case .roll(let setting) = source { setting } else { nil }
                 }))
-        let mails = settings.nudges?.channels.contains(.mail) ?? false
-        let told = mails ? try journal.reader.withAddress() : []
+        let plan = settings.nudges.flatMap { $0.channels.contains(.mail) ? $0 : nil }
+        let known = plan == nil ? [:] : try journal.reader.nudgeAudiences(on: today)
         // A copy: the calendars it makes for a whole nation need not stay in memory.
         var directory = directory
         var findings: [JSON] = []
@@ -48,7 +48,8 @@ extension Broker {
                 } ?? SettingReadiness(unknown: setting.id, successors: directory.successors(of: setting.id))
             if readiness.isReady { ready += 1 }
             if let owner = directory.owner(of: setting.id) { owners.insert(owner) }
-            let untold: [SettingReadiness.Finding] = mails && !told.contains(setting.id) ? [.init(.nobodyToTell, .none)] : []
+            let isTold = plan?.tellsOwnPeople(of: setting.id, among: known[setting.id] ?? []) ?? true
+            let untold: [SettingReadiness.Finding] = isTold ? [] : [.init(.nobodyToTell, .none)]
             for finding in readiness.findings + untold {
                 byCause[finding.cause, default: 0] += 1
                 let isGone = finding.cause == .settingClosed || finding.cause == .settingUnknown
@@ -76,7 +77,9 @@ extension Broker {
                 stale.sorted().compactMap { source in
                     if case .roll = source { nil } else { .string(source.name) }
                 }),
-            "withoutDuty": mails ? .array(owners.subtracting(told).sorted().map { .string($0.description) }) : .array([]),
+            "withoutDuty": .array(
+                plan == nil
+                    ? [] : owners.filter { known[$0]?.contains(.duty) != true }.sorted().map { .string($0.description) }),
             "findings": .array(findings),
         ]
     }

@@ -22,7 +22,9 @@ extension Broker {
     /// Nudges to be sent now; an attempt of each is on the disk when this returns.
     ///
     /// To be called about once a second, and not again before ``nudged(_:)`` has been told what came of the last ones.
-    package func takeNudges(limit: Int = 20) -> [TakenNudge] {
+    ///
+    /// - Parameter channels: those of which none is taken now, because their other side is not there.
+    package func takeNudges(limit: Int = 20, skipping channels: Set<NudgeChannel> = []) -> [TakenNudge] {
         guard settings.nudges != nil, condition == .ready || condition == .full else { return [] }
         noteUnreached()
         do {
@@ -30,18 +32,19 @@ extension Broker {
             let waiting = try journal.reader.waitingNudges()
             counters.nudgesWaiting = waiting.count
             guard let next = waiting.next, next <= now else { return [] }
-            var (taken, unreadable) = try journal.write(at: now) { transaction in
-                try transaction.takeNudges(limit: limit, rehearsal: settings.rehearsal) { reader, partner, subject in
-                    try !isConflicted(reader, at: partner, about: subject, in: transaction)
+            let round = try journal.write(at: now) { transaction in
+                try transaction.takeNudges(limit: limit, rehearsal: settings.rehearsal, skipping: channels) {
+                    try mayTell($0, at: $1, about: $2, in: transaction)
                 }
             }
-            if unreadable > 0 {
-                counters.nudgesGivenUp += unreadable
-                counters.alarms += unreadable
+            if round.givenUp + round.leftOut > 0 {
+                counters.nudgesGivenUp += round.givenUp
+                counters.alarms += round.givenUp + round.leftOut
                 logger.critical(
-                    "nudges are given up because what they need cannot be opened: tell their readers by telephone",
-                    metadata: ["count": "\(unreadable)"])
+                    "nudges, or items of them, cannot be opened and are not sent: tell their readers by telephone",
+                    metadata: ["nudges": "\(round.givenUp)", "items": "\(round.leftOut)"])
             }
+            var taken = round.taken
             for index in taken.indices {
                 for place in taken[index].nudge.places.indices {
                     taken[index].nudge.places[place].name = directory.name(of: taken[index].nudge.places[place].partner)
@@ -52,6 +55,16 @@ extension Broker {
             handleJournalFailure(error, while: "taking nudges")
             return []
         }
+    }
+
+    /// Whether a key adult may know that something waits about a subject.
+    ///
+    /// - Throws: `JournalError.damaged` where the subject cannot be opened, so that nobody can say whom it is close to.
+    private func mayTell(
+        _ keyAdult: Int64, at partner: PartnerID, about subject: Int64, in transaction: JournalTransaction
+    ) throws -> Bool {
+        guard try transaction.subject(subject) != nil else { return true }
+        return try !isConflicted(keyAdult, at: partner, about: subject, in: transaction)
     }
 
     /// Records what came of nudges that were taken.

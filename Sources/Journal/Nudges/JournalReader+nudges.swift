@@ -41,17 +41,27 @@ extension JournalReader {
         }
     }
 
-    /// Partners of whose people or posts the directory has an address to which nudges go; authorities only by their duty officers.
-    package func withAddress() throws -> Set<PartnerID> {
+    /// Of which audiences the directory has somebody today, by partner; of authorities their own duty officers.
+    ///
+    /// By the conditions of those who are told.
+    package func nudgeAudiences(on day: CivilDate) throws -> [PartnerID: Set<NudgeAudience>] {
         try pool.read { db in
-            Set(
-                try String.fetchAll(
-                    db,
-                    sql: """
-                        SELECT partner FROM key_adult WHERE ended_at IS NULL AND partner NOT LIKE 'local-authority/%'
-                        UNION SELECT partner FROM contact WHERE ended_at IS NULL
-                        """
-                ).compactMap { PartnerID($0) })
+            var found: [PartnerID: Set<NudgeAudience>] = [:]
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT DISTINCT partner, role, coalesce(trained_on <= ?1 AND coalesce(expires_on, ?1) >= ?1, 0) FROM key_adult
+                    WHERE ended_at IS NULL UNION SELECT partner, role, 1 FROM contact WHERE ended_at IS NULL
+                    """, arguments: [day.daysSinceEpoch])
+            while let row = try rows.next() {
+                guard let partner = PartnerID(row[0] as String) else { continue }
+                let (role, isTrained): (String, Bool) = (row[1], row[2])
+                for audience in NudgeAudience.allCases
+                where (audience.roles.contains(role) || audience.rawValue == role) && (isTrained || !audience.mustBeTrained) {
+                    found[partner, default: []].insert(audience)
+                }
+            }
+            return found
         }
     }
 

@@ -16,22 +16,31 @@ extension JournalTransaction {
     /// with a thousand notices is one message to each reader.
     func makeNudges() throws {
         guard let plan = nudgePlan, !reachedLevels.isEmpty else { return }
-        var groups: [Waiting: [(kind: EscalatedItem.Kind, item: Int64)]] = [:]
+        var groups: [WaitingPlace: [NudgeSubject]] = [:]
         for reached in reachedLevels {
             guard let (item, partner) = try place(of: reached) else { continue }
-            groups[Waiting(level: reached.level, partner: partner), default: []].append((reached.kind, item))
+            groups[WaitingPlace(level: reached.level, partner: partner), default: []]
+                .append(NudgeSubject(kind: reached.kind, item: item))
         }
         reachedLevels = []
         for (waiting, items) in groups.sorted(by: { ($0.key.partner, $0.key.level) < ($1.key.partner, $1.key.level) }) {
-            let steps = plan.steps(at: waiting.level, for: waiting.partner)
-            guard !steps.isEmpty else { continue }
-            if plan.channels.contains(.webhook) { try add(items, to: .webhook, waiting.level, Reader()) }
+            guard let readers = try readers(of: waiting, plan) else { continue }
+            if plan.channels.contains(.webhook) { try add(items, to: .webhook, waiting.level, NudgeReader()) }
             guard plan.channels.contains(.mail) else { continue }
-            var readers: [Reader] = []
-            for step in steps where readers.isEmpty { readers = try self.readers(step, at: waiting.partner, plan) }
             if readers.isEmpty { try addUnreached(items, waiting) }
             for reader in readers { try add(items, to: .mail, waiting.level, reader) }
         }
+    }
+
+    /// Who is told today of what waits at a partner at a level; nil where nobody is to be, empty where the directory has nobody.
+    func readers(of waiting: WaitingPlace, _ plan: NudgePlan) throws -> [NudgeReader]? {
+        let isSuspended =
+            try sql("SELECT suspended FROM partner WHERE id = ?").bind(1, waiting.partner.description).first { $0.integer(0) != 0 }
+        let steps = plan.steps(at: waiting.level, for: waiting.partner, isSuspended: isSuspended ?? false)
+        guard !steps.isEmpty else { return nil }
+        var readers: [NudgeReader] = []
+        for step in steps where readers.isEmpty { readers = try self.readers(step, at: waiting.partner, plan) }
+        return readers
     }
 
     private func place(of reached: ReachedLevel) throws -> (Int64, PartnerID)? {
@@ -45,9 +54,9 @@ extension JournalTransaction {
     }
 
     /// Whom the directory has of an audience today, each address once.
-    private func readers(_ audience: Set<NudgeAudience>, at partner: PartnerID, _ plan: NudgePlan) throws -> [Reader] {
-        var readers: [Reader] = []
-        func add(_ reader: Reader) {
+    private func readers(_ audience: Set<NudgeAudience>, at partner: PartnerID, _ plan: NudgePlan) throws -> [NudgeReader] {
+        var readers: [NudgeReader] = []
+        func add(_ reader: NudgeReader) {
             if !readers.contains(where: { $0.addressKey == reader.addressKey }) { readers.append(reader) }
         }
         let day = Int64(plan.zone.date(at: now).daysSinceEpoch)
@@ -60,13 +69,13 @@ extension JournalTransaction {
                     """
                 )
                 .bind(1, partner.description).bind(2, role).bind(3, kind.mustBeTrained).bind(4, day)
-                .forEach { add(Reader(keyAdult: $0.integer(0), addressKey: $0.blob(1))) }
+                .forEach { add(NudgeReader(keyAdult: $0.integer(0), addressKey: $0.blob(1))) }
             }
             guard kind == .setting || kind == .duty else { continue }
             guard let owner = kind == .setting ? partner : try authority(of: partner, plan) else { continue }
             try sql("SELECT id, email_key FROM contact WHERE partner = ? AND role = ? AND ended_at IS NULL ORDER BY id")
                 .bind(1, owner.description).bind(2, kind.rawValue)
-                .forEach { add(Reader(contact: $0.integer(0), addressKey: $0.blob(1))) }
+                .forEach { add(NudgeReader(contact: $0.integer(0), addressKey: $0.blob(1))) }
         }
         return readers
     }
@@ -78,8 +87,8 @@ extension JournalTransaction {
         return code.flatMap { PartnerID(kind: .localAuthority, code: $0) } ?? plan.authority
     }
 
-    private func add(
-        _ items: [(kind: EscalatedItem.Kind, item: Int64)], to channel: NudgeChannel, _ level: EscalationLevel, _ reader: Reader
+    func add(
+        _ items: [NudgeSubject], to channel: NudgeChannel, _ level: EscalationLevel, _ reader: NudgeReader
     ) throws {
         let open = try sql("SELECT id FROM nudge WHERE channel = ? AND level = ? AND address_key = ?")
             .bind(1, channel.rawValue).bind(2, level.rawValue).bind(3, reader.addressKey).first { $0.integer(0) }
@@ -98,7 +107,7 @@ extension JournalTransaction {
     }
 
     /// Nobody could be told: that is kept and counted like a message, for somebody has to telephone.
-    private func addUnreached(_ items: [(kind: EscalatedItem.Kind, item: Int64)], _ waiting: Waiting) throws {
+    func addUnreached(_ items: [NudgeSubject], _ waiting: WaitingPlace) throws {
         let id = try nextNudge()
         let reference = NoticeID(at: now)
         try sql(
@@ -121,24 +130,31 @@ extension JournalTransaction {
         try append(.nudge, entry)
     }
 
-    private func put(_ items: [(kind: EscalatedItem.Kind, item: Int64)], in nudge: Int64) throws {
-        for (kind, item) in items {
+    private func put(_ items: [NudgeSubject], in nudge: Int64) throws {
+        for item in items {
             try sql("INSERT OR IGNORE INTO nudge_item (nudge, kind, item) VALUES (?, ?, ?)")
-                .bind(1, nudge).bind(2, kind.rawValue).bind(3, item).run()
+                .bind(1, nudge).bind(2, item.kind.rawValue).bind(3, item.item).run()
         }
     }
 
     private func nextNudge() throws -> Int64 { try sql("SELECT coalesce(max(id), 0) + 1 FROM nudge").first { $0.integer(0) } ?? 1 }
 }
 
-/// What waits at one partner at one level.
-private struct Waiting: Hashable {
+/// What a nudge is about, as its table names it.
+struct NudgeSubject: Hashable {
+    var kind: EscalatedItem.Kind
+    /// The sequence of a notice or hold, or the event of a breach.
+    var item: Int64
+}
+
+/// Where something waits, at which level.
+struct WaitingPlace: Hashable {
     var level: EscalationLevel
     var partner: PartnerID
 }
 
 /// Who is told, by a row of the directory; neither for a webhook, which has no address.
-private struct Reader {
+struct NudgeReader: Hashable {
     var keyAdult: Int64?
     var contact: Int64?
     var addressKey: [UInt8] = []

@@ -9,53 +9,78 @@ package struct TakenNudge: Hashable, Sendable {
     package var nudge: Nudge
 }
 
+/// What one look at the nudges that are due gave.
+package struct NudgeRound: Hashable, Sendable {
+    /// What is to be sent.
+    package var taken: [TakenNudge] = []
+    /// How many were given up because what they need cannot be opened.
+    package var givenUp = 0
+    /// How many items were left out of others for that reason.
+    package var leftOut = 0
+}
+
+/// Whether a key adult, by row, may know that something waits about a subject.
+package typealias MayTell = (_ keyAdult: Int64, _ partner: PartnerID, _ subject: Int64) throws -> Bool
+
 extension JournalTransaction {
-    /// Takes the nudges that are due and begins an attempt of each; what is not needed any more is ended instead.
+    /// Takes the nudges that are due, the highest level first, and begins an attempt of each; what is not needed any more is ended
+    /// instead.
     ///
     /// The attempt is on the disk before anything is sent. A process that dies after the other side has taken it and before
-    /// ``record(_:of:plan:)`` sends it again under the same reference.
+    /// ``record(_:of:items:plan:)`` sends it again under the same reference.
     ///
-    /// One whose address or subject cannot be opened must not keep the others: it is given up.
+    /// One whose row, address or subject cannot be opened must not keep the others: it is given up, or the item left out.
     ///
-    /// - Parameter mayTell: whether a key adult, by row, may know that something waits about a subject.
-    /// - Returns: what is to be sent, and how many were given up.
+    /// - Parameter channels: those of which none is taken now, because their other side is not there.
     package func takeNudges(
-        limit: Int, rehearsal: Bool, mayTell: (_ keyAdult: Int64, _ partner: PartnerID, _ subject: Int64) throws -> Bool
-    ) throws -> (taken: [TakenNudge], unreadable: Int) {
-        var taken: [TakenNudge] = []
-        var ended: [(row: NudgeRow, state: NudgeState)] = []
-        var rows: [NudgeRow] = []
-        try sql(composed: "\(NudgeRow.select) WHERE next_at <= ? ORDER BY next_at, id LIMIT ?").bind(1, now.milliseconds).bind(
-            2, limit
+        limit: Int, rehearsal: Bool, skipping channels: Set<NudgeChannel> = [], mayTell: MayTell
+    ) throws -> NudgeRound {
+        var round = NudgeRound()
+        guard let plan = nudgePlan else { return round }
+        var ids: [Int64] = []
+        try sql(
+            """
+            SELECT id FROM nudge WHERE next_at <= ?1 AND (?2 >> channel) & 1 = 0 ORDER BY level DESC, next_at, id LIMIT ?3
+            """
         )
-        .forEach { rows.append(try NudgeRow($0)) }
-        for row in rows {
+        .bind(1, now.milliseconds).bind(2, channels.reduce(Int64(0)) { $0 | 1 << Int64($1.rawValue) }).bind(3, limit)
+        .forEach { ids.append($0.integer(0)) }
+        for id in ids {
+            // What joined it from now on would be missing from what is sent.
+            try sql("UPDATE nudge SET address_key = NULL WHERE id = ?").bind(1, id).run()
+            var found: NudgeRow?
             do {
-                let address = try address(of: row)
-                let places = row.standing.channel == .mail && address == nil ? [] : try places(of: row, mayTell)
-                guard !places.isEmpty else {
-                    ended.append((row, .notNeeded))
+                found = try sql(composed: "\(NudgeRow.select) WHERE id = ?").bind(1, id).first { try NudgeRow($0) }
+                guard var row = found else { continue }
+                var load = NudgeLoad()
+                try fill(&load, of: &row, plan, mayTell)
+                round.leftOut += load.leftOut
+                guard !load.items.isEmpty else {
+                    if load.state == .unreached { unreachedNudges += 1 }
+                    try end(id, load.state)
+                    try append(row, attempt: row.standing.attempts, items: load.lost, code: nil, state: load.state.code)
                     continue
                 }
-                taken.append(
+                round.taken.append(
                     TakenNudge(
-                        id: row.id,
+                        id: id,
                         nudge: Nudge(
-                            reference: row.reference.description, channel: row.standing.channel, address: address, level: row.level,
-                            madeAt: row.standing.madeAt, places: places, rehearsal: rehearsal)))
+                            reference: row.reference.description, channel: row.standing.channel, address: load.address,
+                            level: row.level, madeAt: row.standing.madeAt, places: load.places, rehearsal: rehearsal)))
+                try sql("UPDATE nudge SET attempts = attempts + 1, key_adult = ?, contact = ? WHERE id = ?")
+                    .bind(1, row.keyAdult).bind(2, row.contact).bind(3, id).run()
             } catch JournalError.damaged {
-                ended.append((row, .givenUp))
+                round.givenUp += 1
+                try end(id, .givenUp)
+                try append(found, attempt: found?.standing.attempts ?? 0, items: 0, code: nil, state: NudgeState.givenUp.code)
             }
         }
-        for one in taken {
-            try sql("UPDATE nudge SET attempts = attempts + 1, address_key = NULL WHERE id = ?").bind(1, one.id).run()
-        }
-        for (row, state) in ended {
-            try sql("UPDATE nudge SET state = ?, next_at = NULL, address_key = NULL, ended_at = ? WHERE id = ?")
-                .bind(1, state.rawValue).bind(2, now.milliseconds).bind(3, row.id).run()
-            try append(row, attempt: row.standing.attempts, items: 0, code: nil, state: state.code)
-        }
-        return (taken, ended.count { $0.state == .givenUp })
+        return round
+    }
+
+    private func end(_ id: Int64, _ state: NudgeState) throws {
+        try sql("UPDATE nudge SET state = ?, next_at = NULL, ended_at = ? WHERE id = ?")
+            .bind(1, state.rawValue).bind(2, now.milliseconds).bind(3, id).run()
     }
 
     /// Records what came of an attempt.
@@ -82,94 +107,27 @@ extension JournalTransaction {
         return next
     }
 
-    private func append(_ row: NudgeRow, attempt: Int, items: Int, code: Int?, state: String) throws {
+    /// - Parameter row: nil where it cannot be read, of which little can be said.
+    private func append(_ row: NudgeRow?, attempt: Int, items: Int, code: Int?, state: String) throws {
         var entry = EntryText()
         entry.add("at", nowText)
         entry.add("attempt", Int64(attempt))
-        entry.add("channel", row.standing.channel.code)
+        if let row { entry.add("channel", row.standing.channel.code) }
         entry.add("code", code.map(Int64.init))
-        entry.add("contact", row.contact)
+        entry.add("contact", row?.contact)
         entry.add("items", Int64(items))
-        entry.add("keyAdult", row.keyAdult)
-        entry.add("level", row.level.code)
-        entry.add("nudge", row.reference.description)
+        entry.add("keyAdult", row?.keyAdult)
+        if let row {
+            entry.add("level", row.level.code)
+            entry.add("nudge", row.reference.description)
+        }
         entry.add("state", state)
         try append(.nudge, entry)
-    }
-
-    /// The address of whoever is told; nil for one who has left meanwhile.
-    private func address(of row: NudgeRow) throws -> EmailAddress? {
-        var text: String?
-        if let keyAdult = row.keyAdult {
-            text =
-                try sql("SELECT sealed, partner FROM key_adult WHERE id = ? AND ended_at IS NULL").bind(1, keyAdult)
-                .first { try self.text(2, of: $0.blob(0), "key-adult/\($0.text(1))") } ?? nil
-        } else if let contact = row.contact {
-            text =
-                try sql("SELECT sealed, partner FROM contact WHERE id = ? AND ended_at IS NULL").bind(1, contact)
-                .first { try self.text(0, of: $0.blob(0), "contact/\($0.text(1))") } ?? nil
-        }
-        guard let text, case .valid(let address) = EmailAddress.check(text) else { return nil }
-        return address
-    }
-
-    private func text(_ field: Int, of sealed: [UInt8], _ context: String) throws -> String? {
-        let fields = try RowText.decode(try key.openRecord(sealed, context: context))
-        return fields.indices.contains(field) ? fields[field] : nil
-    }
-
-    /// What of it still waits for somebody, by partner.
-    private func places(
-        of row: NudgeRow, _ mayTell: (_ keyAdult: Int64, _ partner: PartnerID, _ subject: Int64) throws -> Bool
-    ) throws -> [Nudge.Place] {
-        var found: [(kind: EscalatedItem.Kind, id: NoticeID, partner: PartnerID, deadline: Instant, subject: Int64)] = []
-        func read(_ kind: EscalatedItem.Kind, _ statement: PreparedStatement) throws {
-            try statement.bind(1, row.id).forEach { item in
-                guard let id = item.noticeID(0), let partner = item.partner(1) else { throw JournalError.damaged("nudge") }
-                found.append((kind, id, partner, Instant(milliseconds: item.integer(2)), item.integer(3)))
-            }
-        }
-        try read(
-            .notice,
-            sql(
-                """
-                SELECT n.id, n.recipient, n.deadline, n.subject FROM nudge_item i JOIN notice n ON n.seq = i.item
-                WHERE i.nudge = ? AND i.kind = 'notice' AND n.opened_at IS NULL AND n.closed_at IS NULL AND n.refused_at IS NULL
-                AND n.recalled_at IS NULL AND n.superseded_at IS NULL ORDER BY n.deadline, n.seq
-                """))
-        try read(
-            .hold,
-            sql(
-                """
-                SELECT h.id, h.owner, h.deadline, h.subject FROM nudge_item i JOIN hold h ON h.seq = i.item
-                WHERE i.nudge = ? AND i.kind = 'hold' AND h.state = 'open' ORDER BY h.deadline, h.seq
-                """))
-        try read(
-            .breach,
-            sql(
-                """
-                SELECT r.id, b.owner, b.due, 0 FROM nudge_item i JOIN breach b ON b.event = i.item JOIN recall r ON r.event = b.event
-                WHERE i.nudge = ? AND i.kind = 'breach' AND b.state = 'running' ORDER BY b.due, b.event
-                """))
-        var places: [PartnerID: Nudge.Place] = [:]
-        for (kind, id, partner, deadline, subject) in found {
-            if kind == .notice, let keyAdult = row.keyAdult, try !mayTell(keyAdult, partner, subject) { continue }
-            var place = places[partner] ?? Nudge.Place(partner: partner, deadline: deadline)
-            switch kind {
-            case .notice: place.notices += 1
-            case .hold: place.holds += 1
-            case .breach: place.breaches += 1
-            }
-            place.deadline = min(place.deadline, deadline)
-            if place.references.count < Nudge.referencesShown { place.references.append(id.description) }
-            places[partner] = place
-        }
-        return places.values.sorted { $0.partner < $1.partner }
     }
 }
 
 /// One row of the nudge table.
-private struct NudgeRow {
+struct NudgeRow {
     var id: Int64
     var reference: NoticeID
     var level: EscalationLevel

@@ -73,6 +73,10 @@ extension JournalTransaction {
         if let number = entry["hold"]?.integer, entry["sequence"] == nil {
             return try sql("SELECT 1 FROM legal_hold WHERE id = ?").bind(1, number).first { _ in true } == nil ? .isDue : .isKept
         }
+        if let nudge = entry["nudge"]?.string.flatMap({ NoticeID($0) }) {
+            let row = try sql("SELECT 1 FROM nudge WHERE reference = ?").bind(1, nudge.octets).first { _ in true }
+            return row == nil ? .isDue : .isKept
+        }
         guard let event = try event(of: entry) else { return .isDue }
         return try isAnonymous(event) ? .isDue : .isKept
     }
@@ -97,9 +101,9 @@ extension EntryKind {
     fileprivate var isAboutCases: Bool {
         switch self {
         case .event, .decision, .notice, .hold, .consent, .stage, .deadlineChange, .escalation, .alarm, .view, .destruction,
-            .recall, .oversight, .action:
+            .recall, .oversight, .action, .nudge:
             true
-        case .refusal, .import, .calendar, .partner, .configuration, .clock, .key, .policy, .signingKey, .account, .nudge:
+        case .refusal, .import, .calendar, .partner, .configuration, .clock, .key, .policy, .signingKey, .account:
             false
         }
     }

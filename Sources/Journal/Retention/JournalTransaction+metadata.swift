@@ -65,6 +65,10 @@ extension JournalTransaction {
             // No id of a producer has a space.
             "UPDATE event SET id = ' ' || seq, reference_key = x'', answer = x'' WHERE seq = ?1",
             "UPDATE notice SET person = -subject WHERE event = ?1",
+            """
+            DELETE FROM nudge_item WHERE kind = 'notice' AND item IN (SELECT seq FROM notice WHERE event = ?1)
+            OR kind = 'hold' AND item IN (SELECT seq FROM hold WHERE event = ?1) OR kind = 'breach' AND item = ?1
+            """,
             "DELETE FROM event_pair WHERE event = ?1",
             "DELETE FROM flag_perpetrator WHERE event = ?1",
             "UPDATE flag_referral SET nhs_key = NULL, person_key = x'' WHERE event = ?1",

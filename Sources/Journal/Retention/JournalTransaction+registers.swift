@@ -3,7 +3,7 @@ import Safeguarding
 
 extension JournalTransaction {
     /// Destroys some rows that ended long enough ago, of rolls, of the register of families, of key adults and representatives,
-    /// and whose keys an earlier system gave to notices; and the words of legal holds that were released.
+    /// and whose keys an earlier system gave to notices; of nudges; and the words of legal holds that were released.
     ///
     /// - Parameter limit: of rows of one kind.
     func ageRegisters(_ rule: RetentionRule, limit: Int, destroying: Bool) throws -> RetentionPass {
@@ -35,6 +35,7 @@ private enum Register: String, CaseIterable {
     case representatives
     case portalAccounts = "portal-accounts"
     case history
+    case nudges
     case legalHolds = "legal-holds"
 
     var kind: RetentionClass {
@@ -43,9 +44,19 @@ private enum Register: String, CaseIterable {
         case .families: .families
         case .keyAdults, .contacts, .representatives, .portalAccounts: .staff
         case .history: .history
-        case .legalHolds: .metadata
+        case .nudges, .legalHolds: .metadata
         }
     }
+
+    /// The events that a court or a breach is about.
+    private static let needed = """
+        WITH RECURSIVE \(CaseFile.forcesTable),
+        needed (event) AS (
+            SELECT event FROM legal_hold WHERE released_at IS NULL AND event IS NOT NULL
+            UNION SELECT e.seq FROM legal_hold l JOIN forces f ON f.force IS NOT NULL
+                JOIN event e ON e.force = f.force AND e.reference_key = l.reference_key WHERE l.released_at IS NULL
+            UNION SELECT r.recalled FROM breach b JOIN recall r ON r.event = b.event WHERE b.state = 'running')
+        """
 
     /// Finds rows that ended by ?1, at most ?2.
     var due: String {
@@ -55,12 +66,7 @@ private enum Register: String, CaseIterable {
         case .keyAdults:
             // Who read what a court or a breach is about must be told from others with the same part.
             """
-            WITH RECURSIVE \(CaseFile.forcesTable),
-            needed (event) AS (
-                SELECT event FROM legal_hold WHERE released_at IS NULL AND event IS NOT NULL
-                UNION SELECT e.seq FROM legal_hold l JOIN forces f ON f.force IS NOT NULL
-                    JOIN event e ON e.force = f.force AND e.reference_key = l.reference_key WHERE l.released_at IS NULL
-                UNION SELECT r.recalled FROM breach b JOIN recall r ON r.event = b.event WHERE b.state = 'running'),
+            \(Self.needed),
             reader (id) AS (
                 SELECT opened_by FROM notice WHERE event IN needed AND opened_by IS NOT NULL
                 UNION SELECT acknowledged_by FROM notice WHERE event IN needed AND acknowledged_by IS NOT NULL)
@@ -74,6 +80,13 @@ private enum Register: String, CaseIterable {
             AND sealed <> x'' LIMIT ?2
             """
         case .history: "SELECT id FROM history WHERE reported_at <= ?1 AND substr(event, 1, 1) <> ' ' LIMIT ?2"
+        case .nudges:
+            """
+            \(Self.needed),
+            told (id) AS (
+                SELECT i.nudge FROM notice n JOIN nudge_item i ON i.kind = 'notice' AND i.item = n.seq WHERE n.event IN needed)
+            SELECT id FROM nudge WHERE ended_at <= ?1 AND id NOT IN told LIMIT ?2
+            """
         case .legalHolds: "SELECT id FROM legal_hold WHERE released_at <= ?1 LIMIT ?2"
         }
     }
@@ -106,6 +119,7 @@ private enum Register: String, CaseIterable {
                 WHERE event = (SELECT event FROM history WHERE id = ?1)
                 """
             ]
+        case .nudges: ["DELETE FROM nudge_item WHERE nudge = ?1", "DELETE FROM nudge WHERE id = ?1"]
         case .legalHolds: ["DELETE FROM legal_hold WHERE id = ?1"]
         }
     }

@@ -28,5 +28,6 @@ extension Migrations {
             nudge INTEGER NOT NULL REFERENCES nudge(id), kind TEXT NOT NULL, item INTEGER NOT NULL,
             PRIMARY KEY (nudge, kind, item)) WITHOUT ROWID, STRICT
         """,
+        "CREATE INDEX nudge_item_subject ON nudge_item(kind, item)",
     ]
 }

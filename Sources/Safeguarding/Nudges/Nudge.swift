@@ -9,8 +9,11 @@ package struct Nudge: Hashable, Sendable {
     package var address: EmailAddress?
     package var level: EscalationLevel
     package var madeAt: Instant
-    /// In order of partner; never empty.
+    /// In order of partner; never empty, and at most ``placesShown``.
     package var places: [Place]
+    /// How much waits at places that are not shown, and at how many.
+    package let moreWaiting: Int
+    package let morePlaces: Int
     package var rehearsal: Bool
 
     /// What waits at one partner.
@@ -45,8 +48,13 @@ package struct Nudge: Hashable, Sendable {
         package var count: Int { notices + holds + breaches }
     }
 
+    /// At one place.
     package static let referencesShown = 20
+    /// In all of a message, which relays and receivers take only to a size.
+    package static let allReferencesShown = 500
+    package static let placesShown = 200
 
+    /// Shows of `places`, which are in order of partner, those with the earliest deadlines.
     package init(
         reference: String, channel: NudgeChannel, address: EmailAddress? = nil, level: EscalationLevel, madeAt: Instant,
         places: [Place],
@@ -57,9 +65,25 @@ package struct Nudge: Hashable, Sendable {
         self.address = address
         self.level = level
         self.madeAt = madeAt
-        self.places = places
+        let urgent = places.indices.sorted { (places[$0].deadline, $0) < (places[$1].deadline, $1) }
+        var shown: [(index: Int, place: Place)] = []
+        var room = Self.allReferencesShown
+        for index in urgent.prefix(Self.placesShown) {
+            var place = places[index]
+            place.references = Array(place.references.prefix(min(room, Self.referencesShown)))
+            room -= place.references.count
+            shown.append((index, place))
+        }
+        self.places = shown.sorted { $0.index < $1.index }.map(\.place)
+        let rest = urgent.dropFirst(Self.placesShown)
+        moreWaiting = rest.reduce(0) { $0 + places[$1].count }
+        morePlaces = rest.count
         self.rehearsal = rehearsal
     }
 
-    package var count: Int { places.reduce(0) { $0 + $1.count } }
+    /// All that waits, shown or not.
+    package var count: Int { places.reduce(moreWaiting) { $0 + $1.count } }
+
+    /// The earliest.
+    package var deadline: Instant? { places.map(\.deadline).min() }
 }

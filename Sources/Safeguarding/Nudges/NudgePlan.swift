@@ -67,10 +67,19 @@ package struct NudgePlan: Hashable, Sendable {
 
     /// Who is asked for, best first: each step counts only where the one before has nobody.
     ///
-    /// What waits at an authority waits for its duty officer, at every level that tells anybody.
-    package func steps(at level: EscalationLevel, for partner: PartnerID) -> [Set<NudgeAudience>] {
+    /// What waits at an authority, or at a partner that is suspended and whose people see nothing, waits for the duty officer, at every
+    /// level that tells anybody.
+    package func steps(at level: EscalationLevel, for partner: PartnerID, isSuspended: Bool = false) -> [Set<NudgeAudience>] {
         guard let audience = audiences[level], !audience.isEmpty else { return [] }
-        if partner.kind == .localAuthority { return [[.duty]] }
+        if partner.kind == .localAuthority || isSuspended { return [[.duty]] }
         return audience.isDisjoint(with: [.deputies, .keyAdults, .setting]) ? [audience] : [audience, [.leads]]
+    }
+
+    /// Whether every level that is for a partner's own people finds somebody among those whom the directory has today.
+    package func tellsOwnPeople(of partner: PartnerID, among known: Set<NudgeAudience>) -> Bool {
+        EscalationLevel.allCases.allSatisfy { level in
+            let steps = steps(at: level, for: partner)
+            return steps.isEmpty || steps.contains { $0.contains(.duty) || !$0.isDisjoint(with: known) }
+        }
     }
 }

@@ -8,7 +8,7 @@ package enum NudgeState: Int, Hashable, Sendable, CaseIterable {
     case sent
     /// It failed for good, or for too long.
     case givenUp
-    /// What it was about needs nobody any more, or not this reader.
+    /// What it was about needs nobody any more, or not this reader: others are told, or no way leads to it.
     case notNeeded
     /// The directory has nobody who could be told.
     case unreached
@@ -71,15 +71,20 @@ package struct NudgeStanding: Hashable, Sendable {
     /// How long after its `attempt`-th failure it is tried again: 30 seconds, doubled each time, a quarter of an hour at most.
     package static func delay(after attempt: Int) -> Duration { .seconds(min(900, 30 << min(max(attempt, 1) - 1, 5))) }
 
+    /// Three and a half minutes, by ``delay(after:)``.
+    package static let attemptsBeforeFinal = 4
+
     /// How it stands after an attempt.
     ///
-    /// An answer that says the address or the request itself is wrong is final (RFC 5321 section 4.2.1, RFC 9110 section 15.5);
-    /// every other failure, a wrong password included, may be put right by somebody while there is patience.
+    /// An answer that says the address or the request itself is wrong (RFC 5321 section 4.2.1, RFC 9110 section 15.5) is final once it
+    /// has come to ``attemptsBeforeFinal`` attempts, for a relay or receiver that is being changed says so too; every other failure, a
+    /// wrong password included, may be put right by somebody while there is patience.
     package func after(_ outcome: NudgeOutcome, at now: Instant, patience: Duration) -> NudgeStanding {
         var next = self
         switch outcome {
         case .accepted: (next.state, next.nextAt) = (.sent, nil)
-        case .refused(let code) where isFinal(code): (next.state, next.nextAt) = (.givenUp, nil)
+        case .refused(let code) where isFinal(code) && attempts >= Self.attemptsBeforeFinal:
+            (next.state, next.nextAt) = (.givenUp, nil)
         case .interrupted: next.nextAt = now
         case .postponed:
             next.attempts = max(0, attempts - 1)

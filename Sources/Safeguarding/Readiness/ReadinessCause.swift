@@ -31,7 +31,8 @@ package enum ReadinessCause: String, Hashable, Sendable, CaseIterable {
         case .rollStale: "The setting's roll is older than the area allows, so children may have come or gone."
         case .trainingEnds: "Within 30 days nobody at the setting will have training that counts."
         case .oneKeyAdult: "One person alone has training that counts, so nobody stands in."
-        case .nobodyToTell: "Nudges go by mail, and the directory has no address of anybody at the setting."
+        case .nobodyToTell:
+            "Nudges go by mail, and for a level that is the setting's own the directory has nobody whom it could tell today."
         case .calendarLow: "No term dates are known for the next deadline: weekdays less bank holidays are assumed."
         }
     }

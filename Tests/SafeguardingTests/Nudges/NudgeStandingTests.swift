@@ -32,9 +32,13 @@ import Testing
         #expect(now <= Self.made + .seconds(4 * 3600) && now > Self.made + .seconds(4 * 3600 - 900))
     }
 
-    @Test func `Only an answer about the address or the request is final, and it is each channel's own`() {
+    @Test func `Only an answer about the address or the request is final, from the fourth attempt, and it is each channel's own`() {
         func state(_ code: Int, _ channel: NudgeChannel) -> NudgeState {
-            Self.standing(1, channel).after(.refused(code), at: Self.made, patience: .seconds(3600)).state
+            func after(_ attempts: Int) -> NudgeState {
+                Self.standing(attempts, channel).after(.refused(code), at: Self.made, patience: .seconds(3600)).state
+            }
+            #expect((1...3).allSatisfy { after($0) == .waiting })
+            return after(4)
         }
         #expect([550, 551, 553].allSatisfy { state($0, .mail) == .givenUp })
         #expect([421, 450, 451, 530, 535, 552, 554].allSatisfy { state($0, .mail) == .waiting })
@@ -61,5 +65,37 @@ import Testing
         #expect(EscalationLevel.allCases.allSatisfy { plan.steps(at: $0, for: authority) == [[.duty]] })
         let quiet = NudgePlan(audiences: [.hourBefore: []])
         #expect(quiet.steps(at: .hourBefore, for: school).isEmpty && quiet.steps(at: .hourBefore, for: authority).isEmpty)
+    }
+
+    @Test func `What waits at a suspended partner is its duty officer's to hear of`() throws {
+        let school = try #require(PartnerID("school/116900"))
+        let plan = NudgePlan()
+        #expect(EscalationLevel.allCases.allSatisfy { plan.steps(at: $0, for: school, isSuspended: true) == [[.duty]] })
+        #expect(NudgePlan(audiences: [:]).steps(at: .hourBefore, for: school, isSuspended: true).isEmpty)
+    }
+
+    @Test func `Somebody must be known for each level that is a setting's own`() throws {
+        let school = try #require(PartnerID("school/116900"))
+        let plan = NudgePlan()
+        #expect(plan.tellsOwnPeople(of: school, among: [.leads]))
+        #expect(plan.tellsOwnPeople(of: school, among: [.deputies, .setting]))
+        #expect(!plan.tellsOwnPeople(of: school, among: [.deputies, .keyAdults]))
+        #expect(!plan.tellsOwnPeople(of: school, among: [.setting]))
+        #expect(!plan.tellsOwnPeople(of: school, among: []))
+        #expect(NudgePlan(audiences: [.deadlinePassed: [.duty]]).tellsOwnPeople(of: school, among: []))
+    }
+
+    @Test func `A message shows the most urgent places and some references, and counts the rest`() throws {
+        let places = try (0..<250).map { number in
+            Nudge.Place(
+                partner: try #require(PartnerID("school/\(100_000 + number)")), notices: 30,
+                deadline: Self.made + .seconds(Int64(250 - number)), references: (0..<20).map { "\(number)-\($0)" })
+        }
+        let nudge = Nudge(reference: "r", channel: .webhook, level: .deadlinePassed, madeAt: Self.made, places: places)
+        #expect(nudge.places.map(\.partner) == places.dropFirst(50).map(\.partner))
+        #expect(nudge.places.reduce(0) { $0 + $1.references.count } == 500)
+        #expect(nudge.places.last?.references.count == 20 && nudge.places.first?.references.isEmpty == true)
+        #expect(nudge.count == 7_500 && nudge.moreWaiting == 1_500 && nudge.morePlaces == 50)
+        #expect(nudge.deadline == Self.made + .seconds(1))
     }
 }

@@ -17,6 +17,7 @@ actor NudgePost: Service {
     private let broker: Broker
     private let office: PostOffice
     private nonisolated let stop: TransferStop
+    private var unreachable = UnreachableChannels()
 
     /// - Throws: what the thread throws.
     init(_ places: NudgePlaces, broker: Broker) throws {
@@ -29,14 +30,19 @@ actor NudgePost: Service {
     }
 
     func run() async {
-        await withGracefulShutdownHandler {
-            await cancelWhenGracefulShutdown {
-                while !Task.isCancelled {
-                    if await self.pulse() { continue }
-                    do { try await Task.sleep(for: .seconds(1)) } catch { return }
+        // Of a shutdown that another service's failure begins, nobody hears but by cancellation.
+        await withTaskCancellationHandler {
+            await withGracefulShutdownHandler {
+                await cancelWhenGracefulShutdown {
+                    while !Task.isCancelled {
+                        if await self.pulse() { continue }
+                        do { try await Task.sleep(for: .seconds(1)) } catch { return }
+                    }
                 }
+            } onGracefulShutdown: {
+                self.stop.raise()
             }
-        } onGracefulShutdown: {
+        } onCancel: {
             self.stop.raise()
         }
     }
@@ -45,17 +51,44 @@ actor NudgePost: Service {
     ///
     /// - Returns: whether there was anything; then there may be more.
     private func pulse() async -> Bool {
-        let taken = await broker.takeNudges()
-        // A channel whose other side is not there is not tried again for each of those behind.
-        var unreachable: Set<NudgeChannel> = []
+        let taken = await broker.takeNudges(skipping: unreachable.skipped(at: .now))
+        var postponed: [NudgeReport] = []
         for one in taken {
-            var outcome = NudgeOutcome.postponed
-            if !Task.isCancelled, !unreachable.contains(one.nudge.channel) {
-                outcome = office.send(one.nudge, now: Instant(milliseconds: IdentityWatch.now * 1000))
-                if case .failed = outcome { unreachable.insert(one.nudge.channel) }
+            var report = NudgeReport(id: one.id, items: one.nudge.count, outcome: .postponed)
+            guard !Task.isCancelled, !unreachable.skipped(at: .now).contains(one.nudge.channel) else {
+                postponed.append(report)
+                continue
             }
-            await broker.nudged([NudgeReport(id: one.id, items: one.nudge.count, outcome: outcome)])
+            report.outcome = office.send(one.nudge, now: Instant(milliseconds: IdentityWatch.now * 1000))
+            unreachable.note(report.outcome, of: one.nudge.channel, at: .now)
+            await broker.nudged([report])
         }
+        await broker.nudged(postponed)
         return !taken.isEmpty
+    }
+}
+
+/// Channels whose other side was not there when last tried, which must not keep those of the other channel waiting.
+struct UnreachableChannels: Hashable, Sendable {
+    private var standings: [NudgeChannel: Standing] = [:]
+
+    private struct Standing: Hashable {
+        var failures: Int
+        var until: ContinuousClock.Instant
+    }
+
+    /// Those that are not tried now.
+    func skipped(at now: ContinuousClock.Instant) -> Set<NudgeChannel> { Set(standings.filter { $0.value.until > now }.keys) }
+
+    /// Takes note of an attempt: after each that had no answer the channel is left alone for 15 seconds, doubled each time, a minute at
+    /// most; any answer ends it.
+    mutating func note(_ outcome: NudgeOutcome, of channel: NudgeChannel, at now: ContinuousClock.Instant) {
+        switch outcome {
+        case .failed:
+            let failures = (standings[channel]?.failures ?? 0) + 1
+            standings[channel] = Standing(failures: failures, until: now + .seconds(min(60, 15 << min(failures - 1, 2))))
+        case .accepted, .refused: standings[channel] = nil
+        case .interrupted, .postponed: break
+        }
     }
 }
