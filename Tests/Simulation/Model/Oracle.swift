@@ -55,6 +55,12 @@ struct Oracle {
         return setting.isOpen && !suspended.contains(id)
     }
 
+    /// Who owns what is not certainly an authority's (decision 0036).
+    static let nobody = PartnerID(kind: .localAuthority, code: "unassigned")
+
+    /// The authority of a setting; nil where it would be a guess, for the deployment names two.
+    static func certainAuthority(of id: PartnerID) -> PartnerID? { id.kind == .localAuthority ? id : World.byID[id]?.authority }
+
     static func authority(of id: PartnerID?) -> PartnerID {
         guard let id else { return World.fallback }
         if id.kind == .localAuthority { return id }

@@ -22,8 +22,15 @@ extension Simulation {
         let known = records.notices.filter { !$0.value.isHold }
         try require(.accountsAgree, subjects.count == known.count, "\(subjects.count) notices, \(known.count) decided")
         try require(.accountsAgree, books.holds.count == records.holds, "\(books.holds.count) holds, \(records.holds) decided")
-        try require(
-            .accountsAgree, books.notices.count - subjects.count == books.holds.count, "a hold without word to its owner, or twice")
+        // Of a hold that is not certainly an authority's none is told.
+        let owned = books.holds.count { $0.owner != Oracle.nobody }
+        try require(.accountsAgree, books.notices.count - subjects.count == owned, "a hold without word to its owner, or twice")
+        for hold in books.holds {
+            guard let recipient = hold.recipient, let authority = Oracle.certainAuthority(of: recipient) else { continue }
+            try require(
+                .rightRecipient, hold.owner == authority,
+                "a hold of \(recipient) is owned by \(hold.owner?.description ?? "nobody")")
+        }
         for line in subjects {
             guard let notice = known[line.id] else { throw Violation(.notInvented, "notice \(line.sequence) is nobody's") }
             try check(line, notice, books.history[line.id] ?? [])

@@ -85,7 +85,8 @@ extension Simulation {
         if records.notices[id] == nil {
             if let recipient = content.recipient {
                 try require(
-                    .rightRecipient, partner == Oracle.authority(of: recipient), "the hold of \(recipient) goes to \(partner)")
+                    .rightRecipient, partner == Oracle.certainAuthority(of: recipient),
+                    "the hold of \(recipient) goes to \(partner)")
             }
             try require(.rightRecipient, partner.kind == .localAuthority, "a hold goes to \(partner)")
             records.notices[id] = Records.NoticeRecord(
