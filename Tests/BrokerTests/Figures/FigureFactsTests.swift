@@ -208,4 +208,17 @@ import Wire
             #expect(kept.count == 2 && kept.allSatisfy { !"\($0)".contains("Lee") })
         }
     }
+
+    @Test func `a sample says of somebody whose address is protected what kind of place was told, and not which`() async throws {
+        try await TestBroker.with { test in
+            _ = try #require(try await test.publish(test.event("01-bank-holiday")).accepted)
+            let reader = await test.broker.reader
+            func parties() throws -> Set<PartnerID> { Set(try reader.auditCase(1, .new).timeline.compactMap(\.party)) }
+            #expect(try parties() == [try #require(PartnerID("police/22")), try #require(PartnerID("school/116900"))])
+            try await DatabaseQueue(path: Journal.path(in: test.folder)).write {
+                try $0.execute(sql: "UPDATE subject SET protected = 1")
+            }
+            #expect(try parties() == [try #require(PartnerID("police/22")), try #require(PartnerID("school/protected"))])
+        }
+    }
 }

@@ -80,6 +80,12 @@ import Wire
             #expect(recall["breach"]?["startedAt"]?.string == "2026-05-04T21:00:00Z")
             #expect(recall["breach"]?["due"]?.string == "2026-05-07T21:00:00Z")
             #expect(breach.deadline == (try Instant(rfc3339: "2026-05-07T21:00:00Z")))
+            // One that is nobody's is the operator's to see to.
+            #expect(try await test.ask(.status)["unassignedHolds"]?["breaches"]?.integer == 0)
+            try await DatabaseQueue(path: Journal.path(in: test.folder)).write {
+                try $0.execute(sql: "UPDATE breach SET owner = 'local-authority/unassigned'")
+            }
+            #expect(try await test.ask(.status)["unassignedHolds"]?["breaches"]?.integer == 1)
         }
     }
 
