@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Everything a change must pass: formatting, a build of all targets and tests under a sanitizer, the tests, and a release
-# build of the program. One build of each kind; under 25 minutes on two cores from a fresh clone.
+# build of the program. One build of each kind; some 35 minutes on two cores from a fresh clone.
 #   deploy/test.sh [--sanitize thread|address]
 #     thread    what every change must pass, and what is run without the option
 #     address   builds in a folder of its own (.build/address), and has the tests start the program built there

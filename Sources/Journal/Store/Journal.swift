@@ -211,6 +211,9 @@ package final class Journal {
         }
     }
 
+    /// What a connection may hold in memory: 64 MiB of pages, and what it sorts.
+    static let memory = ["cache_size = -65536", "temp_store = MEMORY"]
+
     private static func openPool(_ path: String) throws -> DatabasePool {
         _ = SQLiteLibrary.isPrepared
         var configuration = Configuration()
@@ -220,8 +223,7 @@ package final class Journal {
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
             try db.execute(sql: "PRAGMA secure_delete = ON")
-            try db.execute(sql: "PRAGMA cache_size = -65536")
-            try db.execute(sql: "PRAGMA temp_store = MEMORY")
+            for setting in Self.memory { try db.execute(sql: "PRAGMA \(setting)") }
         }
         do {
             return try DatabasePool(path: path, configuration: configuration)

@@ -29,7 +29,7 @@ extension JournalTransaction {
         // The less each run of the sorter may hold, the sooner a thread has one to sort (sqlite.org/pragma.html#pragma_threads).
         for pragma in ["temp_store = FILE", "threads = 2", "cache_size = -8192"] { try runOnce("PRAGMA \(pragma)") }
         let result = Result { try body() }
-        for pragma in ["temp_store = MEMORY", "threads = 0", "cache_size = -65536"] { try runOnce("PRAGMA \(pragma)") }
+        for pragma in Journal.memory + ["threads = 0"] { try runOnce("PRAGMA \(pragma)") }
         try result.get()
     }
 
