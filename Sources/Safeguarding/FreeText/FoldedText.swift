@@ -10,16 +10,38 @@ struct FoldedText {
     let hasDigits: Bool
 
     init(_ text: String) {
-        var octets: [UInt8] = []
-        octets.reserveCapacity(text.utf8.count)
+        var text = text
         var hasDigits = false
-        for scalar in text.unicodeScalars {
-            guard let octet = FoldedText.fold(scalar) else { continue }
-            if octet.isDigit { hasDigits = true }
-            octets.append(octet)
+        octets = text.withUTF8 { written in
+            [UInt8](unsafeUninitializedCapacity: written.count) { folded, count in
+                var place = 0
+                while place < written.count {
+                    let first = written[place]
+                    let octet: UInt8?
+                    if first < 0x80 {
+                        octet = max(first, 0x20)
+                        place += 1
+                    } else {
+                        let (scalar, length) = FoldedText.scalar(at: place, in: written)
+                        octet = FoldedText.fold(scalar)
+                        place += length
+                    }
+                    guard let octet else { continue }
+                    if octet.isDigit { hasDigits = true }
+                    folded[count] = octet
+                    count += 1
+                }
+            }
         }
-        self.octets = octets
         self.hasDigits = hasDigits
+    }
+
+    /// A scalar beyond ASCII, and how many octets it has; a `String` has no others than whole ones (RFC 3629).
+    private static func scalar(at place: Int, in written: UnsafeBufferPointer<UInt8>) -> (Unicode.Scalar, length: Int) {
+        let length = (~written[place]).leadingZeroBitCount
+        var value = UInt32(written[place]) & (0x7F >> UInt32(length))
+        for next in place + 1..<place + length { value = value << 6 | UInt32(written[next] & 0x3F) }
+        return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
     }
 
     /// Whether there is something of a kind that needs no names.
@@ -36,10 +58,9 @@ struct FoldedText {
     /// The octet at a place, 0 outside the text.
     func octet(at place: Int) -> UInt8 { octets.indices.contains(place) ? octets[place] : 0 }
 
-    /// Nil for what leaves no trace on paper.
+    /// What a scalar beyond ASCII is; nil for what leaves no trace on paper.
     private static func fold(_ scalar: Unicode.Scalar) -> UInt8? {
         let value = scalar.value
-        if value < 0x80 { return value < 0x20 ? UInt8(ascii: " ") : UInt8(value) }
         switch value {
         // Soft hyphen; zero-width space, joiners and marks of direction; word joiner; byte-order mark.
         case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFEFF: return nil

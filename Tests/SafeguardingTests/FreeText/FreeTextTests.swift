@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
-import Safeguarding
 import Testing
+
+@testable import Safeguarding
 
 /// What the lint finds in free text, and what it leaves alone.
 @Suite struct FreeTextTests {
@@ -82,6 +83,20 @@ import Testing
     ])
     func `tricky cases`(text: String, expected: [String]) {
         #expect(codes(text) == expected)
+    }
+
+    @Test(arguments: [
+        ("a\u{1}\u{7f}", "a \u{7f}"), ("é", "."), ("\u{301}", "."), ("ß中𐐷", "..."), ("😀€", "\0\0"), ("\u{ad}\u{200b}\u{feff}", ""),
+        ("\u{2011}\u{2212}\u{fe63}", "---"), ("\u{a0}\u{2003}\u{3000}", "   "), ("７＠ｚ", "7@z"), ("٣७𝟡", "379"), ("½Ⅷ", "\0\0"),
+    ])
+    func `each scalar has its octet, of two, three or four octets too`(text: String, expected: String) {
+        // A dot stands for a letter beyond ASCII.
+        let octets: [UInt8] = expected.utf8.map { $0 == UInt8(ascii: ".") ? UInt8(0xFF) : $0 }
+        #expect(FoldedText(text).octets == octets)
+        #expect(FoldedText(text).hasDigits == octets.contains { $0.isDigit })
+        let framed: [UInt8] = FoldedText("<" + text + ">").octets
+        let inner = Array(framed.dropFirst().dropLast())
+        #expect(framed.first == UInt8(ascii: "<") && framed.last == UInt8(ascii: ">") && inner == octets)
     }
 
     @Test(arguments: [
