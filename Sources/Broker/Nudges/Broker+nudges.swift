@@ -63,8 +63,7 @@ extension Broker {
     private func mayTell(
         _ keyAdult: Int64, at partner: PartnerID, about subject: Int64, in transaction: JournalTransaction
     ) throws -> Bool {
-        guard try transaction.subject(subject) != nil else { return true }
-        return try !isConflicted(keyAdult, at: partner, about: subject, in: transaction)
+        try !isConflicted(keyAdult, at: partner, about: subject, in: transaction)
     }
 
     /// Records what came of nudges that were taken.

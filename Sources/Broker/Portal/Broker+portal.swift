@@ -129,7 +129,7 @@ extension Broker {
     private func mayRead(
         _ adult: Int64, at partner: PartnerID, _ notice: OutgoingNotice, about subject: Int64, in transaction: JournalTransaction
     ) throws -> Bool {
-        try notice.kind != .subject || !isConflicted(adult, at: partner, about: subject, in: transaction)
+        try notice.kind != .subject || bar(to: adult, at: partner, about: subject, in: transaction) == nil
     }
 
     /// The receipt as a session's request would be recorded; what it was answered comes back instead of going out.

@@ -10,20 +10,20 @@ extension Broker {
         _ receipt: Receipt, _ request: Request, today: CivilDate, in transaction: JournalTransaction, _ outbox: inout Outbox
     ) throws {
         guard let id = NoticeID(receipt.notice) else { return outbox.reject(request, Problem(.unknownNotice)) }
-        var isBlocked = false
+        var bar: ReaderBar?
         let outcome = try transaction.receive(
             ReceiptRecord(
                 notice: id, recipient: request.partner, digest: receipt.digest, stage: receipt.stage.reached, by: receipt.by,
                 claimedAt: receipt.at, code: receipt.code?.rawValue, note: receipt.note), today: today
         ) { subject, reader in
-            isBlocked = try isConflicted(reader, at: request.partner, about: subject, in: transaction)
-            return !isBlocked
+            bar = try self.bar(to: reader, at: request.partner, about: subject, in: transaction)
+            return bar == nil
         }
         switch outcome {
         case .unknownNotice: outbox.reject(request, Problem(.unknownNotice))
         case .notKeyAdult:
             // Not every rule asks for conflicts before it releases: somebody must learn why a notice stays unopened.
-            if isBlocked {
+            if bar == .conflict {
                 counters.alarms += 1
                 logger.warning(
                     "a reader who is close to somebody in the event was refused",
@@ -59,16 +59,38 @@ extension Broker {
         }
     }
 
-    /// Whether a key adult is close to somebody in the event, by the list of key adults as it is now.
+    /// Whether a key adult is close to somebody in the event, by the list of key adults as it is now; nobody is to one whose
+    /// content is destroyed.
+    ///
+    /// - Throws: `JournalError.damaged` where the subject cannot be opened, so that nobody can say whom it is close to.
     func isConflicted(
         _ reader: Int64, at recipient: PartnerID, about subject: Int64, in transaction: JournalTransaction
     ) throws -> Bool {
-        guard let (handle, body) = try TakingBack.subject(subject, in: transaction),
-            let event = try transaction.event(handle.event),
-            let names = StoredSubject(body, type: event.type)?.namesOfAdults, !names.isEmpty
-        else { return false }
+        guard let (handle, body) = try transaction.subject(subject) else { return false }
+        guard let event = try transaction.event(handle.event), let stored = StoredSubject(body, type: event.type) else {
+            throw JournalError.damaged("subject")
+        }
+        let names = stored.namesOfAdults
+        guard !names.isEmpty else { return false }
         return try transaction.conflicts(of: recipient, with: names).contains(reader)
             && !transaction.isNamesake(reader, about: subject)
+    }
+
+    /// Why a key adult may not read about a subject; nil for who may.
+    ///
+    /// A subject that cannot be opened is an alarm, and stops neither other receipts nor other readers' questions.
+    func bar(
+        to reader: Int64, at recipient: PartnerID, about subject: Int64, in transaction: JournalTransaction
+    ) throws -> ReaderBar? {
+        do {
+            return try isConflicted(reader, at: recipient, about: subject, in: transaction) ? .conflict : nil
+        } catch JournalError.damaged {
+            counters.alarms += 1
+            logger.critical(
+                "a reader was refused since nobody can say whom the event is about: tell the recipient by telephone",
+                metadata: ["partner": "\(recipient)", "subject": "\(subject)"])
+            return .damaged
+        }
     }
 
     /// A recipient says that a notice is not for it: its authority must find who it is for, and the clock goes on.
@@ -156,4 +178,12 @@ extension ReceiptStage {
         case .refused: .refused
         }
     }
+}
+
+/// What keeps somebody who is trained from reading a notice.
+enum ReaderBar {
+    /// Somebody in the event is close to them.
+    case conflict
+    /// What the event says cannot be opened, so that nobody can say whom it is close to.
+    case damaged
 }

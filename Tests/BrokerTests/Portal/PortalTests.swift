@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import GRDB
 import Journal
 import Ledger
 import NIOConcurrencyHelpers
@@ -58,6 +59,24 @@ import Wire
             #expect(names.values.sorted() == ["Chris Sample"])
             #expect(try await test.broker.portalReceipt(.acknowledged, of: id, by: spouse, code: .noted)?.code == .notKeyAdult)
             #expect(try await test.broker.portalReceipt(.refused, of: id, by: spouse, code: .childLeft)?.code == .notKeyAdult)
+        }
+    }
+
+    @Test func `nobody opens what cannot be asked whom it is about, and other receipts go on`() async throws {
+        try await TestBroker.with { test in
+            let id = try await notice(test, close: false)
+            let (spouse, lead) = (try reader(Self.spouse), try reader(Self.lead))
+            try await DatabaseQueue(path: Journal.path(in: test.folder)).write {
+                try $0.execute(sql: "UPDATE subject SET sealed = x'0102'")
+            }
+            let alarms = await test.broker.vitals().counters.alarms
+            for reader in [spouse, lead] {
+                #expect(try await test.broker.portalReceipt(.opened, of: id, by: reader)?.code == .notKeyAdult)
+                let reading = try await refusal { _ = try await test.broker.portalRead(id, by: reader, purpose: "portal") }
+                #expect(reading == .notKeyAdult)
+            }
+            #expect(await test.broker.vitals().counters.alarms > alarms)
+            #expect(try await test.broker.reader.portalNotice(id, of: lead.partner)?.openedAt == nil)
         }
     }
 
