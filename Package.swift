@@ -62,6 +62,7 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CJemalloc", providers: [.apt(["libjemalloc-dev"])]),
         .target(name: "ZeroMQ", dependencies: ["CZeroMQ", nioConcurrency], swiftSettings: strictMemory),
         .target(name: "TLS", dependencies: ["COpenSSL", nioCore, nioConcurrency], swiftSettings: strictMemory),
         .target(name: "Safeguarding", swiftSettings: strict),
@@ -113,7 +114,7 @@ let package = Package(
         .executableTarget(
             name: "firstbell",
             dependencies: [
-                "Post",
+                "CJemalloc", "Post",
                 "ZeroMQ", "TLS", "Safeguarding", "Wire", "Ledger", "LedgerFiles", "Directories", "Journal", "Edge", "Broker",
                 "Reports", "Client", "Portal", "Exchange", "Web", arguments, configuration, yams, logging, lifecycle, signals,
                 nioCore, nioPosix,
@@ -125,7 +126,7 @@ let package = Package(
 
         .executableTarget(
             name: "core-benchmark",
-            dependencies: ["Broker", "Journal", "Safeguarding", "Wire", "ZeroMQ", logging], path: "Benchmarks/core",
+            dependencies: ["CJemalloc", "Broker", "Journal", "Safeguarding", "Wire", "ZeroMQ", logging], path: "Benchmarks/core",
             swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["Safeguarding", "Wire", "TLS", "ZeroMQ", nioConcurrency], path: "Tests/TestSupport",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Broker
+import CJemalloc
 import Dispatch
 import Foundation
 import Journal
@@ -11,25 +12,28 @@ import ZeroMQ
 /// Puts events and receipts through the broker in one process, without sockets and TLS, so that a profiler or a simulator of a
 /// processor sees the decision, the journal and the ledger alone.
 ///
-///     core-benchmark DATA FOLDER [EVENTS] [BATCH]
+///     core-benchmark DATA FOLDER [EVENTS] [BATCH] [ALIKE] [aged]
 ///
 /// DATA is what `Benchmarks/directories.py` wrote, FOLDER a new folder for the journal, or that of an earlier run, which is opened
-/// with the directories that it has. Beside the events some children are asked for whom no roll has exactly.
+/// with the directories that it has. Beside the events ALIKE children are asked for, whom no roll has exactly. With `aged` every
+/// notice is opened and acknowledged, its content is destroyed as if its time had come, and the ledger is verified before and after.
 @main
 struct CoreBenchmark {
     static func main() throws {
         let arguments = CommandLine.arguments
         guard arguments.count >= 3 else {
-            print("usage: core-benchmark DATA FOLDER [EVENTS] [BATCH]")
+            print("usage: core-benchmark DATA FOLDER [EVENTS] [BATCH] [ALIKE] [aged]")
             exit(64)
         }
         let events = arguments.count > 3 ? Int(arguments[3]) ?? 0 : 20_000
         let batch = arguments.count > 4 ? Int(arguments[4]) ?? 0 : 256
+        let alike = arguments.count > 5 ? Int(arguments[5]) ?? 0 : 512
         let bench = try CoreBenchmark(data: arguments[1], folder: arguments[2])
         let done = DispatchSemaphore(value: 0)
         bench.broker.thread.post {
             do {
-                try bench.broker.assumeIsolated { try bench.run(events: events, batch: batch, on: $0) }
+                let ages = arguments.dropFirst(6).first == "aged"
+                try bench.broker.assumeIsolated { try bench.run(events: events, batch: batch, alike: alike, ages: ages, on: $0) }
             } catch {
                 print("Error: \(error)")
                 exit(1)
@@ -40,6 +44,9 @@ struct CoreBenchmark {
     }
 
     private let broker: Broker
+    private let clock = BrokerClock(machine: { CoreBenchmark.now })
+    private let folder: String
+    private let key: DeploymentKey
     private let data: URL
     /// Whether an earlier run imported the directories.
     private let isFilled: Bool
@@ -52,7 +59,8 @@ struct CoreBenchmark {
         let keyFile = URL(fileURLWithPath: folder + "/benchmark.key")
         isFilled = FileManager.default.fileExists(atPath: keyFile.path)
         let octets = isFilled ? [UInt8](try Data(contentsOf: keyFile)) : DeploymentKey.generate()
-        let key = try DeploymentKey(octets)
+        key = try DeploymentKey(octets)
+        self.folder = folder
         if !isFilled {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             try Data(octets).write(to: keyFile)
@@ -65,14 +73,15 @@ struct CoreBenchmark {
         logger.logLevel = .critical
         broker = try Broker(
             settings: BrokerSettings(trustDomain: trustDomain, name: "core", rehearsal: false, localAuthority: "885"),
-            journal: try Journal(opening: folder, key: key), clock: BrokerClock(machine: { CoreBenchmark.now }),
+            journal: try Journal(opening: folder, key: key), clock: clock,
             thread: try SocketThread(name: "broker"), logger: logger, onFence: { print("Error: \($0)") })
-        print(#"{"label":"core","opened":"\#(isFilled ? "filled" : "new")",\#(CoreBenchmark.elapsed(since: started))}"#)
+        let opened = #""opened":"\#(isFilled ? "filled" : "new")","jemalloc":"\#(String(cString: cjemalloc_version()))""#
+        print(#"{"label":"core",\#(opened),\#(CoreBenchmark.elapsed(since: started))}"#)
     }
 
     private static var now: Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 
-    private func run(events: Int, batch: Int, on broker: isolated Broker) throws {
+    private func run(events: Int, batch: Int, alike: Int, ages: Bool, on broker: isolated Broker) throws {
         if !isFilled { try load(on: broker) }
         let police = try producer()
         let children = try roll()
@@ -109,10 +118,21 @@ struct CoreBenchmark {
             let receipts = try published.notices.map { .request(try receipt(for: $0)) } as [Intake.Item]
             let recorded = try timing.measure(\.receipt) { try broker.commit(receipts) }
             delivered += recorded.answers.count
+            for stage in ages ? [ReceiptStage.opened, .acknowledged] : [] {
+                let more = try published.notices.map { .request(try receipt(for: $0, stage)) } as [Intake.Item]
+                _ = try broker.commit(more)
+            }
             if messages.count != bodies.count { print("\(bodies.count - messages.count) events without a notice") }
         }
         print(timing.report(notices: delivered))
-        try ask(for: Array(children.prefix(512)), as: police, on: broker)
+        if ages {
+            let aged = AgedJournal(folder: folder, key: key)
+            try aged.verify()
+            clock.setOffset(120 * 86_400_000)
+            try aged.destroy(on: broker)
+            try aged.verify()
+        }
+        if alike > 0 { try ask(for: Array(children.prefix(alike)), as: police, on: broker) }
     }
 
     /// Publishes events about children with another last letter and no UPN, each of whom is compared with whoever is alike.
@@ -160,7 +180,7 @@ struct CoreBenchmark {
     }
 
     /// Resident memory now and at its highest, in mebibytes, as Linux tells it.
-    private static var memory: String {
+    static var memory: String {
         let lines = ((try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? "").split(separator: "\n")
         func mebibytes(_ name: String) -> Int {
             lines.first { $0.hasPrefix(name) }.flatMap { Int($0.filter(\.isNumber)) }.map { $0 / 1024 } ?? 0
@@ -168,9 +188,14 @@ struct CoreBenchmark {
         return #""residentMiB":\#(mebibytes("VmRSS:")),"highestMiB":\#(mebibytes("VmHWM:"))"#
     }
 
-    private func receipt(for sending: Outbox.Sending) throws -> Request {
+    private func receipt(for sending: Outbox.Sending, _ stage: ReceiptStage = .delivered) throws -> Request {
         let notice = sending.notice
-        let body = #"{"notice":"\#(notice.id)","digest":"\#(Digest.hex(notice.digest))","stage":"delivered"}"#
+        // What `Benchmarks/directories.py` has for a school's lead.
+        let school = (Int(notice.recipient.code) ?? 0) - 150_000
+        let by = stage == .delivered ? "" : #","by":"lead@school\#(school).example""#
+        let code = stage == .acknowledged ? #","code":"noted""# : ""
+        let digest = Digest.hex(notice.digest)
+        let body = #"{"notice":"\#(notice.id)","digest":"\#(digest)","stage":"\#(stage.rawValue)"\#(by)\#(code)}"#
         return Request(
             session: sending.dispatch.session, partner: notice.recipient, correlation: [],
             body: .receipt(try Receipt(body: Array(body.utf8))))

@@ -221,6 +221,8 @@ package final class Journal {
         configuration.maximumReaderCount = 3
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { db in
+            // Of no effect where there is a table (sqlite.org/pragma.html#pragma_page_size).
+            try db.execute(sql: "PRAGMA page_size = 8192")
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
             try db.execute(sql: "PRAGMA secure_delete = ON")
             for setting in Self.memory { try db.execute(sql: "PRAGMA \(setting)") }
