@@ -15,6 +15,11 @@ let strict: [SwiftSetting] = [
 /// Targets that hold C pointers also mark every unsafe use.
 let strictMemory: [SwiftSetting] = strict + [.strictMemorySafety()]
 
+/// jemalloc's malloc and free in place of the C library's (Debian's libjemalloc-dev).
+///
+/// Not in a debug build, which may be one under a sanitizer, that has its own and does not bear another.
+let jemalloc = LinkerSetting.linkedLibrary("jemalloc", .when(platforms: [.linux], configuration: .release))
+
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
@@ -62,7 +67,6 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .systemLibrary(name: "CJemalloc", providers: [.apt(["libjemalloc-dev"])]),
         .target(name: "ZeroMQ", dependencies: ["CZeroMQ", nioConcurrency], swiftSettings: strictMemory),
         .target(name: "TLS", dependencies: ["COpenSSL", nioCore, nioConcurrency], swiftSettings: strictMemory),
         .target(name: "Safeguarding", swiftSettings: strict),
@@ -114,20 +118,20 @@ let package = Package(
         .executableTarget(
             name: "firstbell",
             dependencies: [
-                "CJemalloc", "Post",
+                "Post",
                 "ZeroMQ", "TLS", "Safeguarding", "Wire", "Ledger", "LedgerFiles", "Directories", "Journal", "Edge", "Broker",
                 "Reports", "Client", "Portal", "Exchange", "Web", arguments, configuration, yams, logging, lifecycle, signals,
                 nioCore, nioPosix,
                 nioConcurrency,
-            ], swiftSettings: strict),
+            ], swiftSettings: strict, linkerSettings: [jemalloc]),
 
         // For auditors: neither journal nor network, and none of the broker's code.
         .executableTarget(name: "firstbell-verify", dependencies: ["Ledger", "LedgerFiles", arguments], swiftSettings: strict),
 
         .executableTarget(
             name: "core-benchmark",
-            dependencies: ["CJemalloc", "Broker", "Journal", "Safeguarding", "Wire", "ZeroMQ", logging], path: "Benchmarks/core",
-            swiftSettings: strict),
+            dependencies: ["Broker", "Journal", "Safeguarding", "Wire", "ZeroMQ", logging], path: "Benchmarks/core",
+            swiftSettings: strict, linkerSettings: [jemalloc]),
         .target(
             name: "TestSupport", dependencies: ["Safeguarding", "Wire", "TLS", "ZeroMQ", nioConcurrency], path: "Tests/TestSupport",
             swiftSettings: strict),

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Broker
-import CJemalloc
 import Dispatch
 import Foundation
 import Journal
@@ -75,8 +74,7 @@ struct CoreBenchmark {
             settings: BrokerSettings(trustDomain: trustDomain, name: "core", rehearsal: false, localAuthority: "885"),
             journal: try Journal(opening: folder, key: key), clock: clock,
             thread: try SocketThread(name: "broker"), logger: logger, onFence: { print("Error: \($0)") })
-        let opened = #""opened":"\#(isFilled ? "filled" : "new")","jemalloc":"\#(String(cString: cjemalloc_version()))""#
-        print(#"{"label":"core",\#(opened),\#(CoreBenchmark.elapsed(since: started))}"#)
+        print(#"{"label":"core","opened":"\#(isFilled ? "filled" : "new")",\#(CoreBenchmark.elapsed(since: started))}"#)
     }
 
     private static var now: Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }

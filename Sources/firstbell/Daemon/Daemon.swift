@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Broker
-import CJemalloc
 import Edge
 import Foundation
 import Journal
@@ -29,10 +28,6 @@ struct Daemon {
         try requireLoopback(configuration.health.listen)
         let places = try NudgePlaces(of: deployment)
         let logger = Logger(label: "firstbell", level: Logger.Level(rawValue: configuration.log.level.rawValue) ?? .info)
-        // Also what keeps a linker from leaving out a library that nothing calls by name.
-        if let version = cjemalloc_version() {
-            logger.debug("memory is jemalloc's", metadata: ["version": "\(String(cString: version))"])
-        }
         let fence = Fence()
         // Before the policy is read, so that no change of it is missed.
         let policyMarks = DeploymentPolicy(deployment: deployment).path.map { [FileMark($0)] } ?? []
