@@ -84,6 +84,7 @@ extension Broker {
             let reason = try arguments.text("reason")
             try journal.write(at: now) { try $0.recordView(by: by, reason: reason) }
         }
+        let bindings = Dictionary(grouping: try journal.reader.portalBindings(), by: \.account)
         let accounts = try journal.reader.portalAccounts().map { account -> JSON in
             let state =
                 if account.isSuspended {
@@ -102,6 +103,12 @@ extension Broker {
                 .init("invitedAt", .string(account.invitedAt.rfc3339)),
                 .init("acceptedAt", account.acceptedAt.map { .string($0.rfc3339) } ?? .null),
                 .init("signedInAt", account.signedInAt.map { .string($0.rfc3339) } ?? .null),
+                .init(
+                    "boundTo",
+                    .array(
+                        (bindings[account.id] ?? []).map {
+                            .string($0.proof.kind == .certificate ? "certificate" : $0.proof.issuer)
+                        })),
             ])
         }
         return ["accounts": .array(accounts)]

@@ -50,6 +50,9 @@ extension ConfigurationKey {
         .init("portal.certificate", \.portal.certificate, .optionalPath, "the portal's certificate; empty for the broker's"),
         .init("portal.key", \.portal.key, .optionalPath, "the private key of portal.certificate; empty for the broker's"),
         .init(
+            "portal.providers", \.portal.providers, .optionalPath,
+            "a file of the providers of OpenID Connect by which people may sign in; empty for none"),
+        .init(
             "http.listen", \.http.listen, .optionalListener,
             "where partners speak HTTP with their certificates, such as 127.0.0.1:8572; empty for nowhere"),
         .init(

@@ -44,6 +44,8 @@ struct DeploymentConfiguration: Hashable, Sendable {
         /// Empty means the broker's, as of `key`.
         var certificate = ""
         var key = ""
+        /// Empty where nobody signs in by OpenID Connect.
+        var providers = ""
     }
 
     /// The listener for partners that cannot do ZeroMQ; its certificate and whom it lets in are the edge's.

@@ -28,7 +28,15 @@ struct PortalService: Service {
             try LedgerProving(deployment: deployment, witnessed: false).portalEvidence(of: $0)
         }
         defer { desk.end() }
-        let site = PortalSite(desk: desk, issuer: "FirstBell \(deployment.configuration.trustDomain)") { IdentityWatch.now }
+        let providers = try ProvidersFile.load(of: deployment)
+        let post = ProviderPost()
+        defer { post.end() }
+        let site = PortalSite(
+            desk: desk, issuer: "FirstBell \(deployment.configuration.trustDomain)",
+            providers: providers.isEmpty ? nil : ProviderDesk(providers, line: post) { IdentityWatch.now },
+            origin: { [report, advertised = deployment.configuration.portal.advertise] in
+                (advertised ?? report.place).map { PortalAddress.origin(of: $0) }
+            }, machine: { IdentityWatch.now })
         defer { site.end() }
         let server = WebServer(
             host: place.host, port: Int(place.port), door: .browsers { credential.current },
@@ -40,7 +48,12 @@ struct PortalService: Service {
         }
         let watch = Task { await follow(credential) }
         defer { watch.cancel() }
-        try await service.run()
+        try await withGracefulShutdownHandler {
+            try await service.run()
+        } onGracefulShutdown: {
+            // Whoever waits for a provider would keep the server from ending.
+            post.cut()
+        }
     }
 
     /// Reads certificate and key anew when they have changed and rest.
