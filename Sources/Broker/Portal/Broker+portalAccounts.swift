@@ -114,7 +114,7 @@ extension Broker {
         return ["accounts": .array(accounts)]
     }
 
-    private func account(_ arguments: AdminArguments) throws -> PortalAccountRecord {
+    func account(_ arguments: AdminArguments) throws -> PortalAccountRecord {
         guard let found = try journal.reader.portalAccount(email: try arguments.text("email")) else {
             throw AdminFailure("no account has this e-mail", try: "firstbell portal list")
         }

@@ -20,6 +20,8 @@ package final class PortalSite: Sendable {
     let providers: ProviderDesk?
     /// How browsers name this site, `https://` and what follows without a path; nil until it is known.
     let origin: @Sendable () -> String?
+    /// The same of the door for certificates; nil where there is none.
+    let certificates: @Sendable () -> String?
     /// What authenticators call the account's issuer.
     let issuer: String
     /// Seconds since 1970 by the machine's clock, by which authenticators go whatever a rehearsal's clock shows.
@@ -28,6 +30,7 @@ package final class PortalSite: Sendable {
     package init(
         desk: any PortalDesk, issuer: String, cost: PasswordHash.Cost = .standard, boardsEvery interval: Duration = .seconds(1),
         providers: ProviderDesk? = nil, origin: @escaping @Sendable () -> String? = { nil },
+        certificates: @escaping @Sendable () -> String? = { nil },
         machine: @escaping @Sendable () -> Int64
     ) {
         self.desk = desk
@@ -35,6 +38,7 @@ package final class PortalSite: Sendable {
         self.issuer = issuer
         self.providers = providers
         self.origin = origin
+        self.certificates = certificates
         self.machine = machine
         passwords = PasswordWork(cost: cost)
     }
@@ -71,12 +75,12 @@ package final class PortalSite: Sendable {
         writer(for: request).message(status, "badRequest", status == 413 ? "tooLarge" : "notFoundText")
     }
 
-    private func writer(for request: PageRequest) -> PageWriter {
+    func writer(for request: PageRequest) -> PageWriter {
         let chosen = request.cookies[Cookie.language.rawValue].flatMap(Language.init(rawValue:))
         let asked: Language? = request.acceptLanguage?.lowercased().hasPrefix("cy") == true ? .welsh : nil
         return PageWriter(
             words: .of(chosen ?? asked ?? .english), zone: desk.zone, isRehearsal: desk.isRehearsal, now: desk.now,
-            here: request.path, hasAccountPage: providers != nil)
+            here: request.path, hasAccountPage: providers != nil || certificates() != nil)
     }
 
     private func route(_ request: PageRequest, _ writer: PageWriter) async throws -> Page {

@@ -40,7 +40,12 @@ enum TemplateText {
         <div class="field"><label for="code">{{w.code}}</label><p class="hint" id="code-hint">{{w.codeHint}}</p><input id="code" name="code" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint" required></div>
         <button>{{w.signIn}}</button></form>
         {{#offers}}<form method="post" action="/sign-in/with/{{id}}"><input type="hidden" name="seal" value="{{seal}}"><button class="second">{{sentence}}</button></form>
-        {{/offers}}
+        {{/offers}}{{#certificates}}<p><a href="{{certificates}}">{{w.certificateSignIn}}</a></p>{{/certificates}}
+        """,
+        "certificate": """
+        {{> problem}}<h1>{{w.certificateSignIn}}</h1><form method="post" action="/sign-in/certificate" novalidate><input type="hidden" name="seal" value="{{seal}}">
+        <div class="field"><label for="secret">{{w.certificateSecret}}</label><p class="hint" id="secret-hint">{{w.certificateHint}}</p><input id="secret" name="secret" type="password" autocomplete="off" aria-describedby="secret-hint" required></div>
+        <button>{{w.signIn}}</button></form>
         """,
         "factor": """
         {{> problem}}<h1>{{w.factorStep}}</h1><form method="post" action="/sign-in/code" novalidate><input type="hidden" name="seal" value="{{seal}}">
@@ -56,7 +61,7 @@ enum TemplateText {
         "account": """
         {{> problem}}{{#done}}<p class="banner" role="status">{{done}}</p>{{/done}}<h1>{{w.account}}</h1><p>{{w.accountText}}</p><dl><div><dt>{{w.email}}</dt><dd>{{email}}</dd></div></dl>
         {{#rows}}<h2>{{name}}</h2><p>{{state}}</p><form method="post" action="/account/{{act}}/{{id}}"><input type="hidden" name="seal" value="{{seal}}"><button class="second">{{button}}</button></form>
-        {{/rows}}
+        {{/rows}}{{#certificate}}<h2>{{w.certificateTitle}}</h2><p>{{state}}</p><p class="hint">{{w.certificateLinking}}</p>{{/certificate}}
         """,
         "invitation": """
         {{> problem}}<h1>{{w.invitation}}</h1><p>{{welcome}}</p>

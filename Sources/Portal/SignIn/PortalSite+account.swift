@@ -43,6 +43,9 @@ extension PortalSite {
             ]
         }
         var values: [String: Any] = ["rows": rows, "email": visitor.account.email]
+        if certificates() != nil {
+            values["certificate"] = ["state": said(bindings.first { $0.proof.kind == .certificate })]
+        }
         if request.query["done"] == "linked" { values["done"] = writer.words["accountLinked"] }
         if let problem { values["problem"] = writer.words[problem] }
         return writer.page(problem == nil ? 200 : 409, title: "account", "account", values, isGet: request.method == .get)

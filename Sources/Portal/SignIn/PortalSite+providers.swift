@@ -158,12 +158,13 @@ extension PortalSite {
 
     /// Begins the session of somebody who has proved everything; nil when the factor was used before.
     func welcome(
-        ifRight account: PortalAccountRecord, _ factor: PortalFactor, _ proof: PortalProof, _ writer: PageWriter
+        ifRight account: PortalAccountRecord, _ factor: PortalFactor, _ proof: PortalProof, _ writer: PageWriter,
+        at origin: String = ""
     ) async throws -> Page? {
         guard try await desk.signIn(account.id, factor: factor, proof: proof) else { return nil }
         let token = sessions.withLockedValue { $0.begin(account.id, generation: account.generation, now: machine()) }
         guard let token else { return writer.message(503, "unavailable", "busy") }
-        var page = passage(to: PortalPlace.home(of: account.role), writer, "signedIn", PortalPlace.word(of: account.role))
+        var page = passage(to: origin + PortalPlace.home(of: account.role), writer, "signedIn", PortalPlace.word(of: account.role))
         page.set(cookie: .session, to: token)
         page.remove(cookie: .visitor)
         return page

@@ -15,7 +15,10 @@ extension PortalSite {
         var page = writer.page(
             status, title: "signIn", "sign-in",
             ["seal": seal.text(for: cookie), "offers": offers(writer.words)].merging(
-                [("problem", problem.map { writer.words[$0] }), ("said", saying.map { writer.words[$0] })].compactMap {
+                [
+                    ("certificates", certificates().map { $0 + CertificateDoor.path }),
+                    ("problem", problem.map { writer.words[$0] }), ("said", saying.map { writer.words[$0] }),
+                ].compactMap {
                     name, value in
                     value.map { (name, $0 as Any) }
                 }

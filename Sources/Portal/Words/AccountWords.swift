@@ -29,6 +29,15 @@ enum AccountWords {
         providerNotBound | Your account at {provider} is not linked with an account here. Sign in with your e-mail address and password and link it under "How you sign in", or use your invitation. | Nid yw eich cyfrif gyda {provider} wedi'i gysylltu â chyfrif yma. Mewngofnodwch gyda'ch cyfeiriad e-bost a'ch cyfrinair a'i gysylltu o dan "Sut rydych yn mewngofnodi", neu defnyddiwch eich gwahoddiad.
         providerOtherEmail | You signed in at {provider} with another e-mail address than that of your account here. Nothing was done. Sign out there and begin again with the right account. | Mewngofnodasoch gyda {provider} â chyfeiriad e-bost gwahanol i gyfeiriad eich cyfrif yma. Ni wnaed dim. Allgofnodwch yno a dechreuwch eto gyda'r cyfrif cywir.
         providerNotLinked | Your account at {provider} was not linked: it is linked with another account, or yours was changed meanwhile. Ask whoever runs the service. | Ni chysylltwyd eich cyfrif gyda {provider}: mae wedi'i gysylltu â chyfrif arall, neu newidiwyd eich un chi yn y cyfamser. Gofynnwch i'r sawl sy'n rhedeg y gwasanaeth.
+        certificateTitle | Certificate | Tystysgrif
+        certificateLinking | A certificate is linked and unlinked by whoever runs the service. | Caiff tystysgrif ei chysylltu a'i datgysylltu gan y sawl sy'n rhedeg y gwasanaeth.
+        certificateSignIn | Sign in with a certificate | Mewngofnodi gyda thystysgrif
+        certificateSecret | Password or code | Cyfrinair neu god
+        certificateHint | Your password, or the 6 digits that your authenticator app shows, or a recovery code. | Eich cyfrinair, neu'r 6 digid y mae eich ap dilysu yn eu dangos, neu god adfer.
+        certificateWrong | The certificate is not linked with an account, or the password or code is not right. A code works once: wait for the next one. | Nid yw'r dystysgrif wedi'i chysylltu â chyfrif, neu nid yw'r cyfrinair neu'r cod yn gywir. Mae cod yn gweithio unwaith: arhoswch am yr un nesaf.
+        certificateNone | You cannot sign in with a certificate | Ni allwch fewngofnodi gyda thystysgrif
+        certificateNoneText | Your browser sent no certificate. Put in your card or install the certificate, close the browser, and try again; or sign in with your e-mail address and password. | Ni anfonodd eich porwr dystysgrif. Rhowch eich cerdyn i mewn neu gosodwch y dystysgrif, caewch y porwr, a rhowch gynnig arall arni; neu mewngofnodwch gyda'ch cyfeiriad e-bost a'ch cyfrinair.
+        certificateVoidText | Your certificate has expired or was revoked. Ask whoever gave it to you for a new one, or sign in with your e-mail address and password. | Mae eich tystysgrif wedi dod i ben neu wedi'i dirymu. Gofynnwch am un newydd gan y sawl a'i rhoddodd i chi, neu mewngofnodwch gyda'ch cyfeiriad e-bost a'ch cyfrinair.
         factorStep | One more step | Un cam arall
         codeOld | The code is not right. A code works once: wait for the next one. | Nid yw'r cod yn gywir. Mae cod yn gweithio unwaith: arhoswch am yr un nesaf.
         """
