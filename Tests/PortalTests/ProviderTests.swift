@@ -149,6 +149,16 @@ import Wire
         fixture.pass(3600)
         let down = await browser.post("/sign-in/with/example", [:], seal: Browser.seal(in: await browser.get("/sign-in")))
         #expect(down.status == 503 && down.text.contains("Example ID does not answer now"))
+        // It is left alone for a while, and then asked again.
+        provider.state.withLockedValue { $0.fault = nil }
+        func again() async -> Int {
+            await browser.post("/sign-in/with/example", [:], seal: Browser.seal(in: await browser.get("/sign-in"))).status
+        }
+        let asked = provider.state.withLockedValue { $0.asked.count }
+        #expect(await again() == 503)
+        #expect(provider.state.withLockedValue { $0.asked.count } == asked)
+        fixture.pass(ProviderDesk.rest)
+        #expect(await again() == 200)
     }
 
     /// Each is a right token but for one thing.

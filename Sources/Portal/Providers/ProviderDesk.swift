@@ -10,6 +10,8 @@ package actor ProviderDesk {
     /// Seconds since 1970.
     private let clock: @Sendable () -> Int64
     private var known: [String: Known] = [:]
+    /// Until when a provider that did not answer is not asked: whoever waits for it would keep others from theirs.
+    private var restsUntil: [String: Int64] = [:]
 
     private struct Known {
         var metadata: ProviderMetadata
@@ -22,6 +24,8 @@ package actor ProviderDesk {
     private static let age: Int64 = 3600
     /// How often keys are asked for because of a token whose key is not among them: anybody can make such a token.
     static let patience: Int64 = 60
+    /// How long a provider that did not answer is left alone.
+    static let rest: Int64 = 15
 
     /// - Parameter clock: seconds since 1970 by the machine's clock.
     package init(_ providers: [Provider], line: any ProviderLine, clock: @escaping @Sendable () -> Int64) {
@@ -62,7 +66,7 @@ package actor ProviderDesk {
             request.authorization = "Basic \(Data(pair.utf8).base64EncodedString())"
         }
         request.form = FormEncoding.text(form)
-        let answer = try await line.ask(request)
+        let answer = try await ask(request, of: provider)
         guard let root = try? JSONDocument(answer).root, let text = root.member("id_token")?.string else { throw .answer }
         let token = try ProviderToken(text)
         let expected = ProviderToken.Expectation(provider: provider, nonce: flow.nonce, now: clock())
@@ -97,6 +101,16 @@ package actor ProviderDesk {
     }
 
     private func fetch(_ url: String, of provider: Provider) async throws(ProviderFault) -> [UInt8] {
-        try await line.ask(ProviderRequest(url: url, authority: provider.authority))
+        try await ask(ProviderRequest(url: url, authority: provider.authority), of: provider)
+    }
+
+    private func ask(_ request: ProviderRequest, of provider: Provider) async throws(ProviderFault) -> [UInt8] {
+        guard clock() >= restsUntil[provider.id] ?? .min else { throw .down }
+        do throws(ProviderFault) {
+            return try await line.ask(request)
+        } catch {
+            if error == .down { restsUntil[provider.id] = clock() + Self.rest }
+            throw error
+        }
     }
 }

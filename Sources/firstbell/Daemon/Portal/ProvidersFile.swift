@@ -23,9 +23,12 @@ struct ProvidersFile {
 
     /// Reads the providers of a deployment; none where its configuration names no file.
     ///
+    /// - Parameter opensSecrets: false where it is only asked whether the file is right: a secret that systemd shows to the daemon alone
+    ///   is not looked for then.
     /// - Throws: `ConfigurationError` or `CommandFailure`, naming what is wrong and never a secret.
     static func load(
-        of deployment: Deployment, environment: [String: String] = ProcessInfo.processInfo.environment
+        of deployment: Deployment, opensSecrets: Bool = true,
+        environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws -> [Provider] {
         let path = deployment.configuration.portal.providers
         guard !path.isEmpty else { return [] }
@@ -33,11 +36,15 @@ struct ProvidersFile {
         guard octets.count < 1 << 16, let text = String(validating: octets, as: UTF8.self) else {
             throw CommandFailure("\(path) is no file of providers", try: "one as in \(example)")
         }
-        return try ProvidersFile(text: text, name: path, deployment: deployment, environment: environment).providers
+        return try ProvidersFile(
+            text: text, name: path, deployment: deployment, opensSecrets: opensSecrets, environment: environment
+        ).providers
     }
 
     /// - Parameter name: what messages call the file.
-    init(text: String, name: String, deployment: Deployment, environment: [String: String]) throws {
+    init(
+        text: String, name: String, deployment: Deployment, opensSecrets: Bool = true, environment: [String: String]
+    ) throws {
         let ids = try Self.sections(text, name)
         let grammar = ConfigurationFile.Grammar(
             keys: ids.flatMap { id in Self.fields.map { ("\(id).\($0.name)", $0.expected) } }, example: Self.example)
@@ -87,7 +94,11 @@ struct ProvidersFile {
             guard let location = SecretLocation(provider.clientSecret) else {
                 throw CommandFailure("\(key) is no place of a secret", try: "a path, or credential:NAME")
             }
-            provider.clientSecret = try deployment.secretLine(location, key, environment)
+            if case .credential = location, !opensSecrets {
+                provider.clientSecret = ""
+            } else {
+                provider.clientSecret = try deployment.secretLine(location, key, environment)
+            }
             provider.authority = try deployment.authorityFile(provider.authority ?? "", "authority of \(provider.id)")
             return provider
         }
