@@ -3,7 +3,8 @@
 
 `serve` prints its issuer as one line of JSON and answers until it is ended. PKCE is judged by Authlib's function, since
 the provider itself looks at no code_verifier. `/huge`, `/slow` and `/away` are what no provider should answer.
-`visit` walks through an invitation and a sign-in, and prints what it saw.
+`visit` walks through an invitation and a sign-in, and prints what it saw; `browse` signs in with Debian's Chromium, for which
+provider and portal are two sites.
 """
 import argparse
 import base64
@@ -13,6 +14,7 @@ import io
 import json
 import re
 import ssl
+import tempfile
 import time
 import urllib.parse
 
@@ -84,7 +86,8 @@ def serve(options):
     ]
     app = oidc_provider_mock.app(require_nonce=True, user_claims=people)
     server = werkzeug.serving.make_server("127.0.0.1", 0, Judged(app), threaded=True, ssl_context=context)
-    print(json.dumps({"issuer": f"https://127.0.0.1:{server.server_port}"}), flush=True)
+    # Another host than the portal's, so that a browser takes the two for two sites.
+    print(json.dumps({"issuer": f"https://localhost:{server.server_port}"}), flush=True)
     server.serve_forever()
 
 
@@ -144,7 +147,33 @@ def visit(options):
     said["signedIn"] = [answer.status, passage(page)]
     said["inbox"] = browser.get("/before-school")[0].status
     said["account"] = "Linked since" in browser.get("/account")[1]
+    said["code"] = codes[1]
     print(json.dumps(said))
+
+
+def browse(options):
+    from portal_browser import By, Visit
+
+    with tempfile.TemporaryDirectory() as profile:
+        there = urllib.parse.urlsplit(options.issuer)
+        visit = Visit(options.port, profile, profile + "/chromium", [there.port])
+        try:
+            visit.go("/sign-in")
+            visit.look("sign-in")
+            visit.press("form[action='/sign-in/with/example'] button")
+            visit.wait(lambda: visit.driver.current_url.startswith(options.issuer))
+            visit.driver.find_element(By.NAME, "sub").send_keys("s-1\n")
+            visit.wait(lambda: visit.driver.find_elements(By.NAME, "code"))
+            visit.look("factor")
+            visit.fill(code=options.code)
+            visit.press("main button")
+            visit.wait(lambda: visit.driver.current_url == visit.address("/before-school"))
+            heading = visit.driver.find_element(By.TAG_NAME, "h1").text
+            visit.go("/account")
+            visit.look("account")
+            print(json.dumps({"heading": heading, "faults": visit.faults}))
+        finally:
+            visit.driver.quit()
 
 
 def main():
@@ -158,8 +187,12 @@ def main():
     visiting.add_argument("--authority", required=True)
     visiting.add_argument("--provider-authority", required=True)
     visiting.add_argument("--invitation", required=True)
+    browsing = commands.add_parser("browse")
+    browsing.add_argument("--port", type=int, required=True)
+    browsing.add_argument("--issuer", required=True)
+    browsing.add_argument("--code", required=True)
     options = parser.parse_args()
-    {"serve": serve, "visit": visit}[options.command](options)
+    {"serve": serve, "visit": visit, "browse": browse}[options.command](options)
 
 
 if __name__ == "__main__":

@@ -62,6 +62,14 @@ extension DaemonTests {
                 #expect([said["early"], said["wrongCode"], said["inbox"]].map { $0?.integer } == [303, 403, 200])
                 #expect(said["signedIn"]?[0]?.integer == 200 && said["signedIn"]?[1]?.string == "/before-school")
                 #expect(said["account"]?.boolean == true)
+                let browser = try await python([
+                    "browse", "--port", "\(portal.port)", "--issuer", place, "--code", try #require(said["code"]?.string),
+                ])
+                let browsed = try await BuiltProgram.run(browser[0], Array(browser.dropFirst()))
+                #expect(browsed.status == 0, "\(browsed.errors)")
+                let seen = try JSONDocument(Array(browsed.output.utf8)).root
+                #expect(seen["heading"]?.string == "Before school today")
+                #expect(seen["faults"]?.elements.compactMap(\.string) == [])
                 #expect(try await daemon.json("ledger", "verify")["holds"]?.boolean == true)
                 let account = try await daemon.viewed("portal", "list", by: "A. Operator", reason: "a test")["accounts"]?[0]
                 #expect(account?["boundTo"]?.elements.compactMap(\.string) == [place])
