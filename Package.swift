@@ -38,6 +38,7 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 let package = Package(
@@ -61,6 +62,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
     ],
     targets: [
         .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
@@ -106,7 +108,7 @@ let package = Package(
             name: "Portal",
             dependencies: [
                 "COpenSSL", "TLS", "Safeguarding", "Wire", "Journal", "Ledger", "Broker", "Reports", "Web", hummingbird, mustache,
-                crypto, nioCore,
+                jwt, crypto, nioCore,
                 httpTypes, nioConcurrency,
             ],
             swiftSettings: strict),
@@ -180,7 +182,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PortalTests",
-            dependencies: ["Portal", "Broker", "Journal", "Reports", "Wire", "Safeguarding", "TestSupport", nioConcurrency],
+            dependencies: ["Portal", "Broker", "Journal", "Reports", "Wire", "Safeguarding", "TestSupport", nioConcurrency, jwt],
             swiftSettings: strict),
         .testTarget(
             name: "WebTests", dependencies: ["Web", "Edge", nioCore, nioEmbedded, nioHTTPTypes, httpTypes, nioConcurrency],

@@ -13,8 +13,6 @@ import hmac
 import http.server
 import json
 import os
-import ssl
-import subprocess
 import sys
 import threading
 import time
@@ -22,35 +20,12 @@ import time
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult
 
+from tls_servers import certificate
+
 
 def say(**members):
     sys.stdout.write(json.dumps(members) + "\n")
     sys.stdout.flush()
-
-
-def openssl(*words):
-    subprocess.run(["openssl", *words], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def certificate(folder, name):
-    """An authority of its own, and a certificate of it for 127.0.0.1."""
-    path = folder + "/" + name
-    if os.path.exists(path + ".pem"):
-        return context_of(path)
-    openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=" + name, "-keyout", path + "-ca.key",
-            "-out", path + "-ca.pem")
-    openssl("req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-keyout", path + ".key", "-out", path + ".csr")
-    with open(path + ".ext", "w") as file:
-        file.write("subjectAltName=IP:127.0.0.1,DNS:localhost\n")
-    openssl("x509", "-req", "-in", path + ".csr", "-CA", path + "-ca.pem", "-CAkey", path + "-ca.key", "-days", "1", "-extfile",
-            path + ".ext", "-out", path + ".pem")
-    return context_of(path)
-
-
-def context_of(path):
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(path + ".pem", path + ".key")
-    return context
 
 
 def mood(folder, name):

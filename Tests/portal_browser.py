@@ -40,7 +40,7 @@ def public_key_digest(port):
 class Visit:
     """One browser; each host of a window has cookies of its own, so that two people can be signed in."""
 
-    def __init__(self, port, folder, profile):
+    def __init__(self, port, folder, profile, others=()):
         options = webdriver.ChromeOptions()
         options.binary_location = "/usr/bin/chromium"
         for argument in (
@@ -48,7 +48,7 @@ class Visit:
                 "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=en-GB",
                 "--user-data-dir=" + profile, "--force-prefers-reduced-motion",
                 "--host-resolver-rules=MAP localhost 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-                "--ignore-certificate-errors-spki-list=" + public_key_digest(port)):
+                "--ignore-certificate-errors-spki-list=" + ",".join(public_key_digest(each) for each in (port, *others))):
             options.add_argument(argument)
         self.driver = webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
         self.driver.set_page_load_timeout(30)

@@ -21,12 +21,16 @@ static inline long ccurl_response_code(CURL *handle) {
 // A macro over an expression with a cast.
 static inline CURLcode ccurl_start(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }
 
-/// What is sent in one transfer, and how much of the answer was thrown away.
+/// What is sent in one transfer, and how much of the answer was kept or thrown away.
 struct ccurl_transfer {
     const char *octets;
     size_t count;
     size_t taken;
     size_t dropped;
+    /// Where the answer is kept; null to throw it away.
+    char *kept;
+    size_t room;
+    size_t held;
     /// Raised by another thread to end the transfer; read by its own.
     const int *stop;
 };
@@ -41,10 +45,15 @@ static inline size_t ccurl_take(char *buffer, size_t size, size_t count, void *c
     return part;
 }
 
-// Nobody reads what a relay or a receiver says beside its code; one that says too much is cut off.
+// Nobody reads what a relay or a receiver says beside its code; whoever says too much is cut off.
 static inline size_t ccurl_drop(char *buffer, size_t size, size_t count, void *context) {
-    (void)buffer;
     struct ccurl_transfer *transfer = (struct ccurl_transfer *)context;
+    if (transfer->kept) {
+        if (size * count > transfer->room - transfer->held) return 0;
+        memcpy(transfer->kept + transfer->held, buffer, size * count);
+        transfer->held += size * count;
+        return size * count;
+    }
     transfer->dropped += size * count;
     return transfer->dropped > 65536 ? 0 : size * count;
 }

@@ -40,18 +40,39 @@ final class TransferLine {
         ]
         if let user = relay.user { settings.append((CURLOPT_USERNAME, .text(user))) }
         if let password = relay.password { settings.append((CURLOPT_PASSWORD, .text(password))) }
-        return perform(settings, authority: relay.authority, sending: message.octets, by: .mail)
+        let done = perform(settings, authority: relay.authority, sending: message.octets)
+        return Self.outcome(of: done.result, answer: done.answer, by: .mail)
     }
 
     /// Posts a request by HTTPS.
     func post(_ request: WebhookRequest, to webhook: Webhook) -> NudgeOutcome {
-        perform(
+        let done = perform(
             [
                 (CURLOPT_URL, .text(webhook.url)), (CURLOPT_PROTOCOLS_STR, .text("https")), (CURLOPT_POST, .number(1)),
                 (CURLOPT_POSTFIELDSIZE, .number(request.body.count)),
                 (CURLOPT_HTTPHEADER, .list(request.headers.map { "\($0.name): \($0.value)" } + ["Expect:"])),
                 (CURLOPT_USERAGENT, .text("FirstBell")),
-            ], authority: webhook.authority, sending: request.body, by: .webhook)
+            ], authority: webhook.authority, sending: request.body)
+        return Self.outcome(of: done.result, answer: done.answer, by: .webhook)
+    }
+
+    /// Asks by HTTPS and keeps the answer.
+    ///
+    /// - Returns: a code of libcurl, the status of HTTP (0 for none), and the body.
+    func fetch(_ request: FetchRequest) -> (result: UInt32, answer: Int, body: [UInt8]) {
+        var headers = ["Accept: application/json", "Expect:"]
+        if let authorization = request.authorization { headers.append("Authorization: \(authorization)") }
+        var settings: [(CURLoption, Setting)] = [
+            (CURLOPT_URL, .text(request.url)), (CURLOPT_PROTOCOLS_STR, .text("https")), (CURLOPT_USERAGENT, .text("FirstBell")),
+            (CURLOPT_TIMEOUT, .number(request.seconds)), (CURLOPT_CONNECTTIMEOUT, .number(min(5, request.seconds))),
+        ]
+        let form = Array((request.form ?? "").utf8)
+        if request.form != nil {
+            headers.append("Content-Type: application/x-www-form-urlencoded")
+            settings += [(CURLOPT_POST, .number(1)), (CURLOPT_POSTFIELDSIZE, .number(form.count))]
+        }
+        settings.append((CURLOPT_HTTPHEADER, .list(headers)))
+        return perform(settings, authority: request.authority, sending: form, keeping: request.limit)
     }
 
     private enum Setting {
@@ -61,9 +82,10 @@ final class TransferLine {
     }
 
     private func perform(
-        _ settings: [(CURLoption, Setting)], authority: String?, sending octets: [UInt8], by channel: NudgeChannel
-    ) -> NudgeOutcome {
-        guard let handle else { return .failed(Int(CURLE_FAILED_INIT.rawValue)) }
+        _ settings: [(CURLoption, Setting)], authority: String?, sending octets: [UInt8], keeping room: Int? = nil
+    ) -> (result: UInt32, answer: Int, body: [UInt8]) {
+        func failed(_ code: CURLcode) -> (UInt32, Int, [UInt8]) { (code.rawValue, 0, []) }
+        guard let handle else { return failed(CURLE_FAILED_INIT) }
         let curl = UnsafeMutableRawPointer(handle)
         curl_easy_reset(curl)
         var all: [(CURLoption, Setting)] = [
@@ -87,22 +109,24 @@ final class TransferLine {
                 if let list { lists.append(list) }
                 code = ccurl_set_list(curl, option, list)
             }
-            guard code == CURLE_OK else { return .failed(Int(code.rawValue)) }
+            guard code == CURLE_OK else { return failed(code) }
         }
         // With an authority of its own, what the system trusts does not count.
         if authority != nil, ccurl_set_text(curl, CURLOPT_CAPATH, nil) != CURLE_OK {
-            return .failed(Int(CURLE_SSL_CACERT_BADFILE.rawValue))
+            return failed(CURLE_SSL_CACERT_BADFILE)
         }
+        let kept = room.map { UnsafeMutablePointer<CChar>.allocate(capacity: max(1, $0)) }
+        defer { kept?.deallocate() }
         return octets.withUnsafeBytes { buffer in
             var transfer = ccurl_transfer(
                 octets: buffer.baseAddress?.assumingMemoryBound(to: CChar.self), count: buffer.count, taken: 0, dropped: 0,
-                stop: stop.flag)
+                kept: kept, room: room ?? 0, held: 0, stop: stop.flag)
             return withUnsafeMutablePointer(to: &transfer) { transfer in
                 let ready = ccurl_set_transfer(curl, transfer)
-                guard ready == CURLE_OK else { return .failed(Int(ready.rawValue)) }
+                guard ready == CURLE_OK else { return failed(ready) }
                 let result = curl_easy_perform(curl)
-                let answer = Int(ccurl_response_code(curl))
-                return Self.outcome(of: result.rawValue, answer: answer, by: channel)
+                let body = kept.map { [UInt8](UnsafeRawBufferPointer(start: $0, count: transfer.pointee.held)) } ?? []
+                return (result.rawValue, Int(ccurl_response_code(curl)), body)
             }
         }
     }

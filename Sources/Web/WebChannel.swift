@@ -40,6 +40,9 @@ struct WebChannel: ServerChildChannel {
             switch door {
             case .plain: break
             case .browsers(let context): try channel.pipeline.syncOperations.addHandler(TLSHandler(context()))
+            case .people(let context, let refused):
+                let judge = context()
+                try channel.pipeline.syncOperations.addHandlers([TLSHandler(judge), PersonKeeper(judge, refused: refused)])
             case .partners(let context, let refused, _):
                 let judge = context()
                 try channel.pipeline.syncOperations.addHandlers([TLSHandler(judge), ProofKeeper(judge, refused: refused)])

@@ -31,6 +31,13 @@ package struct WebClient: Sendable {
         channel.eventLoop.scheduleTask(in: .seconds(1)) { [channel] in channel.close(promise: nil) }
     }
 
+    /// What the connection proved of a person; nil where there was no certificate.
+    package func person() async -> PersonProof? {
+        try? await channel.eventLoop.submit { [channel] in
+            try channel.pipeline.syncOperations.handler(type: PersonKeeper.self).proof
+        }.get()
+    }
+
     /// What the connection proved of a partner; nil at a door for anybody.
     package func proof() async -> PartnerProof? {
         try? await channel.eventLoop.submit { [channel] in

@@ -14,6 +14,9 @@ package enum WebDoor: Sendable {
         @Sendable () -> ServerContext, refused: @Sendable (TLSError, String) -> Void,
         crowded: @Sendable (EdgeReason, String) -> Void)
 
+    /// TLS for anybody, who may have a certificate of a person; whoever has one that does not hold is told of.
+    case people(@Sendable () -> ServerContext, refused: @Sendable (TLSError) -> Void)
+
     /// The most connections of one address: behind one there may be all the schools of an authority.
     var perAddress: Int {
         if case .partners = self { 512 } else { 64 }

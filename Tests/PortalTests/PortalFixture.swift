@@ -15,10 +15,13 @@ final class PortalFixture: Sendable {
     let site: PortalSite
     let clock = NIOLockedValueBox<Int64>(1_780_000_000)
 
-    init() {
+    /// - Parameter line: what answers in the place of providers.
+    init(providers: [Provider] = [], line: (any ProviderLine)? = nil) {
+        let machine: @Sendable () -> Int64 = { [clock] in clock.withLockedValue { $0 } }
         site = PortalSite(
-            desk: desk, issuer: "FirstBell test", cost: .init(logN: 4, r: 1, p: 1), boardsEvery: .milliseconds(10)
-        ) { [clock] in clock.withLockedValue { $0 } }
+            desk: desk, issuer: "FirstBell test", cost: .init(logN: 4, r: 1, p: 1), boardsEvery: .milliseconds(10),
+            providers: line.map { ProviderDesk(providers, line: $0, clock: machine) }, origin: { "https://portal.example" },
+            machine: machine)
     }
 
     deinit { site.end() }
@@ -101,6 +104,7 @@ final class FakeDesk: PortalDesk {
         var recovery: Set<String> = []
         var standing = PortalReaderStanding.trained
         var token: [UInt8]?
+        var proofs: [PortalProof] = []
         /// Whether the person is close to everybody in every event.
         var isConflicted = false
     }
@@ -177,9 +181,12 @@ final class FakeDesk: PortalDesk {
         state.withLockedValue { $0.people.values.first { $0.token == token }.map { ($0.account, $0.secret) } }
     }
 
-    func accept(_ token: [UInt8], password: String, step: Int64, recovery: [String]) async throws -> Bool {
+    func accept(
+        _ token: [UInt8], password: String?, proof: PortalProof?, step: Int64, recovery: [String]
+    ) async throws -> Bool {
         state.withLockedValue { state in
             guard let email = state.people.first(where: { $0.value.token == token })?.key else { return false }
+            if let proof { state.people[email]?.proofs.append(proof) }
             state.people[email]?.token = nil
             state.people[email]?.secret.password = password
             state.people[email]?.account.acceptedAt = now
@@ -189,10 +196,48 @@ final class FakeDesk: PortalDesk {
         }
     }
 
-    func signIn(_ account: Int64, factor: PortalFactor) async throws -> Bool {
+    func account(
+        boundTo proof: PortalProof
+    ) async throws -> (account: PortalAccountRecord, secret: PortalSecret, lastStep: Int64)? {
+        state.withLockedValue { state in
+            state.people.values.first { $0.proofs.contains(proof) }.map { ($0.account, $0.secret, $0.lastStep) }
+        }
+    }
+
+    func bindings(of account: Int64) async throws -> [PortalBinding] {
+        state.withLockedValue { state in
+            (state.people.values.first { $0.account.id == account }?.proofs ?? []).map {
+                PortalBinding(account: account, proof: $0, boundAt: now)
+            }
+        }
+    }
+
+    func bind(_ account: Int64, to proof: PortalProof, generation: Int64) async throws -> Bool {
+        state.withLockedValue { state in
+            guard let email = state.people.first(where: { $0.value.account.id == account })?.key,
+                state.people[email]?.account.generation == generation,
+                !state.people.contains(where: { $0.key != email && $0.value.proofs.contains(proof) })
+            else { return false }
+            state.people[email]?.proofs.append(proof)
+            return true
+        }
+    }
+
+    func unbind(_ account: Int64, from proof: PortalProof) async throws -> Bool {
         state.withLockedValue { state in
             guard let email = state.people.first(where: { $0.value.account.id == account })?.key else { return false }
+            state.people[email]?.proofs.removeAll { $0.kind == proof.kind && $0.issuer == proof.issuer }
+            state.people[email]?.account.generation += 1
+            return true
+        }
+    }
+
+    func signIn(_ account: Int64, factor: PortalFactor, proof: PortalProof?) async throws -> Bool {
+        state.withLockedValue { state in
+            guard let email = state.people.first(where: { $0.value.account.id == account })?.key else { return false }
+            if let proof, state.people[email]?.proofs.contains(proof) != true { return false }
             switch factor {
+            case .proved: return proof != nil
             case .step(let step):
                 guard step > state.people[email]?.lastStep ?? .max else { return false }
                 state.people[email]?.lastStep = step

@@ -66,6 +66,7 @@ final class Witness: ChannelInboundHandler {
     var received = ByteBuffer()
     var reads = 0
     var completed: TLSHandshakeCompleted?
+    var person: PeerChain?
     var errors: [TLSError] = []
     var inactive = false
 
@@ -76,6 +77,7 @@ final class Witness: ChannelInboundHandler {
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if let event = event as? TLSHandshakeCompleted { completed = event }
+        if let event = event as? TLSPersonProved { person = event.chain }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {

@@ -88,6 +88,10 @@ package enum AdminVerb: String, Sendable, CaseIterable {
     case portalSuspend = "portal.suspend"
     /// `email`.
     case portalResume = "portal.resume"
+    /// `email`, `key` (SHA-256 of a certificate's key, in lower-case hex).
+    case portalBind = "portal.bind"
+    /// `email`; answers `unbound`.
+    case portalUnbind = "portal.unbind"
     /// `witness`, `size`, `signedAt` (seconds since 1970); the signed note, which was verified, is the payload.
     case ledgerAccept = "ledger.accept"
     /// `milliseconds`; only in a rehearsal.

@@ -50,6 +50,8 @@ extension Broker {
                 case .portalReset: try naming(resetPortalAccount(arguments))
                 case .portalList: try listPortalAccounts(arguments)
                 case .portalSuspend: try setSuspended(true, account: arguments)
+                case .portalBind: try bindPortalAccount(arguments)
+                case .portalUnbind: try unbindPortalAccount(arguments)
                 case .portalResume: try setSuspended(false, account: arguments)
                 case .ledgerAccept: try acceptCosignature(arguments, payload: payload)
                 case .clockAdvance: try advanceClock(by: arguments.integer("milliseconds"))

@@ -108,14 +108,30 @@ extension Broker {
     }
 
     /// Uses up the second factor of somebody whose password was right; false when it was used before or never was one.
-    package func portalSignIn(_ account: Int64, factor: PortalFactor) throws -> Bool {
-        try portalTurn("signing in") { transaction, _, _ in try transaction.signIn(account, factor: factor) }
+    package func portalSignIn(_ account: Int64, factor: PortalFactor, proof: PortalProof? = nil) throws -> Bool {
+        try portalTurn("signing in") { transaction, _, _ in try transaction.signIn(account, factor: factor, proof: proof) }
+    }
+
+    /// Binds an account whose owner is signed in; false where another is bound to the proof, or where the account has changed.
+    package func portalBind(_ account: Int64, to proof: PortalProof, generation: Int64) throws -> Bool {
+        try portalTurn("a binding") { transaction, _, _ in
+            try transaction.bind(account, to: proof, generation: generation)
+        }
+    }
+
+    /// Takes away what an account is bound to at one issuer.
+    package func portalUnbind(_ account: Int64, from proof: PortalProof) throws -> Bool {
+        try portalTurn("a binding") { transaction, _, _ in
+            try transaction.unbind(account, proof.kind, issuer: proof.issuer)
+        }
     }
 
     /// Takes an invitation; false when it was used or has run out meanwhile.
-    package func portalAccept(_ token: [UInt8], password: String, step: Int64, recovery: [String]) throws -> Bool {
+    package func portalAccept(
+        _ token: [UInt8], password: String?, proof: PortalProof? = nil, step: Int64, recovery: [String]
+    ) throws -> Bool {
         try portalTurn("an invitation") { transaction, _, _ in
-            try transaction.accept(token, password: password, step: step, recovery: recovery)
+            try transaction.accept(token, password: password, proof: proof, step: step, recovery: recovery)
         }
     }
 

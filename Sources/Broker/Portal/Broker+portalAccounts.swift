@@ -84,6 +84,7 @@ extension Broker {
             let reason = try arguments.text("reason")
             try journal.write(at: now) { try $0.recordView(by: by, reason: reason) }
         }
+        let bindings = Dictionary(grouping: try journal.reader.portalBindings(), by: \.account)
         let accounts = try journal.reader.portalAccounts().map { account -> JSON in
             let state =
                 if account.isSuspended {
@@ -102,12 +103,18 @@ extension Broker {
                 .init("invitedAt", .string(account.invitedAt.rfc3339)),
                 .init("acceptedAt", account.acceptedAt.map { .string($0.rfc3339) } ?? .null),
                 .init("signedInAt", account.signedInAt.map { .string($0.rfc3339) } ?? .null),
+                .init(
+                    "boundTo",
+                    .array(
+                        (bindings[account.id] ?? []).map {
+                            .string($0.proof.kind == .certificate ? "certificate" : $0.proof.issuer)
+                        })),
             ])
         }
         return ["accounts": .array(accounts)]
     }
 
-    private func account(_ arguments: AdminArguments) throws -> PortalAccountRecord {
+    func account(_ arguments: AdminArguments) throws -> PortalAccountRecord {
         guard let found = try journal.reader.portalAccount(email: try arguments.text("email")) else {
             throw AdminFailure("no account has this e-mail", try: "firstbell portal list")
         }

@@ -18,6 +18,35 @@ extension JournalReader {
         try proven("email_key = ?", [Data(key.portalEmail(email))])
     }
 
+    /// The account that is bound to something, with what else proves its owner.
+    package func portalAccount(
+        boundTo proof: PortalProof
+    ) throws -> (account: PortalAccountRecord, secret: PortalSecret, lastStep: Int64)? {
+        try proven("id = (SELECT account FROM portal_binding WHERE subject_key = ?)", [Data(proof.key(key))])
+    }
+
+    /// What accounts are bound to, in the order in which they were.
+    ///
+    /// - Parameter account: nil for every account.
+    package func portalBindings(of account: Int64? = nil) throws -> [PortalBinding] {
+        try pool.read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT account, kind, sealed, bound_at FROM portal_binding WHERE ?1 IS NULL OR account = ?1 ORDER BY id",
+                arguments: [account]
+            ).map { row in
+                let id: Int64 = row["account"]
+                let plain = try key.openRecord([UInt8](row["sealed"] as Data), context: PortalProof.context(id))
+                let fields = try RowText.decode(plain)
+                guard fields.count == 2, let issuer = fields[0], let subject = fields[1],
+                    let kind = PortalProof.Kind(rawValue: row["kind"])
+                else { throw JournalError.damaged("portal binding") }
+                return PortalBinding(
+                    account: id, proof: PortalProof(kind: kind, issuer: issuer, subject: subject),
+                    boundAt: Instant(milliseconds: row["bound_at"]))
+            }
+        }
+    }
+
     /// The account that an invitation is for, while that can be used.
     package func portalInvitation(_ token: [UInt8], now: Instant) throws -> (account: PortalAccountRecord, secret: PortalSecret)? {
         let found = try proven(

@@ -32,20 +32,26 @@ extension JournalTransaction {
         .bind(1, id).bind(2, key.portalEmail(email)).bind(3, partner.description).bind(4, role.rawValue).bind(5, sealed)
         .bind(6, secret).bind(7, key.invitation(token)).bind(8, until.milliseconds).bind(9, now.milliseconds).run()
         try sql("DELETE FROM portal_recovery WHERE account = ?").bind(1, id).run()
+        try sql("DELETE FROM portal_binding WHERE account = ?").bind(1, id).run()
         try appendAccount(id, change: known == nil ? "invited" : "reset", partner: partner)
         return id
     }
 
-    /// Takes an invitation; false when it was used or has run out meanwhile.
+    /// Takes an invitation; false when it was used or has run out meanwhile, and when another account is bound to the proof.
     ///
     /// - Parameters:
+    ///   - password: its hash; nil for whoever signs in with the proof alone.
+    ///   - proof: what the account is bound to from now on.
     ///   - step: of the one-time code that was given, which is used by this.
     ///   - recovery: codes that stand in for the second factor, each once.
-    package func accept(_ token: [UInt8], password: String, step: Int64, recovery: [String]) throws -> Bool {
+    package func accept(
+        _ token: [UInt8], password: String?, proof: PortalProof? = nil, step: Int64, recovery: [String]
+    ) throws -> Bool {
         let found = try sql(
             "SELECT id, secret, partner FROM portal_account WHERE invite_key = ? AND invite_until > ? AND suspended = 0"
         ).bind(1, key.invitation(token)).bind(2, now.milliseconds).first { ($0.integer(0), $0.blob(1), $0.partner(2)) }
-        guard let (id, sealed, partner) = found else { return false }
+        guard let (id, sealed, partner) = found, password != nil || proof != nil else { return false }
+        if let proof, try !insert(proof, of: id) { return false }
         var secret = try PortalSecret(
             fields: RowText.decode(key.openRecord(sealed, context: PortalAccountRecord.secretContext(id))))
         secret.password = password
@@ -59,17 +65,21 @@ extension JournalTransaction {
             try sql("INSERT INTO portal_recovery (account, code_key) VALUES (?, ?)").bind(1, id).bind(2, key.recovery(code, of: id))
                 .run()
         }
-        try appendAccount(id, change: "accepted", partner: partner)
+        try appendAccount(id, change: "accepted" + (proof?.suffix ?? ""), partner: partner)
         return true
     }
 
-    /// Uses up the second factor of somebody whose password was right; false when it was used before or never was one.
-    package func signIn(_ id: Int64, factor: PortalFactor) throws -> Bool {
+    /// Uses up the second factor of somebody whose password was right, or whom something else proved.
+    ///
+    /// - Returns: false when it was used before or never was one, and when the account is not bound to the proof any more.
+    package func signIn(_ id: Int64, factor: PortalFactor, proof: PortalProof? = nil) throws -> Bool {
         let found = try sql(
             "SELECT last_step, partner FROM portal_account WHERE id = ? AND suspended = 0 AND accepted_at IS NOT NULL"
         ).bind(1, id).first { ($0.integer(0), $0.partner(1)) }
         guard let (last, partner) = found else { return false }
+        if let proof, try !isBound(id, to: proof) { return false }
         switch factor {
+        case .proved: guard proof != nil else { return false }
         case .step(let step):
             guard step > last else { return false }
             try sql("UPDATE portal_account SET last_step = ? WHERE id = ?").bind(1, step).bind(2, id).run()
@@ -81,8 +91,8 @@ extension JournalTransaction {
             try sql("DELETE FROM portal_recovery WHERE account = ? AND code_key = ?").bind(1, id).bind(2, digest).run()
         }
         try sql("UPDATE portal_account SET signed_in_at = ? WHERE id = ?").bind(1, now.milliseconds).bind(2, id).run()
-        let change = if case .recovery = factor { "signed-in-by-recovery" } else { "signed-in" }
-        try appendAccount(id, change: change, partner: partner)
+        let suffix = if case .recovery = factor { "-by-recovery" } else { "" }
+        try appendAccount(id, change: "signed-in" + (proof?.suffix ?? "") + suffix, partner: partner)
         return true
     }
 
@@ -126,7 +136,7 @@ extension JournalTransaction {
         try key.sealRecord(RowText.encode(secret.fields), context: PortalAccountRecord.secretContext(id))
     }
 
-    private func appendAccount(_ id: Int64, change: String, partner: PartnerID?) throws {
+    func appendAccount(_ id: Int64, change: String, partner: PartnerID?) throws {
         var entry = EntryText()
         entry.add("account", id)
         entry.add("at", nowText)

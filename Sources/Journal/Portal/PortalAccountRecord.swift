@@ -70,6 +70,8 @@ package enum PortalFactor: Hashable, Sendable {
     case step(Int64)
     /// A recovery code, as it was typed less spaces and hyphens.
     case recovery(String)
+    /// Proved already, and used up by nothing: a password, or a provider's own second factor, beside a ``PortalProof``.
+    case proved
 }
 
 /// A notice as a list of the portal has it: nothing in it is about a person.

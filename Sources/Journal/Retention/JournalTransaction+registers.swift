@@ -105,7 +105,7 @@ private enum Register: String, CaseIterable {
         // The row stays, so that no other account gets its number, by which the ledger names it.
         case .portalAccounts:
             [
-                "DELETE FROM portal_recovery WHERE account = ?1",
+                "DELETE FROM portal_recovery WHERE account = ?1", "DELETE FROM portal_binding WHERE account = ?1",
                 """
                 UPDATE portal_account SET sealed = x'', secret = x'', email_key = CAST('gone/' || ?1 AS BLOB), invite_key = NULL,
                 invite_until = NULL, suspended = 1, generation = generation + 1 WHERE id = ?1

@@ -90,6 +90,11 @@ extension JournalTransaction {
                 "SELECT id, secret FROM portal_account WHERE id > ? AND secret <> x'' ORDER BY id LIMIT ?",
                 "UPDATE portal_account SET secret = ? WHERE id = ?", after: position.row, limit
             ) { PortalAccountRecord.secretContext($0.integer(0)) }
+        case .portalBinding:
+            try reseal(
+                "SELECT id, sealed, account FROM portal_binding WHERE id > ? ORDER BY id LIMIT ?",
+                "UPDATE portal_binding SET sealed = ? WHERE id = ?", after: position.row, limit
+            ) { PortalProof.context($0.integer(2)) }
         case .contact:
             try reseal(
                 "SELECT id, sealed, partner FROM contact WHERE id > ? AND sealed <> x'' ORDER BY id LIMIT ?",

@@ -41,6 +41,7 @@ package struct RotationPosition: Hashable, Sendable {
         case legalHold = "legal-hold"
         case portalAccount = "portal-account"
         case portalSecret = "portal-secret"
+        case portalBinding = "portal-binding"
         case contact
     }
 

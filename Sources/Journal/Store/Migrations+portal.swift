@@ -24,6 +24,17 @@ extension Migrations {
         "CREATE INDEX notice_recipient ON notice(recipient, seq)",
     ]
 
+    static let bindings = [
+        // What proves the owner of an account beside a password: `kind` is provider or certificate, `sealed` the provider's name of
+        // itself and of the person, or the digest of the certificate's key. One of each kind and issuer for an account.
+        """
+        CREATE TABLE portal_binding (
+            id INTEGER PRIMARY KEY, account INTEGER NOT NULL REFERENCES portal_account(id), kind TEXT NOT NULL,
+            issuer_key BLOB NOT NULL, subject_key BLOB NOT NULL UNIQUE, sealed BLOB NOT NULL, bound_at INTEGER NOT NULL,
+            UNIQUE (account, issuer_key)) STRICT
+        """
+    ]
+
     static let owners = [
         // What was stored before this may have an owner that was guessed.
         "ALTER TABLE hold ADD COLUMN owner_certain INTEGER NOT NULL DEFAULT 0"

@@ -92,6 +92,9 @@ enum Migrations {
         migrator.registerMigration("29-owners") { db in
             for statement in owners { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("30-bindings") { db in
+            for statement in bindings { try db.execute(sql: statement) }
+        }
         return migrator
     }
 }

@@ -53,12 +53,32 @@ package final class BrokerDesk: PortalDesk {
         return try await look { try $0.portalInvitation(token, now: now) }
     }
 
-    package func accept(_ token: [UInt8], password: String, step: Int64, recovery: [String]) async throws -> Bool {
-        try await broker.portalAccept(token, password: password, step: step, recovery: recovery)
+    package func accept(
+        _ token: [UInt8], password: String?, proof: PortalProof?, step: Int64, recovery: [String]
+    ) async throws -> Bool {
+        try await broker.portalAccept(token, password: password, proof: proof, step: step, recovery: recovery)
     }
 
-    package func signIn(_ account: Int64, factor: PortalFactor) async throws -> Bool {
-        try await broker.portalSignIn(account, factor: factor)
+    package func signIn(_ account: Int64, factor: PortalFactor, proof: PortalProof?) async throws -> Bool {
+        try await broker.portalSignIn(account, factor: factor, proof: proof)
+    }
+
+    package func account(
+        boundTo proof: PortalProof
+    ) async throws -> (account: PortalAccountRecord, secret: PortalSecret, lastStep: Int64)? {
+        try await look { try $0.portalAccount(boundTo: proof) }
+    }
+
+    package func bindings(of account: Int64) async throws -> [PortalBinding] {
+        try await look { try $0.portalBindings(of: account) }
+    }
+
+    package func bind(_ account: Int64, to proof: PortalProof, generation: Int64) async throws -> Bool {
+        try await broker.portalBind(account, to: proof, generation: generation)
+    }
+
+    package func unbind(_ account: Int64, from proof: PortalProof) async throws -> Bool {
+        try await broker.portalUnbind(account, from: proof)
     }
 
     package func standing(of reader: PortalReader) async throws -> PortalReaderStanding {

@@ -14,8 +14,18 @@ package protocol PortalDesk: Sendable {
     func account(email: String) async throws -> (account: PortalAccountRecord, secret: PortalSecret, lastStep: Int64)?
     func account(_ id: Int64) async throws -> PortalAccountRecord?
     func invitation(_ token: [UInt8]) async throws -> (account: PortalAccountRecord, secret: PortalSecret)?
-    func accept(_ token: [UInt8], password: String, step: Int64, recovery: [String]) async throws -> Bool
-    func signIn(_ account: Int64, factor: PortalFactor) async throws -> Bool
+    func accept(
+        _ token: [UInt8], password: String?, proof: PortalProof?, step: Int64, recovery: [String]
+    ) async throws -> Bool
+    func signIn(_ account: Int64, factor: PortalFactor, proof: PortalProof?) async throws -> Bool
+    /// The account that is bound to something.
+    func account(
+        boundTo proof: PortalProof
+    ) async throws -> (account: PortalAccountRecord, secret: PortalSecret, lastStep: Int64)?
+    func bindings(of account: Int64) async throws -> [PortalBinding]
+    func bind(_ account: Int64, to proof: PortalProof, generation: Int64) async throws -> Bool
+    /// Takes away what an account is bound to at the issuer of the proof.
+    func unbind(_ account: Int64, from proof: PortalProof) async throws -> Bool
 
     /// Whether the list of key adults has the owner of an account today.
     func standing(of reader: PortalReader) async throws -> PortalReaderStanding

@@ -47,12 +47,17 @@ package struct Page: Sendable {
     package var text: String { String(decoding: body, as: UTF8.self) }
 
     mutating func set(cookie: Cookie, to value: String) {
-        headers.append(("Set-Cookie", "\(cookie.rawValue)=\(value); Path=/; Secure; HttpOnly; SameSite=Strict\(cookie.age)"))
+        let site = cookie.isForArrivals ? "Lax" : "Strict"
+        headers.append(("Set-Cookie", "\(cookie.rawValue)=\(value); Path=/; Secure; HttpOnly; SameSite=\(site)\(cookie.age)"))
     }
 
     mutating func remove(cookie: Cookie) {
-        headers.append(("Set-Cookie", "\(cookie.rawValue)=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0"))
+        let site = cookie.isForArrivals ? "Lax" : "Strict"
+        headers.append(("Set-Cookie", "\(cookie.rawValue)=; Path=/; Secure; HttpOnly; SameSite=\(site); Max-Age=0"))
     }
+
+    /// Has the browser go on at once; the page has a link to the same place.
+    mutating func pass(to place: String) { headers.append(("Refresh", "0;url=\(place)")) }
 
     /// What every answer says beside its own.
     package static let common: [(name: String, value: String)] = [
@@ -77,6 +82,17 @@ enum Cookie: String {
     /// Before there is a session: what the seal of a form is made for.
     case visitor = "__Host-firstbell-visitor"
     case language = "__Host-firstbell-language"
+    /// Of a sign-in that is under way at a provider.
+    case flow = "__Host-firstbell-flow"
 
-    var age: String { self == .language ? "; Max-Age=31536000" : "" }
+    var age: String {
+        switch self {
+        case .language: "; Max-Age=31536000"
+        case .flow: "; Max-Age=\(SignInFlows.patience)"
+        default: ""
+        }
+    }
+
+    /// Whether it is sent where another site leads here, as a provider does.
+    var isForArrivals: Bool { self == .flow }
 }

@@ -12,6 +12,8 @@ struct PageWriter: Sendable {
     /// The path that was asked for.
     let here: String
     var visitor: PortalSite.Visitor?
+    /// Whether there is anything to see about how one signs in.
+    var hasAccountPage = false
     /// Of the forms of the session.
     var seal = ""
     /// When the session ends by itself, by the clock that the pages show.
@@ -37,7 +39,10 @@ struct PageWriter: Sendable {
                 "name": visitor.account.name, "setting": visitor.setting, "seal": seal, "here": isGet ? here : visitor.home,
                 "until": words("sessionUntil", ["time": sessionEnd.map { words.time(zone.wallTime(at: $0)) } ?? ""]),
             ]
-            frame["places"] = PortalPlace.allCases.filter { $0.roles.contains(visitor.account.role) }.map { place in
+            let places = PortalPlace.allCases.filter {
+                $0.roles.contains(visitor.account.role) && ($0 != .account || hasAccountPage)
+            }
+            frame["places"] = places.map { place in
                 var link: [String: Any] = ["path": "/\(place.rawValue)", "word": words[place.word]]
                 if here == "/\(place.rawValue)" { link["isHere"] = true }
                 return link

@@ -14,7 +14,14 @@ package final class PortalSite: Sendable {
     let seal = FormSeal()
     let sessions = NIOLockedValueBox(SessionTable())
     let limits = NIOLockedValueBox(SignInLimits())
+    let flows = NIOLockedValueBox(SignInFlows())
     let boards: BoardFeed
+    /// Nil where nobody signs in with somebody else's word.
+    let providers: ProviderDesk?
+    /// How browsers name this site, `https://` and what follows without a path; nil until it is known.
+    let origin: @Sendable () -> String?
+    /// The same of the door for certificates; nil where there is none.
+    let certificates: @Sendable () -> String?
     /// What authenticators call the account's issuer.
     let issuer: String
     /// Seconds since 1970 by the machine's clock, by which authenticators go whatever a rehearsal's clock shows.
@@ -22,11 +29,16 @@ package final class PortalSite: Sendable {
 
     package init(
         desk: any PortalDesk, issuer: String, cost: PasswordHash.Cost = .standard, boardsEvery interval: Duration = .seconds(1),
+        providers: ProviderDesk? = nil, origin: @escaping @Sendable () -> String? = { nil },
+        certificates: @escaping @Sendable () -> String? = { nil },
         machine: @escaping @Sendable () -> Int64
     ) {
         self.desk = desk
         boards = BoardFeed(desk: desk, every: interval)
         self.issuer = issuer
+        self.providers = providers
+        self.origin = origin
+        self.certificates = certificates
         self.machine = machine
         passwords = PasswordWork(cost: cost)
     }
@@ -63,12 +75,12 @@ package final class PortalSite: Sendable {
         writer(for: request).message(status, "badRequest", status == 413 ? "tooLarge" : "notFoundText")
     }
 
-    private func writer(for request: PageRequest) -> PageWriter {
+    func writer(for request: PageRequest) -> PageWriter {
         let chosen = request.cookies[Cookie.language.rawValue].flatMap(Language.init(rawValue:))
         let asked: Language? = request.acceptLanguage?.lowercased().hasPrefix("cy") == true ? .welsh : nil
         return PageWriter(
             words: .of(chosen ?? asked ?? .english), zone: desk.zone, isRehearsal: desk.isRehearsal, now: desk.now,
-            here: request.path)
+            here: request.path, hasAccountPage: providers != nil || certificates() != nil)
     }
 
     private func route(_ request: PageRequest, _ writer: PageWriter) async throws -> Page {
@@ -92,6 +104,9 @@ package final class PortalSite: Sendable {
             return page
         case (.get, 1, "sign-in"): return signInForm(request, writer, saying: request.query["ended"] == "1" ? "sessionEnded" : nil)
         case (.post, 1, "sign-in"): return try await signIn(request, writer)
+        case (.get, 2, "sign-in") where parts[1] == "callback": return try await arrive(request, writer)
+        case (.post, 2, "sign-in") where parts[1] == "code": return try await finish(request, writer)
+        case (.post, 3, "sign-in") where parts[1] == "with": return try await leave(for: parts[2], request, writer)
         case (.post, 1, "sign-out"): return signOut(request, writer, visitor)
         case (.get, 2, "invitation"): return try await invitation(parts[1], request, writer)
         case (.post, 2, "invitation"): return try await accept(parts[1], request, writer)
@@ -110,11 +125,12 @@ package final class PortalSite: Sendable {
             }
             switch place {
             case .inbox, .notices: return try await notices(request, parts, writer, visitor)
+            case .account: return try await account(request, parts, writer, visitor)
             default: break
             }
             guard visitor.standing == .trained else { return writer.message(403, "notListed", "suspendedText") }
             switch place {
-            case .inbox, .notices: break
+            case .inbox, .notices, .account: break
             case .exceptions: return try await duty(request, parts, writer, visitor)
             case .board: return try await boards(request, parts, writer, visitor)
             case .reports: return try await reports(request, parts, writer, visitor)
@@ -188,7 +204,7 @@ package final class PortalSite: Sendable {
 /// The first part of a path for which somebody must be signed in, and for whom it is.
 enum PortalPlace: String, CaseIterable {
     case inbox = "before-school"
-    case notices, exceptions, board, reports, proof, service
+    case notices, exceptions, board, reports, proof, service, account
 
     var roles: [PortalRole] {
         switch self {
@@ -198,6 +214,7 @@ enum PortalPlace: String, CaseIterable {
         case .reports: [.lead, .auditor, .informationGovernance, .maracCoordinator]
         case .proof: [.lead, .auditor, .informationGovernance]
         case .service: [.operator, .informationGovernance]
+        case .account: PortalRole.allCases
         }
     }
 
@@ -211,6 +228,7 @@ enum PortalPlace: String, CaseIterable {
         case .reports: "reports"
         case .proof: "proof"
         case .service: "serviceTitle"
+        case .account: "account"
         }
     }
 

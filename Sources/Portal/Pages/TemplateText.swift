@@ -39,6 +39,29 @@ enum TemplateText {
         <div class="field"><label for="password">{{w.password}}</label><input id="password" name="password" type="password" autocomplete="current-password" required></div>
         <div class="field"><label for="code">{{w.code}}</label><p class="hint" id="code-hint">{{w.codeHint}}</p><input id="code" name="code" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint" required></div>
         <button>{{w.signIn}}</button></form>
+        {{#offers}}<form method="post" action="/sign-in/with/{{id}}"><input type="hidden" name="seal" value="{{seal}}"><button class="second">{{sentence}}</button></form>
+        {{/offers}}{{#certificates}}<p><a href="{{certificates}}">{{w.certificateSignIn}}</a></p>{{/certificates}}
+        """,
+        "certificate": """
+        {{> problem}}<h1>{{w.certificateSignIn}}</h1><form method="post" action="/sign-in/certificate" novalidate><input type="hidden" name="seal" value="{{seal}}">
+        <div class="field"><label for="secret">{{w.certificateSecret}}</label><p class="hint" id="secret-hint">{{w.certificateHint}}</p><input id="secret" name="secret" type="password" autocomplete="off" aria-describedby="secret-hint" required></div>
+        <button>{{w.signIn}}</button></form>
+        """,
+        "factor": """
+        {{> problem}}<h1>{{w.factorStep}}</h1><form method="post" action="/sign-in/code" novalidate><input type="hidden" name="seal" value="{{seal}}">
+        <div class="field"><label for="code">{{w.code}}</label><p class="hint" id="code-hint">{{w.codeHint}}</p><input id="code" name="code" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint" required></div>
+        <button>{{w.signIn}}</button></form>
+        """,
+        "passage": """
+        <h1>{{heading}}</h1><p><a href="{{place}}" rel="noreferrer">{{link}}</a></p>
+        """,
+        "message-back": """
+        <h1>{{heading}}</h1><p>{{text}}</p><p><a href="/sign-in">{{w.signIn}}</a></p>
+        """,
+        "account": """
+        {{> problem}}{{#done}}<p class="banner" role="status">{{done}}</p>{{/done}}<h1>{{w.account}}</h1><p>{{w.accountText}}</p><dl><div><dt>{{w.email}}</dt><dd>{{email}}</dd></div></dl>
+        {{#rows}}<h2>{{name}}</h2><p>{{state}}</p><form method="post" action="/account/{{act}}/{{id}}"><input type="hidden" name="seal" value="{{seal}}"><button class="second">{{button}}</button></form>
+        {{/rows}}{{#certificate}}<h2>{{w.certificateTitle}}</h2><p>{{state}}</p><p class="hint">{{w.certificateLinking}}</p>{{/certificate}}
         """,
         "invitation": """
         {{> problem}}<h1>{{w.invitation}}</h1><p>{{welcome}}</p>
@@ -48,7 +71,7 @@ enum TemplateText {
         <h2>{{w.passwordTitle}}</h2><input type="hidden" autocomplete="username" value="{{email}}">
         <div class="field"><label for="password">{{w.password}}</label><p class="hint" id="password-hint">{{w.passwordHint}}</p><input id="password" name="password" type="password" autocomplete="new-password" aria-describedby="password-hint" required></div>
         <div class="field"><label for="again">{{w.passwordAgain}}</label><input id="again" name="again" type="password" autocomplete="new-password" required></div>
-        <button>{{w.accept}}</button></form>
+        <button>{{w.accept}}</button>{{#hasOffers}}<h2>{{w.providerTitle}}</h2><p>{{w.providerText}}</p>{{/hasOffers}}{{#offers}}<p><button class="second" name="with" value="{{id}}">{{instead}}</button></p>{{/offers}}</form>
         """,
         "accepted": """
         <h1>{{w.accepted}}</h1><p>{{w.recoveryText}}</p><ul class="codes">{{#codes}}<li class="key">{{.}}</li>{{/codes}}</ul>

@@ -10,7 +10,11 @@ extension PortalSite {
     private static let formLimit = 16 * 1024
 
     /// Takes a request out of HTTP, answers it, and puts the answer back.
-    package func respond(to request: Request, from client: WebClient) async -> Response {
+    ///
+    /// - Parameter certificate: where it came to the door for certificates, what it found there.
+    package func respond(
+        to request: Request, from client: WebClient, certificate: CertificateDoor.Found? = nil
+    ) async -> Response {
         var asked = PageRequest(.get, request.uri.path, address: client.address)
         asked.host = request.head.authority
         asked.cookies = PageRequest.cookies(request.headers[.cookie] ?? "")
@@ -33,6 +37,7 @@ extension PortalSite {
             }
         default: return response(refusal(405, asked), to: request)
         }
+        if let certificate { return response(await answer(asked, certificate), to: request, from: client) }
         return response(await answer(asked), to: request, from: client)
     }
 

@@ -27,8 +27,10 @@ package struct SignInLimits: Sendable {
     }
 
     /// Notes an attempt that failed; true when it was the last that is heard for a while.
-    package mutating func failed(email: String, address: String, now: Int64) -> Bool {
-        note(Self.account(email), now)
+    ///
+    /// - Parameter countsAccount: false where the e-mail is nobody's in particular.
+    package mutating func failed(email: String, address: String, now: Int64, countsAccount: Bool = true) -> Bool {
+        if countsAccount { note(Self.account(email), now) }
         note(Self.address(address), now)
         return !allows(email: email, address: address, now: now)
     }

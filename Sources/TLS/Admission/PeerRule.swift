@@ -7,6 +7,8 @@ struct PeerRule: Sendable {
         case partner(trustDomain: String, admission: @Sendable (PeerCertificate) -> Admission)
         /// The broker, serverAuth only; of this trust domain where it is known.
         case broker(trustDomain: String?)
+        /// Anybody whom an authority of people knows; who that is, is for others to say.
+        case person
     }
 
     let expected: Expected
@@ -15,8 +17,15 @@ struct PeerRule: Sendable {
     /// Whether it counts for ever: a session that is open is not cut for what its broker failed to fetch.
     var forgivesStaleness = false
 
-    /// Judges a leaf whose chain has been verified.
-    func examine(_ leaf: Certificate) -> Result<PeerCertificate, Refusal> {
+    /// Judges a leaf whose chain has been verified; a person is no peer.
+    func examine(_ leaf: Certificate) -> Result<PeerCertificate?, Refusal> {
+        if case .person = expected {
+            // A card is for other things too, such as signing in to Windows.
+            guard leaf.extendedKeyUsage?.contains(.clientAuth) == true, !leaf.isAuthority else {
+                return .failure(Refusal(.wrongKeyUsage))
+            }
+            return .success(nil)
+        }
         // OpenSSL accepts a certificate without the extension for every purpose; design.md section 3 demands it.
         guard leaf.extendedKeyUsage == requiredUsage else { return .failure(Refusal(.wrongKeyUsage)) }
         guard let id = leaf.identity else { return .failure(Refusal(.notOneURIName)) }
@@ -29,13 +38,14 @@ struct PeerRule: Sendable {
         case .broker(let trustDomain):
             if let trustDomain, id.trustDomain != trustDomain { return .failure(Refusal(.wrongTrustDomain, peer: peer)) }
             guard id.isBroker else { return .failure(Refusal(.wrongHost, peer: peer)) }
+        case .person: break
         }
         return .success(peer)
     }
 
     private var requiredUsage: ExtendedKeyUsage {
         switch expected {
-        case .partner: .clientAuth
+        case .partner, .person: .clientAuth
         case .broker: .serverAuth
         }
     }

@@ -82,6 +82,18 @@ package final class Certificate: @unchecked Sendable {
         return hexadecimal(digest.prefix(Int(count)))
     }
 
+    /// SHA-256 of the SubjectPublicKeyInfo in DER, 64 lower-case hex digits: the same after a renewal with the same key.
+    package var keyFingerprint: String {
+        var start: UnsafeMutablePointer<UInt8>?
+        let count = unsafe i2d_X509_PUBKEY(X509_get_X509_PUBKEY(pointer), &start)
+        guard count > 0, let start = unsafe start else { return "" }
+        defer { unsafe CRYPTO_free(start, #file, #line) }
+        var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
+        var length: UInt32 = 0
+        guard unsafe EVP_Digest(start, Int(count), &digest, &length, EVP_sha256(), nil) == 1 else { return "" }
+        return hexadecimal(digest.prefix(Int(length)))
+    }
+
     /// The serial number in lower-case hex without leading zeros.
     package var serial: String {
         guard let number = unsafe ASN1_INTEGER_to_BN(X509_get0_serialNumber(pointer), nil) else { return "" }

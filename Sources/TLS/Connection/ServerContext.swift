@@ -30,6 +30,26 @@ package struct ServerContext: Sendable {
         self.rule = rule
     }
 
+    /// Configures an end for people, who may have a certificate of one of the authorities, or none: whoever has none is heard, and
+    /// whoever has one that does not hold is refused inside the handshake.
+    package init(
+        credential: Credential, peopleOf authorities: [Certificate], revocations: RevocationLists? = nil
+    ) throws(CertificateError) {
+        let context = unsafe try ContextPointer(
+            method: TLS_server_method(), credential: credential, authorities: authorities, revocations: revocations,
+            verify: SSL_VERIFY_PEER)
+        for authority in authorities {
+            try check("SSL_CTX_add_client_CA", unsafe SSL_CTX_add_client_CA(context.pointer, authority.pointer))
+        }
+        self.context = context
+        var rule = PeerRule(expected: .person)
+        rule.grace = revocations?.grace ?? .zero
+        self.rule = rule
+    }
+
+    /// Whether whoever connects need not say who they are.
+    var isForPeople: Bool { if case .person = rule.expected { true } else { false } }
+
     /// Whether the two are one context, so that what one verified need not be verified by the other.
     package func isSame(as other: ServerContext) -> Bool { context === other.context }
 

@@ -12,6 +12,12 @@ package struct TLSHandshakeCompleted: Sendable {
     package let chain: PeerChain
 }
 
+/// Fired as a user event when the handshake with somebody who has a certificate is complete, at an end for people.
+package struct TLSPersonProved: Sendable {
+    /// The person's certificate first, the authority's last.
+    package let chain: PeerChain
+}
+
 /// Triggered as an outbound user event: ends the connection at once and throws away what was not written.
 ///
 /// A `close` lets the peer have what was written before it; whoever is put out gets nothing more.
@@ -81,7 +87,7 @@ package final class TLSHandler: ChannelDuplexHandler {
     package init(_ context: ServerContext, limits: Limits = Limits()) throws(TLSError) {
         session = try SecureSession(context)
         self.limits = limits
-        knowsPeer = true
+        knowsPeer = !context.isForPeople
     }
 
     /// A partner's end.
@@ -138,6 +144,7 @@ package final class TLSHandler: ChannelDuplexHandler {
                 return fail(context, .protocolViolation(detail: "no verified certificate"))
             } else {
                 state = .open
+                if let chain = session.chain { context.fireUserInboundEventTriggered(TLSPersonProved(chain: chain)) }
             }
             writeEarly(context)
         }

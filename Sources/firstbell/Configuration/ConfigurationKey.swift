@@ -50,6 +50,21 @@ extension ConfigurationKey {
         .init("portal.certificate", \.portal.certificate, .optionalPath, "the portal's certificate; empty for the broker's"),
         .init("portal.key", \.portal.key, .optionalPath, "the private key of portal.certificate; empty for the broker's"),
         .init(
+            "portal.providers", \.portal.providers, .optionalPath,
+            "a file of the providers of OpenID Connect by which people may sign in; empty for none"),
+        .init(
+            "portal.certificateListen", \.portal.certificateListen, .optionalListener,
+            "where people are asked for a certificate to sign in with, such as 127.0.0.1:8573; empty for nowhere"),
+        .init(
+            "portal.certificateAdvertise", \.portal.certificateAdvertise, .optionalAddress,
+            "what the page of sign-in says instead of portal.certificateListen, with the host of the portal; empty means the same"),
+        .init(
+            "portal.clientAuthority", \.portal.clientAuthority, .optionalPath,
+            "the authorities that people's certificates come from; portal.certificateListen needs it"),
+        .init(
+            "portal.clientRevocationLists", \.portal.clientRevocationLists, .optionalPath,
+            "their revocation lists, as tls.revocationLists; empty for none"),
+        .init(
             "http.listen", \.http.listen, .optionalListener,
             "where partners speak HTTP with their certificates, such as 127.0.0.1:8572; empty for nowhere"),
         .init(

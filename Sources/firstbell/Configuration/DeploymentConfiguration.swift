@@ -44,6 +44,16 @@ struct DeploymentConfiguration: Hashable, Sendable {
         /// Empty means the broker's, as of `key`.
         var certificate = ""
         var key = ""
+        /// Empty where nobody signs in by OpenID Connect.
+        var providers = ""
+        /// Where people are asked for a certificate; nil for nowhere.
+        var certificateListen: HostPort?
+        /// What the page of sign-in says instead of `certificateListen`; nil means the same.
+        var certificateAdvertise: HostPort?
+        /// Of people's certificates; empty where there is no such place.
+        var clientAuthority = ""
+        /// Empty means that none is looked up.
+        var clientRevocationLists = ""
     }
 
     /// The listener for partners that cannot do ZeroMQ; its certificate and whom it lets in are the edge's.

@@ -10,6 +10,8 @@ struct Announcement: Service {
     var edge: HostPort
     /// Nil where there is no portal.
     var portal: ListenerReport?
+    /// Nil where people are asked for no certificate.
+    var people: ListenerReport?
     /// Nil where nobody speaks HTTP.
     var exchange: ListenerReport?
     var health: HealthWatch?
@@ -17,9 +19,12 @@ struct Announcement: Service {
     func run() async throws {
         // Deliveries wait for neither: partners can connect already, and each says at once whether it can listen.
         let pages = await portal?.firstPlace()
+        let certificates = await people?.firstPlace()
         let exchange = await exchange?.firstPlace()
         health?.started()
-        let places = [("portal", pages), ("http", exchange)].compactMap { name, place in place.map { "\(name) \($0)" } }
+        let places = [("portal", pages), ("certificates", certificates), ("http", exchange)].compactMap { name, place in
+            place.map { "\(name) \($0)" }
+        }
         try Console.lines(["edge \(edge)"] + places + ["ready"])
         // A service that returns ends its group.
         try? await gracefulShutdown()

@@ -68,7 +68,9 @@ struct Daemon {
         let report = IdentityReport(loaded, at: IdentityWatch.now, refusals: refusals, admission: broker.admission)
         let policyReport = await PolicyReport(file: deployment.configuration.policy.file, digest: broker.policyInForce)
         let portal = deployment.configuration.portal.listen.map {
-            PortalService(deployment: deployment, broker: broker, place: $0, report: ListenerReport(), logger: logger)
+            PortalService(
+                deployment: deployment, broker: broker, place: $0, report: ListenerReport(),
+                people: deployment.configuration.portal.certificateListen.map { ($0, ListenerReport()) }, logger: logger)
         }
         let exchange = deployment.configuration.http.listen.map {
             ExchangeService(
@@ -81,6 +83,7 @@ struct Daemon {
             [.init("edge", report.json(now: IdentityWatch.now)), .init("ledger", ledger.report.json(now: IdentityWatch.now))]
                 + (policy.path == nil ? [] : [.init("policyFile", policyReport.json)])
                 + (portal.map { [.init("portal", $0.report.json)] } ?? [])
+                + (portal?.people.map { [.init("portalCertificates", $0.report.json)] } ?? [])
                 + (exchange.map { [.init("http", $0.report.json)] } ?? [])
                 + (health.map { [.init("health", $0.watch.json)] } ?? [])
         }
@@ -95,7 +98,9 @@ struct Daemon {
                 hangups: await UnixSignalsSequence(trapping: .sighup), marks: policyMarks)
             let services: [any Service] = [
                 Heartbeat(broker: broker), fence, watch, policyWatch, ledger.publisher,
-                Announcement(edge: place, portal: portal?.report, exchange: exchange?.report, health: health?.watch),
+                Announcement(
+                    edge: place, portal: portal?.report, people: portal?.people?.report, exchange: exchange?.report,
+                    health: health?.watch),
             ]
             let pages = [portal as (any Service)?, exchange, health, post].compactMap { $0 }
             try await lifecycle(of: services + pages, logger: logger).run()

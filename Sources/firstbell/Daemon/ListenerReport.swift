@@ -16,6 +16,9 @@ final class ListenerReport: Sendable {
 
     private let state = NIOLockedValueBox(State())
 
+    /// Where it listens now.
+    var place: HostPort? { state.withLockedValue { $0.place } }
+
     func listens(at place: HostPort) { settle { ($0.place, $0.fault) = (place, nil) } }
 
     /// It cannot serve, or not with its new certificate; true when that is news.

@@ -16,6 +16,12 @@ struct PortalAddress {
         self.place = place
     }
 
+    /// How browsers name a site there: the usual port goes without saying, or a provider would not know the address again.
+    static func origin(of place: HostPort) -> String {
+        let host = place.host.contains(":") ? "[\(place.host)]" : place.host
+        return place.port == 443 ? "https://\(host)" : "https://\(host):\(place.port)"
+    }
+
     /// An invitation with its token made into a link.
     func linked(_ answer: JSONValue) -> JSON {
         guard case .object(let members) = answer.tree else { return answer.tree }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import Journal
+import Portal
 import Safeguarding
 import TLS
 
@@ -18,7 +19,24 @@ struct DeploymentExamination {
             return Finding.failed("configuration", error, try: "--config FILE")
         }
         return [.ok("configuration", deployment.file.path)] + key(deployment) + certificate(deployment) + revocation(deployment)
-            + partners(deployment) + area(deployment)
+            + portal(deployment) + partners(deployment) + area(deployment)
+    }
+
+    /// What people sign in with beside passwords.
+    private func portal(_ deployment: Deployment) -> [Finding] {
+        let portal = deployment.configuration.portal
+        guard portal.listen != nil, !portal.providers.isEmpty || portal.certificateListen != nil else { return [] }
+        do {
+            // Of a systemd credential only the daemon knows more than that it is one.
+            let providers = try ProvidersFile.load(of: deployment, opensSecrets: false)
+            if portal.certificateListen != nil {
+                _ = try PeopleCredential(deployment: deployment, portal: PortalCredential(deployment: deployment))
+            }
+            let names = providers.map(\.id) + (portal.certificateListen == nil ? [] : ["certificates"])
+            return [.ok("portal", "signing in with \(names.joined(separator: ", "))")]
+        } catch {
+            return Finding.failed("portal", error, try: "portal.* in the configuration")
+        }
     }
 
     private func key(_ deployment: Deployment) -> [Finding] {

@@ -88,7 +88,8 @@ import Testing
     @Test func `an account that nobody uses goes with those who left, and its number stays taken`() throws {
         let test = try TestJournal()
         let id = try invite(test)
-        _ = try test.write { try $0.accept(token, password: "a hash", step: 100, recovery: ["ONE"]) }
+        let proof = PortalProof.certificate("ab")
+        _ = try test.write { try $0.accept(token, password: "a hash", proof: proof, step: 100, recovery: ["ONE"]) }
         func age(_ days: Int64) throws -> Int {
             try test.journal.write(at: test.now + .seconds(days * 86_400)) {
                 try $0.ageRegisters(RetentionRule([.staff: 30]), limit: 10, destroying: true).rows
@@ -99,6 +100,7 @@ import Testing
         #expect(try age(31) == 0)
         #expect(try test.journal.reader.portalAccounts().isEmpty && test.journal.reader.portalSettings().isEmpty)
         #expect(try test.journal.reader.portalAccount(email: email) == nil)
+        #expect(try test.journal.reader.portalBindings().isEmpty)
         #expect(try !test.write { try $0.signIn(id, factor: .step(500)) })
         // Whoever comes back begins anew.
         #expect(try invite(test) == id + 1)
@@ -112,15 +114,63 @@ import Testing
         both.close()
     }
 
+    @Test func `an account is bound to one name at a provider, which is of nobody else, until it begins anew`() throws {
+        let test = try TestJournal()
+        let id = try invite(test)
+        let (first, second) = (
+            PortalProof(kind: .provider, issuer: "https://id.example", subject: "s-1"),
+            PortalProof(kind: .provider, issuer: "https://id.example", subject: "s-2")
+        )
+        #expect(try !test.write { try $0.bind(id, to: first, generation: nil) }, "nobody has accepted it")
+        #expect(try !test.write { try $0.accept(token, password: nil, step: 100, recovery: []) }, "nothing would prove the owner")
+        #expect(try test.write { try $0.accept(token, password: nil, proof: first, step: 100, recovery: ["ONE"]) })
+        let found = try #require(try test.journal.reader.portalAccount(boundTo: first))
+        #expect(found.account.id == id && found.secret.password == nil)
+        #expect(try test.write { try $0.signIn(id, factor: .proved, proof: first) })
+        #expect(try !test.write { try $0.signIn(id, factor: .proved) }, "nothing was proved")
+        #expect(try !test.write { try $0.signIn(id, factor: .proved, proof: second) })
+
+        let other = try test.write { transaction in
+            try transaction.invite(
+                email: "kim@school.example", name: "Kim Specimen", role: .keyAdult, of: found.account.partner,
+                token: [UInt8](repeating: 9, count: 32), factor: [1], until: test.now + .seconds(60))
+        }
+        let accepted = try test.write { transaction in
+            try transaction.accept([UInt8](repeating: 9, count: 32), password: "a hash", proof: first, step: 100, recovery: [])
+        }
+        #expect(!accepted, "it is another's")
+        _ = try test.write {
+            try $0.accept([UInt8](repeating: 9, count: 32), password: "a hash", step: 100, recovery: [])
+        }
+        #expect(try !test.write { try $0.bind(other, to: first, generation: nil) })
+        let generation = try #require(try test.journal.reader.portalAccount(id)).generation
+        #expect(try !test.write { try $0.bind(id, to: second, generation: generation - 1) }, "changed meanwhile")
+        #expect(try test.write { try $0.bind(id, to: second, generation: generation) })
+        #expect(try test.write { try $0.bind(id, to: .certificate("ab"), generation: nil) })
+        #expect(try test.journal.reader.portalBindings(of: id).map(\.proof) == [second, .certificate("ab")])
+        #expect(try test.write { try $0.unbind(id, .provider, issuer: "https://id.example") })
+        #expect(try #require(try test.journal.reader.portalAccount(id)).generation == generation + 1)
+        #expect(try !test.write { try $0.unbind(id, .provider) })
+        #expect(try test.write { try $0.bind(other, to: first, generation: nil) })
+        _ = try invite(test)
+        #expect(try test.journal.reader.portalBindings().map(\.account) == [other])
+        let verified = try test.journal.reader.verifyLedger()
+        #expect(UInt64(verified.opened) == verified.leaves)
+    }
+
     @Test func `nothing about the owner is in the clear, and a new deployment key opens it`() throws {
         let test = try TestJournal()
         _ = try invite(test)
-        _ = try test.write { try $0.accept(token, password: "a hash", step: 100, recovery: ["RECOVERYCODE"]) }
+        let proof = PortalProof(kind: .provider, issuer: "https://id.example", subject: "s-1")
+        _ = try test.write { try $0.accept(token, password: "a hash", proof: proof, step: 100, recovery: ["RECOVERYCODE"]) }
         let rows = try test.journal.pool.read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM portal_account").map { "\($0)" }
                 + Row.fetchAll(db, sql: "SELECT * FROM portal_recovery").map { "\($0)" }
+                + Row.fetchAll(db, sql: "SELECT * FROM portal_binding").map { "\($0)" }
         }.joined().lowercased()
-        for word in ["pat specimen", "example-primary.example", "recoverycode", "a hash"] { #expect(!rows.contains(word)) }
+        for word in ["pat specimen", "example-primary.example", "recoverycode", "a hash", "id.example", "s-1"] {
+            #expect(!rows.contains(word))
+        }
         let new = DeploymentKey.generate()
         try test.journal.beginRotation(to: new, at: test.now)
         let folder = test.journal.folder
@@ -131,6 +181,8 @@ import Testing
         let journal = try Journal(opening: folder, key: DeploymentKey(new))
         let found = try #require(try journal.reader.portalAccount(email: email))
         #expect(found.account.name == "Pat Specimen" && found.secret.password == "a hash")
+        #expect(try journal.reader.portalAccount(boundTo: proof)?.account.id == found.account.id)
+        #expect(try journal.reader.portalBindings().map(\.proof) == [proof])
         journal.close()
     }
 }

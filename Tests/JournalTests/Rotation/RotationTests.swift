@@ -71,6 +71,9 @@ import Wire
             _ = try transaction.invite(
                 email: "kim@school.example", name: "Kim Specimen", role: .keyAdult, of: school,
                 token: [UInt8](repeating: 5, count: 32), factor: [1, 2, 3], until: test.now + .seconds(60))
+            _ = try transaction.accept(
+                [UInt8](repeating: 5, count: 32), password: nil,
+                proof: PortalProof(kind: .provider, issuer: "https://id.example", subject: "s-1"), step: 1, recovery: [])
         }
         let recall = try #require(try test.journal.reader.recalls().first)
         let closed = try test.write { try $0.closeBreach(recall, by: "B. Officer", reason: "notified") }
@@ -86,6 +89,7 @@ import Wire
         texts += try journal.reader.keyAdultRows().map { "key adult \($0.number) \($0.row.email)" }
         texts += try journal.reader.contactRows(of: [school]).map { "contact \($0.number) \($0.row.address)" }
         texts += try journal.reader.portalAccounts().map { "account \($0.id) \($0.name)" }
+        texts += try journal.reader.portalBindings().map { "binding \($0.account) \($0.proof.subject)" }
         texts += [try journal.reader.portalAccount(email: "kim@school.example").map { "factor \($0.secret.factor)" } ?? ""]
         try journal.write(at: test.now) { transaction in
             for id in 1...7 as ClosedRange<Int64> {
@@ -128,6 +132,7 @@ import Wire
                 "SELECT sealed FROM note", "SELECT resolution FROM hold", "SELECT reason FROM partner", "SELECT note FROM recall",
                 "SELECT resolution FROM breach", "SELECT representative FROM forum_member",
                 "SELECT sealed FROM family_member", "SELECT sealed FROM portal_account", "SELECT secret FROM portal_account",
+                "SELECT sealed FROM portal_binding",
                 "SELECT sealed FROM contact",
             ].flatMap { try Data.fetchAll(db, sql: $0) }
         }

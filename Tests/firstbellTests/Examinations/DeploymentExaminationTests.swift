@@ -35,6 +35,27 @@ import Testing
         #expect(try await troubles(["area.localAuthority": "unassigned"]) { _ in } == ["area": .warning])
     }
 
+    @Test func `what people sign in with is examined, as far as it is not the daemon's secret`() async throws {
+        let listens = ["portal.listen": "127.0.0.1:8570"]
+        let door = listens.merging(["portal.certificateListen": "127.0.0.1:8573"]) { $1 }
+        #expect(try await troubles(door) { _ in } == ["portal": .failed])
+        let authority = ["portal.clientAuthority": "broker/authority.pem"]
+        #expect(try await troubles(door.merging(authority) { $1 }) { _ in } == [:])
+        for (secret, found) in [("credential:id", [:]), ("none", ["portal": Finding.Grade.failed])] {
+            let troubles = try await troubles(listens.merging(["portal.providers": "providers.yaml"]) { $1 }) { folder in
+                try """
+                one:
+                  name: One ID
+                  issuer: https://id.example
+                  clientId: client
+                  clientSecret: \(secret)
+                  domains: a.example
+                """.write(toFile: "\(folder)/providers.yaml", atomically: true, encoding: .utf8)
+            }
+            #expect(troubles == found)
+        }
+    }
+
     @Test func `a key that others may read fails`() async throws {
         let found = try await troubles {
             try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: "\($0)/keys/deployment.key")

@@ -5,5 +5,8 @@ import ArgumentParser
 struct PortalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "portal", abstract: "Accounts of the portal: who may sign in to read a setting's notices.",
-        subcommands: [PortalInvite.self, PortalList.self, PortalSuspend.self, PortalResume.self, PortalReset.self])
+        subcommands: [
+            PortalInvite.self, PortalList.self, PortalSuspend.self, PortalResume.self, PortalReset.self, PortalBind.self,
+            PortalUnbind.self,
+        ])
 }

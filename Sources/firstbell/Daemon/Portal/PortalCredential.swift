@@ -3,7 +3,8 @@ import NIOConcurrencyHelpers
 import TLS
 
 /// What the portal proves itself with, read anew when its files change.
-final class PortalCredential: Sendable {
+final class PortalCredential: ReadAnew {
+    let name = "the portal's certificate"
     let certificate: String
     let key: String
     private let context: NIOLockedValueBox<WebContext>

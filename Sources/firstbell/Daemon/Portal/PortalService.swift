@@ -5,6 +5,7 @@ import Logging
 import Portal
 import Safeguarding
 import ServiceLifecycle
+import TLS
 import Web
 
 /// Serves the portal beside the broker.
@@ -16,10 +17,19 @@ struct PortalService: Service {
     /// Where it is to listen.
     var place: HostPort
     var report: ListenerReport
+    /// Where people are asked for a certificate, and what becomes of that; nil where they are not.
+    var people: (place: HostPort, report: ListenerReport)?
     var logger: Logger
 
     func run() async {
-        await report.keep("the portal", logger: logger) { try await serve() }
+        defer { people?.report.ended() }
+        await report.keep("the portal", logger: logger) {
+            do { try await serve() } catch {
+                // Whoever waits to hear where that is must not wait for a portal that is not there.
+                people?.report.failed("the portal is not served")
+                throw error
+            }
+        }
     }
 
     private func serve() async throws {
@@ -28,7 +38,20 @@ struct PortalService: Service {
             try LedgerProving(deployment: deployment, witnessed: false).portalEvidence(of: $0)
         }
         defer { desk.end() }
-        let site = PortalSite(desk: desk, issuer: "FirstBell \(deployment.configuration.trustDomain)") { IdentityWatch.now }
+        let providers = try ProvidersFile.load(of: deployment)
+        let post = ProviderPost()
+        defer { post.end() }
+        let site = PortalSite(
+            desk: desk, issuer: "FirstBell \(deployment.configuration.trustDomain)",
+            providers: providers.isEmpty ? nil : ProviderDesk(providers, line: post) { IdentityWatch.now },
+            origin: { [report, advertised = deployment.configuration.portal.advertise] in
+                (advertised ?? report.place).map { PortalAddress.origin(of: $0) }
+            },
+            certificates: { [people, advertised = deployment.configuration.portal.certificateAdvertise] in
+                (advertised ?? people?.report.place).flatMap { place in
+                    people?.report.place == nil ? nil : PortalAddress.origin(of: place)
+                }
+            }, machine: { IdentityWatch.now })
         defer { site.end() }
         let server = WebServer(
             host: place.host, port: Int(place.port), door: .browsers { credential.current },
@@ -38,13 +61,57 @@ struct PortalService: Service {
         } answer: { request, client in
             await site.respond(to: request, from: client)
         }
-        let watch = Task { await follow(credential) }
+        let watch = Task { await follow(credential, report) }
+        defer { watch.cancel() }
+        try await withGracefulShutdownHandler {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                if let people {
+                    group.addTask {
+                        await people.report.keep("the door for certificates", logger: logger) {
+                            try await serve(people.place, people.report, credential, site)
+                        }
+                    }
+                }
+                defer { group.cancelAll() }
+                try await service.run()
+            }
+        } onGracefulShutdown: {
+            // Whoever waits for a provider would keep the server from ending.
+            post.cut()
+        }
+    }
+
+    /// Serves the door at which people are asked for a certificate.
+    private func serve(
+        _ place: HostPort, _ report: ListenerReport, _ portal: PortalCredential, _ site: PortalSite
+    ) async throws {
+        let credential = try PeopleCredential(deployment: deployment, portal: portal)
+        let door = WebDoor.people({ credential.current }) { [broker] error in
+            // Whoever only closes the window proves nothing.
+            guard case .refused(let refusal) = error else { return }
+            broker.refusals.note(RefusalRecord(place: .portal, code: "certificate-\(refusal.reason.rawValue)", partner: nil))
+        }
+        let server = WebServer(
+            host: place.host, port: Int(place.port), door: door,
+            connectionsPerSecond: deployment.configuration.limits.newConnections)
+        let service = server.service(logger: logger) { port in
+            report.listens(at: HostPort(host: place.host, port: UInt16(clamping: port)))
+        } answer: { request, client in
+            let found: CertificateDoor.Found =
+                if let person = await client.person() {
+                    person.objection(of: credential.current, now: IdentityWatch.now) == nil ? .key(person.key) : .void
+                } else {
+                    .nothing
+                }
+            return await site.respond(to: request, from: client, certificate: found)
+        }
+        let watch = Task { await follow(credential, report) }
         defer { watch.cancel() }
         try await service.run()
     }
 
-    /// Reads certificate and key anew when they have changed and rest.
-    private func follow(_ credential: PortalCredential) async {
+    /// Reads files of certificates anew when they have changed and rest.
+    private func follow(_ credential: some ReadAnew, _ report: ListenerReport) async {
         var sightings = FileSightings(read: credential.marks)
         while (try? await Task.sleep(for: .seconds(1))) != nil {
             let marks = credential.marks
@@ -53,11 +120,20 @@ struct PortalService: Service {
             do {
                 try credential.reload()
                 report.recovered()
-                logger.notice("the portal's certificate was read anew")
+                logger.notice("\(credential.name) was read anew")
             } catch {
                 report.failed("\(error)", isListening: true)
-                logger.error("the portal's certificate cannot be read anew", metadata: ["what": "\(error)"])
+                logger.error("\(credential.name) cannot be read anew", metadata: ["what": "\(error)"])
             }
         }
     }
+}
+
+/// What is of files that may change while it is in use.
+protocol ReadAnew: Sendable {
+    /// What the log calls it.
+    var name: String { get }
+    var marks: [FileMark] { get }
+    /// Takes what the files hold now; on failure what was taken before stays.
+    func reload() throws
 }

@@ -17,6 +17,8 @@ actor DaemonFixture {
     private(set) var port = 0
     /// Where its portal listens; nil where it has none.
     private(set) var portal: HostPort?
+    /// Where it asks people for a certificate.
+    private(set) var certificates: HostPort?
     /// Where it speaks HTTP with partners; nil where it does not.
     private(set) var http: HostPort?
     private var process: Running?
@@ -62,19 +64,21 @@ actor DaemonFixture {
         await kill()
         let child = try launch(now: now)
         process = Running(child)
-        (portal, http) = (nil, nil)
+        (portal, certificates, http) = (nil, nil, nil)
         var lines: [String] = []
         for await line in child.lines {
             lines.append(line)
             if line.hasPrefix("edge "), let place = HostPort(String(line.dropFirst(5))) { port = Int(place.port) }
             if line.hasPrefix("portal ") { portal = HostPort(String(line.dropFirst(7))) }
+            if line.hasPrefix("certificates ") { certificates = HostPort(String(line.dropFirst(13))) }
             if line.hasPrefix("http ") { http = HostPort(String(line.dropFirst(5))) }
             if line == "ready" { break }
         }
         guard lines.last == "ready", port != 0 else {
             throw NotReady(description: "the daemon said \(lines) and then: \(child.lastErrors)")
         }
-        #expect(lines.allSatisfy { $0 == "ready" || $0.hasPrefix("edge ") || $0.hasPrefix("portal ") || $0.hasPrefix("http ") })
+        let names = ["edge ", "portal ", "certificates ", "http "]
+        #expect(lines.allSatisfy { line in line == "ready" || names.contains { line.hasPrefix($0) } })
         try aimProfiles()
     }
 

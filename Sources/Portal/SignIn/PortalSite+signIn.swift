@@ -14,8 +14,11 @@ extension PortalSite {
         let cookie = visitor ?? Secret.text(Secret.octets(32))
         var page = writer.page(
             status, title: "signIn", "sign-in",
-            ["seal": seal.text(for: cookie)].merging(
-                [("problem", problem.map { writer.words[$0] }), ("said", saying.map { writer.words[$0] })].compactMap {
+            ["seal": seal.text(for: cookie), "offers": offers(writer.words)].merging(
+                [
+                    ("certificates", certificates().map { $0 + CertificateDoor.path }),
+                    ("problem", problem.map { writer.words[$0] }), ("said", saying.map { writer.words[$0] }),
+                ].compactMap {
                     name, value in
                     value.map { (name, $0 as Any) }
                 }
@@ -45,7 +48,7 @@ extension PortalSite {
         let step = OneTimeCode(key: found?.secret.factor ?? [UInt8](repeating: 0, count: 20)).step(of: typed, at: now)
         if let found, isRight, found.account.acceptedAt != nil, !found.account.isSuspended,
             step.map({ $0 > found.lastStep }) ?? (typed.utf8.count == 16),
-            try await desk.signIn(found.account.id, factor: step.map { .step($0) } ?? .recovery(typed)),
+            try await desk.signIn(found.account.id, factor: step.map { .step($0) } ?? .recovery(typed), proof: nil),
             let token = sessions.withLockedValue({
                 $0.begin(found.account.id, generation: found.account.generation, now: now)
             })
@@ -87,7 +90,9 @@ extension PortalSite {
             "welcome": writer.words(
                 invited.account.role.isOfAuthority ? "invitationForAuthority" : "invitationFor",
                 ["name": invited.account.name, "setting": setting]),
+            "offers": offers(writer.words),
         ]
+        if providers != nil { values["hasOffers"] = true }
         if let problem { values["problem"] = writer.words[problem] }
         return writer.page(status, title: "invitation", "invitation", values)
     }
@@ -107,11 +112,12 @@ extension PortalSite {
         guard seal.accepts(request.form["seal"], for: text) else {
             return try await invitation(text, request, writer, status: 403, problem: "formExpired")
         }
+        let provider = request.form["with"].flatMap { providers?.provider($0) }
         let password = request.form["password"] ?? ""
-        guard PasswordRule.accepts(password) else {
+        guard provider != nil || PasswordRule.accepts(password) else {
             return try await invitation(text, request, writer, status: 422, problem: "passwordShort")
         }
-        guard password == request.form["again"] else {
+        guard provider != nil || password == request.form["again"] else {
             return try await invitation(text, request, writer, status: 422, problem: "passwordDiffers")
         }
         let typed = Secret.recovered(request.form["code"] ?? "")
@@ -119,9 +125,10 @@ extension PortalSite {
             _ = limits.withLockedValue { $0.failed(email: "invitation \(text)", address: request.address, now: now) }
             return try await invitation(text, request, writer, status: 422, problem: "codeWrong")
         }
+        if let provider { return await leave(for: provider, .invitation(token: text, step: step), request, writer) }
         let codes = (0..<10).map { _ in Secret.recoveryCode() }
         guard let hash = try await passwords.hash(password),
-            try await desk.accept(token, password: hash, step: step, recovery: codes.map { Secret.recovered($0) })
+            try await desk.accept(token, password: hash, proof: nil, step: step, recovery: codes.map { Secret.recovered($0) })
         else { return writer.message(404, "invitationGone", "invitationGoneText") }
         var writer = writer
         writer.visitor = nil

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+import Journal
+import NIOConcurrencyHelpers
+import Safeguarding
+import Testing
+
+@testable import Portal
+
+/// The door at which people are asked for a certificate.
+@Suite struct CertificateDoorTests {
+    private static let key = String(repeating: "ab", count: 32)
+    private let fixture = PortalFixture()
+
+    init() {
+        fixture.desk.admit(Sample.lead, "Pat Specimen", of: Sample.primary)
+        fixture.desk.state.withLockedValue { $0.people[Sample.lead]?.proofs = [.certificate(Self.key)] }
+    }
+
+    /// Sends the form of a browser that came with this.
+    private func send(_ typed: String, _ found: CertificateDoor.Found, site: String = "same-origin") async -> Page {
+        let form = await fixture.site.answer(PageRequest(.get, CertificateDoor.path), found)
+        let cookie = form.headers.first { $0.name == "Set-Cookie" }?.value.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1)
+        return await fixture.site.answer(
+            PageRequest(
+                .post, CertificateDoor.path, cookies: [Cookie.visitor.rawValue: String(cookie?.last ?? "")],
+                form: ["secret": typed, "seal": Browser.seal(in: form) ?? ""], address: "192.0.2.1", fetchSite: site), found)
+    }
+
+    private var refusals: [String] { fixture.desk.state.withLockedValue { $0.refusals } }
+
+    @Test func `the certificate and the password, or a code once, sign in`() async {
+        let code = fixture.code(of: Sample.lead)
+        for typed in [FakeDesk.password, code] {
+            let page = await send(typed, .key(Self.key))
+            #expect(page.status == 200 && Browser.place(in: page) == "https://portal.example/before-school")
+            #expect(page.headers.contains { $0.name == "Set-Cookie" && $0.value.hasPrefix("__Host-firstbell=") })
+        }
+        #expect(await send(code, .key(Self.key)).status == 403)
+        fixture.desk.state.withLockedValue { $0.people[Sample.lead]?.account.isSuspended = true }
+        #expect(await send(FakeDesk.password, .key(Self.key)).status == 403)
+    }
+
+    @Test func `the same is said of a wrong secret and of a certificate that is nobody's`() async {
+        let pages = [
+            await send("wrong words here", .key(Self.key)), await send("", .key(Self.key)),
+            await send(FakeDesk.password, .key(String(repeating: "cd", count: 32))),
+        ]
+        let said = Set(pages.map { page in page.text.replacing(Browser.seal(in: page) ?? "-", with: "") })
+        #expect(pages.allSatisfy { $0.status == 403 } && said.count == 1)
+        #expect(refusals == ["wrong-credentials", "wrong-credentials", "wrong-credentials"])
+        for _ in 0..<SignInLimits.perAccount { _ = await send("wrong words here", .key(Self.key)) }
+        #expect(await send(FakeDesk.password, .key(Self.key)).status == 429)
+    }
+
+    @Test func `without a certificate that counts nothing is asked, and nothing else is there`() async {
+        #expect(await send(FakeDesk.password, .nothing).text.contains("Your browser sent no certificate"))
+        #expect(await send(FakeDesk.password, .void).status == 403)
+        #expect(refusals == ["certificate-void", "certificate-void"])
+        #expect(await send(FakeDesk.password, .key(Self.key), site: "cross-site").status == 403)
+        for path in ["/", "/before-school", "/sign-in"] {
+            let page = await fixture.site.answer(PageRequest(.get, path), .key(Self.key))
+            #expect(page.status == 303 && page.headers.contains { $0.name == "Location" && $0.value == "https://portal.example/" })
+        }
+    }
+}
