@@ -100,8 +100,8 @@ let package = Package(
         .target(
             name: "Portal",
             dependencies: [
-                "COpenSSL", "TLS", "Safeguarding", "Wire", "Journal", "Ledger", "Broker", "Reports", "Web", hummingbird, mustache,
-                crypto, nioCore,
+                "COpenSSL", "TLS", "Safeguarding", "Wire", "Directories", "Journal", "Ledger", "Broker", "Reports", "Web",
+                hummingbird, mustache, crypto, nioCore,
                 httpTypes, nioConcurrency,
             ],
             swiftSettings: strict),
@@ -175,7 +175,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PortalTests",
-            dependencies: ["Portal", "Broker", "Journal", "Reports", "Wire", "Safeguarding", "TestSupport", nioConcurrency],
+            dependencies: [
+                "Portal", "Broker", "Journal", "Directories", "Reports", "Wire", "Safeguarding", "TestSupport", nioConcurrency,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "WebTests", dependencies: ["Web", "Edge", nioCore, nioEmbedded, nioHTTPTypes, httpTypes, nioConcurrency],

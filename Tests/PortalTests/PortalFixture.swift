@@ -132,6 +132,7 @@ final class FakeDesk: PortalDesk {
 
     static let password = "correct horse battery"
     let state = NIOLockedValueBox(State())
+    let registers = NIOLockedValueBox(RegisterState())
 
     let zone = Zone.london
     let isRehearsal = false

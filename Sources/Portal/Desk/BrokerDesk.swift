@@ -21,6 +21,7 @@ package final class BrokerDesk: PortalDesk {
     private static let mostLong = 8
 
     let shelf = ReportShelf()
+    let readiness = ReadinessShelf()
     let prove: @Sendable (NoticeID) throws -> PortalEvidence
 
     /// - Parameter prove: makes the proof of a notice or a hold from what is published of the ledger.

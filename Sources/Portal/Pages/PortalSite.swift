@@ -116,6 +116,8 @@ package final class PortalSite: Sendable {
             switch place {
             case .inbox, .notices: break
             case .exceptions: return try await duty(request, parts, writer, visitor)
+            case .consent: return try await consent(request, parts, writer, visitor)
+            case .directory: return try await directory(request, parts, writer, visitor)
             case .board: return try await boards(request, parts, writer, visitor)
             case .reports: return try await reports(request, parts, writer, visitor)
             case .proof: return try await proofs(request, parts, writer, visitor)
@@ -188,12 +190,12 @@ package final class PortalSite: Sendable {
 /// The first part of a path for which somebody must be signed in, and for whom it is.
 enum PortalPlace: String, CaseIterable {
     case inbox = "before-school"
-    case notices, exceptions, board, reports, proof, service
+    case notices, exceptions, consent, directory, board, reports, proof, service
 
     var roles: [PortalRole] {
         switch self {
         case .inbox, .notices: [.keyAdult, .deputy]
-        case .exceptions: [.dutyOfficer]
+        case .exceptions, .consent, .directory: [.dutyOfficer]
         case .board: [.lead]
         case .reports: [.lead, .auditor, .informationGovernance, .maracCoordinator]
         case .proof: [.lead, .auditor, .informationGovernance]
@@ -207,6 +209,8 @@ enum PortalPlace: String, CaseIterable {
         case .inbox: "inbox"
         case .notices: "history"
         case .exceptions: "exceptions"
+        case .consent: "consent"
+        case .directory: "directory"
         case .board: "board"
         case .reports: "reports"
         case .proof: "proof"

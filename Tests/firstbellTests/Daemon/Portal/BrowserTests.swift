@@ -41,6 +41,7 @@ extension DaemonTests {
                 var arguments = [
                     BuiltProgram.package + "/Tests/portal_browser.py", "--port", "\(try #require(await daemon.portal).port)",
                     "--pictures", folder, "--evidence", "\(daemon.folder.path)/evidence.json",
+                    "--snow", "05052026",
                 ]
                 for (role, email, partner) in Self.people {
                     let answer = try await daemon.json(
@@ -59,6 +60,7 @@ extension DaemonTests {
                 #expect(said["title"]?.string == "Notice - FirstBell")
                 let truths = [
                     "focusKept", "acknowledged", "keyAdultOnBoard", "reasonWanted", "released", "isStyled", "overseen", "proved",
+                    "nothingSaid", "withdrawn",
                 ]
                 for name in truths {
                     #expect(said[name]?.boolean == true, "\(name)")
@@ -68,7 +70,8 @@ extension DaemonTests {
                 #expect(said["withoutScript"]?[0]?.integer == 1 && said["withoutScript"]?[1]?.boolean == false)
                 #expect(said["reloaded"]?[0]?.integer == 1 && said["reloaded"]?[1]?.boolean == true)
                 let pages = said["pages"]?.elements.compactMap(\.string) ?? []
-                #expect(pages.count == 29)
+                #expect(pages.count == 40)
+                #expect(said["effect"]?.string == said["moved"]?.string && (said["moved"]?.string.flatMap { Int($0) } ?? 0) > 0)
                 #expect(said["drawings"]?.integer ?? 0 > 1)
                 #expect(said["service"]?.elements.compactMap(\.boolean) == [true, false, false])
                 for page in pages {
