@@ -133,6 +133,7 @@ final class FakeDesk: PortalDesk {
     static let password = "correct horse battery"
     let state = NIOLockedValueBox(State())
     let registers = NIOLockedValueBox(RegisterState())
+    let meetings = NIOLockedValueBox(MeetingState())
 
     let zone = Zone.london
     let isRehearsal = false
@@ -413,6 +414,7 @@ enum Sample {
     static let high = school("116901")
     static let authority = localAuthority("885")
     static let elsewhere = localAuthority("886")
+    static let marac = marac("sample")
     static let officer = "duty@council.example"
     static let manager = "lead@council.example"
     static let lead = "dsl@example-primary.example"
@@ -420,6 +422,11 @@ enum Sample {
 
     private static func localAuthority(_ code: String) -> PartnerID {
         guard let id = PartnerID(kind: .localAuthority, code: code) else { preconditionFailure("\(code) is no code") }
+        return id
+    }
+
+    private static func marac(_ code: String) -> PartnerID {
+        guard let id = PartnerID(kind: .marac, code: code) else { preconditionFailure("\(code) is no code") }
         return id
     }
 

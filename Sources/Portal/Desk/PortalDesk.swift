@@ -5,7 +5,7 @@ package import Safeguarding
 package import Wire
 
 /// What the portal asks of the daemon; nothing here waits for the network.
-package protocol PortalDesk: RegisterDesk {
+package protocol PortalDesk: RegisterDesk, MeetingDesk {
     /// The broker's clock, by which notices are due.
     var now: Instant { get }
     var zone: Zone { get }

@@ -118,6 +118,8 @@ package final class PortalSite: Sendable {
             case .exceptions: return try await duty(request, parts, writer, visitor)
             case .consent: return try await consent(request, parts, writer, visitor)
             case .directory: return try await directory(request, parts, writer, visitor)
+            case .marac: return try await marac(request, parts, writer, visitor)
+            case .recalls: return try await recalls(request, parts, writer, visitor)
             case .board: return try await boards(request, parts, writer, visitor)
             case .reports: return try await reports(request, parts, writer, visitor)
             case .proof: return try await proofs(request, parts, writer, visitor)
@@ -190,12 +192,14 @@ package final class PortalSite: Sendable {
 /// The first part of a path for which somebody must be signed in, and for whom it is.
 enum PortalPlace: String, CaseIterable {
     case inbox = "before-school"
-    case notices, exceptions, consent, directory, board, reports, proof, service
+    case notices, exceptions, consent, directory, marac, recalls, board, reports, proof, service
 
     var roles: [PortalRole] {
         switch self {
         case .inbox, .notices: [.keyAdult, .deputy]
         case .exceptions, .consent, .directory: [.dutyOfficer]
+        case .marac: [.maracCoordinator]
+        case .recalls: [.dutyOfficer, .maracCoordinator]
         case .board: [.lead]
         case .reports: [.lead, .auditor, .informationGovernance, .maracCoordinator]
         case .proof: [.lead, .auditor, .informationGovernance]
@@ -211,6 +215,8 @@ enum PortalPlace: String, CaseIterable {
         case .exceptions: "exceptions"
         case .consent: "consent"
         case .directory: "directory"
+        case .marac: "marac"
+        case .recalls: "recalls"
         case .board: "board"
         case .reports: "reports"
         case .proof: "proof"
