@@ -179,7 +179,7 @@ def main():
     parser.add_argument("--pictures", required=True)
     parser.add_argument("--evidence", required=True)
     parser.add_argument("--snow", required=True, help="a day as a date field is typed in, DDMMYYYY")
-    for role in ("key-adult", "lead", "duty-officer", "operator"):
+    for role in ("key-adult", "lead", "duty-officer", "marac-coordinator", "operator"):
         parser.add_argument("--" + role, nargs=2, required=True, metavar=("EMAIL", "INVITATION"))
     options = parser.parse_args()
     said = {}
@@ -347,6 +347,13 @@ def journey(visit, options, said):
     visit.look("calendar-effect")
     visit.press("main form button")
     said["moved"] = driver.current_url.split("done=")[-1]
+
+    # A co-ordinator sees what waits at a MARAC.
+    visit.press("header button")
+    visit.enter(options.marac_coordinator[1], options.marac_coordinator[0])
+    visit.look("marac")
+    visit.press("nav a[href='/recalls']")
+    visit.look("recalls")
 
     # An operator sees how the service is, and nothing of anybody.
     visit.press("header button")

@@ -369,6 +369,14 @@ final class FakeDesk: PortalDesk {
         }
     }
 
+    func receipts(of digest: [UInt8], authority: PartnerID) async throws -> [ProvedReceipt] {
+        state.withLockedValue { state in
+            state.board.filter { $0.authority == authority && digest == Wire.Digest.sha256(Array($0.id.description.utf8)) }.map {
+                ProvedReceipt(notice: $0.id, recipient: $0.setting, stage: .opened, at: now)
+            }
+        }
+    }
+
     func status() async throws -> JSON {
         ["condition": "ready", "byStage": ["opened": 3], "sources": .array(["a", "b"])]
     }

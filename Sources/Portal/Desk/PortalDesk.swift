@@ -55,6 +55,8 @@ package protocol PortalDesk: RegisterDesk, MeetingDesk {
     func recordOversight(of number: Int64, by: String, exclusion: OversightExclusion?) async throws
     /// What proves what was recorded about a notice or a hold; nil for another authority's.
     func evidence(of id: NoticeID, authority: PartnerID, by: String) async throws -> PortalEvidence?
+    /// The notices of an authority whose content has a digest, as receipts repeat it.
+    func receipts(of digest: [UInt8], authority: PartnerID) async throws -> [ProvedReceipt]
     /// How the service is, without anything of anybody.
     func status() async throws -> JSON
 
