@@ -54,13 +54,15 @@ extension Broker {
         return try administer(AdminRequest(.flagShow, ["id": .string("\(id)"), "by": .string(by), "reason": "portal"]))
     }
 
-    /// The recalls that are before somebody of a partner, the newest first.
+    /// Of recalls, with whoever had what was taken back, those that are before somebody of a partner.
     ///
     /// A duty officer has those whose breach the authority answers for, where each recipient of what was taken back is certainly of
     /// that authority; a co-ordinator has those that a MARAC of theirs made.
-    package func portalRecalls(of partner: PartnerID, as role: PortalRole) throws -> [RecallStanding] {
+    package func portalRecalls(
+        _ recalls: [(recall: RecallStanding, recipients: Set<PartnerID>)], of partner: PartnerID, as role: PortalRole
+    ) throws -> [RecallStanding] {
         let maracs = role == .maracCoordinator ? try portalMARACs(of: partner) : []
-        return try journal.reader.recalls().filter { try isBefore($0, partner, role, maracs) }
+        return recalls.filter { isBefore($0.recall, $0.recipients, partner, role, maracs) }.map(\.recall)
     }
 
     /// Shows a recall with who read what was taken back, as `recall show` does; journalled as a view.
@@ -85,17 +87,17 @@ extension Broker {
 
     private func demandRecall(_ id: NoticeID, _ partner: PartnerID, _ role: PortalRole) throws {
         let maracs = role == .maracCoordinator ? try portalMARACs(of: partner) : []
-        guard let found = try journal.reader.recall(id), try isBefore(found.recall, partner, role, maracs) else {
-            throw PortalRefusal.unknownNotice
-        }
+        guard let found = try journal.reader.recall(id),
+            isBefore(found.recall, Set(found.notices.map(\.recipient)), partner, role, maracs)
+        else { throw PortalRefusal.unknownNotice }
     }
 
     private func isBefore(
-        _ recall: RecallStanding, _ partner: PartnerID, _ role: PortalRole, _ maracs: [PartnerID]
-    ) throws -> Bool {
+        _ recall: RecallStanding, _ recipients: Set<PartnerID>, _ partner: PartnerID, _ role: PortalRole, _ maracs: [PartnerID]
+    ) -> Bool {
         if role == .maracCoordinator { return maracs.contains(recall.source) }
         // An earlier version guessed owners (decision 0036); what is of two authorities is no one's to see whole.
         guard role == .dutyOfficer, !directory.isSuspended(partner), recall.breach?.owner == partner else { return false }
-        return try journal.reader.recall(recall.id)?.notices.allSatisfy { directory.owner(of: $0.recipient) == partner } ?? false
+        return recipients.allSatisfy { directory.owner(of: $0) == partner }
     }
 }

@@ -46,7 +46,12 @@ extension BrokerDesk {
     }
 
     package func recalls(of partner: PartnerID, as role: PortalRole) async throws -> [RecallStanding] {
-        try await broker.portalRecalls(of: partner, as: role)
+        let found = try await look { reader in
+            try reader.recalls().filter { role == .maracCoordinator || $0.breach?.owner == partner }.map { recall in
+                (recall: recall, recipients: Set(try reader.recall(recall.id)?.notices.map(\.recipient) ?? []))
+            }
+        }
+        return try await broker.portalRecalls(found, of: partner, as: role)
     }
 
     package func recall(_ id: NoticeID, of partner: PartnerID, as role: PortalRole, by: String) async throws -> JSON {

@@ -26,12 +26,16 @@ import Wire
                 sample.reportedAt = "2026-11-17T23:10:00Z"
                 _ = try #require(try await test.publish(sample.octets, as: own.description).accepted, "\(id)")
             }
+            _ = try #require(try await test.publish(try CasePublishingTests.event(), as: own.description).accepted)
             let reader = await test.broker.reader
             let (from, before) = (try Instant(rfc3339: "2026-12-01T00:00:00Z"), try Instant(rfc3339: "2026-12-02T00:00:00Z"))
             let cases = try reader.agenda(of: own, from: from, before: before, limit: 10)
             #expect(cases.map(\.stage) == [.agenda, .minutes])
             #expect(try reader.agenda(of: other, from: from, before: before, limit: 10).isEmpty)
             #expect(try reader.agenda(of: own, from: before, before: .farFuture, limit: 10).isEmpty)
+            let heard = try #require(
+                try reader.agenda(of: own, from: Instant(milliseconds: 0), before: from, limit: 10).first { $0.stage == nil })
+            #expect(heard.outcome == .heard && heard.notices + heard.holds > 0)
             let views = try await test.broker.entries(.view).count
             let broker = test.broker
             func references(of marac: PartnerID, for partner: PartnerID) async throws -> [String] {
@@ -49,6 +53,14 @@ import Wire
             await #expect(throws: PortalRefusal.unknownNotice) {
                 _ = try await broker.portalFlag(flag.id, of: other, for: other, by: Self.coordinator)
             }
+            // An account can be of a MARAC that there is, and of no other.
+            func invite(_ place: String) async throws {
+                _ = try await test.ask(
+                    .portalInvite,
+                    ["email": "marac@council.example", "role": "marac-coordinator", "for": .string(place), "name": "Alex Specimen"])
+            }
+            await #expect(throws: AdminFailure.self) { try await invite("marac/elsewhere") }
+            try await invite(own.description)
             try await test.enrol("local-authority/884", number: 2)
             #expect(try await broker.portalMARACs(of: authority).isEmpty)
             #expect(try await broker.portalMARACs(of: own) == [own])
@@ -65,9 +77,16 @@ import Wire
             let recalled = try #require(try JSONDocument(event).root["id"]?.string)
             _ = try #require(try await test.publish(RecallTests.recall(recalled)).accepted)
             let id = try #require(try await broker.reader.recalls().first?.id)
-            #expect(try await broker.portalRecalls(of: own, as: .dutyOfficer).map(\.id) == [id])
+            func before(_ partner: PartnerID, _ role: PortalRole) async throws -> [NoticeID] {
+                let reader = await broker.reader
+                let found = try reader.recalls().map { recall in
+                    (recall: recall, recipients: Set(try reader.recall(recall.id)?.notices.map(\.recipient) ?? []))
+                }
+                return try await broker.portalRecalls(found, of: partner, as: role).map(\.id)
+            }
+            #expect(try await before(own, .dutyOfficer) == [id])
             for (partner, role) in [(other, PortalRole.dutyOfficer), (own, .lead), (own, .maracCoordinator)] {
-                #expect(try await broker.portalRecalls(of: partner, as: role).isEmpty, "\(role)")
+                #expect(try await before(partner, role).isEmpty, "\(role)")
                 await #expect(throws: PortalRefusal.unknownNotice) {
                     _ = try await broker.portalRecall(id, of: partner, as: role, by: "x")
                 }

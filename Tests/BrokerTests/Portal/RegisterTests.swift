@@ -161,6 +161,19 @@ import Wire
         }
     }
 
+    @Test func `a receipt is found by its digest, and is its owner's`() async throws {
+        try await TestBroker.with { test in
+            _ = try #require(try await test.publish(test.event("01-bank-holiday")).accepted)
+            let sent = try #require(try await test.sendings(to: "school/116900").first)
+            let found = try await test.broker.reader.notices(withDigest: sent.notice.digest)
+            #expect(found.map(\.notice) == [sent.notice.id] && found.map(\.stage) == [.sent])
+            #expect(try await test.broker.reader.notices(withDigest: Digest.sha256([1])).isEmpty)
+            let recipient = try #require(found.first?.recipient)
+            #expect(await test.broker.portalOwns(recipient, try partner("local-authority/885")))
+            #expect(await !test.broker.portalOwns(recipient, try partner("local-authority/884")))
+        }
+    }
+
     private static func deadlines(in folder: String) throws -> [Instant] {
         let queue = try DatabaseQueue(path: Journal.path(in: folder))
         defer { try? queue.close() }
