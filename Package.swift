@@ -107,8 +107,8 @@ let package = Package(
         .target(
             name: "Portal",
             dependencies: [
-                "COpenSSL", "TLS", "Safeguarding", "Wire", "Journal", "Ledger", "Broker", "Reports", "Web", hummingbird, mustache,
-                jwt, crypto, nioCore,
+                "COpenSSL", "TLS", "Safeguarding", "Wire", "Directories", "Journal", "Ledger", "Broker", "Reports", "Web",
+                hummingbird, mustache, jwt, crypto, nioCore,
                 httpTypes, nioConcurrency,
             ],
             swiftSettings: strict),
@@ -182,7 +182,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PortalTests",
-            dependencies: ["Portal", "Broker", "Journal", "Reports", "Wire", "Safeguarding", "TestSupport", nioConcurrency, jwt],
+            dependencies: [
+                "Portal", "Broker", "Journal", "Directories", "Reports", "Wire", "Safeguarding", "TestSupport", nioConcurrency,
+                jwt,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "WebTests", dependencies: ["Web", "Edge", nioCore, nioEmbedded, nioHTTPTypes, httpTypes, nioConcurrency],

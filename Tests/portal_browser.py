@@ -178,7 +178,8 @@ def main():
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--pictures", required=True)
     parser.add_argument("--evidence", required=True)
-    for role in ("key-adult", "lead", "duty-officer", "operator"):
+    parser.add_argument("--snow", required=True, help="a day as a date field is typed in, DDMMYYYY")
+    for role in ("key-adult", "lead", "duty-officer", "marac-coordinator", "operator"):
         parser.add_argument("--" + role, nargs=2, required=True, metavar=("EMAIL", "INVITATION"))
     options = parser.parse_args()
     said = {}
@@ -312,6 +313,47 @@ def journey(visit, options, said):
     visit.press("main button")
     said["released"] = "done=released" in driver.current_url
     visit.look("released")
+
+    # The officer's registers: consent, the directory, key adults and a day of snow.
+    visit.press("nav a[href='/consent']")
+    visit.look("consent")
+    visit.fill(givenName="Cleo", familyName="Sample", dateOfBirth="02071988")
+    visit.press("main form button")
+    said["nothingSaid"] = "Nothing was said." in visit.text()
+    visit.look("consent-shown")
+    visit.press("form[action='/consent/withdraw'] button")
+    visit.look("consent-withdraw")
+    visit.press("main form button")
+    said["withdrawn"] = "done=withdrawn" in driver.current_url
+    visit.press("main a[href='/consent/record']")
+    visit.look("consent-record")
+    visit.press("nav a[href='/directory']")
+    visit.look("directory")
+    visit.fill(name="116900")
+    visit.press("form.filters button")
+    visit.press("tbody a")
+    visit.look("setting")
+    visit.press("main a[href$='/people']")
+    visit.look("key-adults")
+    visit.press("button[value='edit']")
+    visit.look("key-adult")
+    visit.press("main form button")
+    visit.look("key-adult-check")
+    visit.go("/directory/school/116901/calendar")
+    visit.look("calendar")
+    visit.fill(**{"from": options.snow, "note": "snow"})
+    visit.press("input[name='note'] ~ button, .field ~ button")
+    said["effect"] = visit.text().split("Deadlines that move: ")[-1].split("\n")[0]
+    visit.look("calendar-effect")
+    visit.press("main form button")
+    said["moved"] = driver.current_url.split("done=")[-1]
+
+    # A co-ordinator sees what waits at a MARAC.
+    visit.press("header button")
+    visit.enter(options.marac_coordinator[1], options.marac_coordinator[0])
+    visit.look("marac")
+    visit.press("nav a[href='/recalls']")
+    visit.look("recalls")
 
     # An operator sees how the service is, and nothing of anybody.
     visit.press("header button")

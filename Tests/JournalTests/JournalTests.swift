@@ -192,11 +192,13 @@ import Testing
         let later = try Instant(rfc3339: "2026-11-19T08:30:00Z")
         let date = try #require(CivilDate(iso: "2026-11-19"))
         let moved = try test.write { transaction in
-            try transaction.recomputeDeadlines { question in
+            let changes = try transaction.deadlineChanges { question in
                 #expect(question.recipient == school)
                 return Deadline(
                     instant: later, date: date, confidence: .setting, infeasible: false, basis: .schoolDay, calendarVersion: 2)
             }
+            try transaction.apply(changes)
+            return changes.count
         }
         #expect(moved == 1)
         #expect(try test.journal.nextEscalation() == later - .seconds(3600))

@@ -136,6 +136,8 @@ final class FakeDesk: PortalDesk {
 
     static let password = "correct horse battery"
     let state = NIOLockedValueBox(State())
+    let registers = NIOLockedValueBox(RegisterState())
+    let meetings = NIOLockedValueBox(MeetingState())
 
     let zone = Zone.london
     let isRehearsal = false
@@ -412,6 +414,14 @@ final class FakeDesk: PortalDesk {
         }
     }
 
+    func receipts(of digest: [UInt8], authority: PartnerID) async throws -> [ProvedReceipt] {
+        state.withLockedValue { state in
+            state.board.filter { $0.authority == authority && digest == Wire.Digest.sha256(Array($0.id.description.utf8)) }.map {
+                ProvedReceipt(notice: $0.id, recipient: $0.setting, stage: .opened, at: now)
+            }
+        }
+    }
+
     func status() async throws -> JSON {
         ["condition": "ready", "byStage": ["opened": 3], "sources": .array(["a", "b"])]
     }
@@ -457,6 +467,7 @@ enum Sample {
     static let high = school("116901")
     static let authority = localAuthority("885")
     static let elsewhere = localAuthority("886")
+    static let marac = marac("sample")
     static let officer = "duty@council.example"
     static let manager = "lead@council.example"
     static let lead = "dsl@example-primary.example"
@@ -464,6 +475,11 @@ enum Sample {
 
     private static func localAuthority(_ code: String) -> PartnerID {
         guard let id = PartnerID(kind: .localAuthority, code: code) else { preconditionFailure("\(code) is no code") }
+        return id
+    }
+
+    private static func marac(_ code: String) -> PartnerID {
+        guard let id = PartnerID(kind: .marac, code: code) else { preconditionFailure("\(code) is no code") }
         return id
     }
 

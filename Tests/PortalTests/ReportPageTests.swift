@@ -5,6 +5,7 @@ import NIOConcurrencyHelpers
 import Reports
 import Safeguarding
 import Testing
+import Wire
 
 @testable import Portal
 
@@ -129,6 +130,63 @@ import Testing
             #expect(page.status == 404 && !page.text.contains("<b>"), "\(path)")
         }
         #expect(desk.state.withLockedValue { $0.proved } == [Sample.manager, Sample.manager])
+    }
+
+    @Test func `a report is narrowed inside the partnership alone`() async throws {
+        let (desk, browser, _) = await visitor(.lead)
+        let days = "from=2026-04-01&to=2026-06-30"
+        let page = await browser.get("/reports/timeliness?\(days)&by-force=yes&by-month=yes&history=include")
+        #expect(page.status == 200 && page.text.contains("id=\"by-month\" name=\"by-month\" value=\"yes\" checked"))
+        #expect(
+            page.text.contains("report.csv?from=2026-04-01&amp;to=2026-06-30&amp;history=include&amp;by-force=yes&amp;by-month=yes")
+        )
+        #expect(await browser.get("/reports/volumes/report.csv?\(days)&history=only").status == 200)
+        #expect(await browser.get("/reports/gp-coverage?\(days)&area=worcestershire-north").status == 200)
+        let filters = desk.state.withLockedValue { $0.orders.map(\.filters) }
+        #expect(filters.map(\.dimensions) == [[.force, .month], TimelinessDimension.usual, TimelinessDimension.usual])
+        #expect(filters.map(\.history) == [.include, .only, .leaveOut])
+        #expect(filters.map(\.area) == [nil, nil, "worcestershire-north"])
+        for query in ["volumes?by-force=yes", "timeliness?history=some", "repeats?history=only", "gp-coverage?area=%3Cb%3E"] {
+            #expect(await browser.get("/reports/\(query)").status == 422, "\(query)")
+        }
+        // Where small counts are hidden, two tables of the same people would give them back.
+        let (others, outside, _) = await visitor(.lead, sole: false)
+        let quarter = "from=2024-04-01&to=2024-06-30"
+        for query in ["volumes?\(quarter)&history=include", "gp-coverage?\(quarter)&area=worcestershire-north"] {
+            #expect(await outside.get("/reports/\(query)").status == 422, "\(query)")
+            let file = query.replacing("?", with: "/report.csv?")
+            #expect(await outside.get("/reports/\(file)").status == 422, "\(file)")
+        }
+        #expect(others.state.withLockedValue { $0.orders.isEmpty })
+        #expect(await !outside.get("/reports/gp-coverage?\(quarter)").text.contains("name=\"area\""))
+    }
+
+    @Test func `every report has a way to be made, and every filter has a word`() {
+        let own: [ReportName] = [.timeliness, .gpCoverage, .sample]
+        #expect(ReportName.allCases.filter { $0.figure == nil } == own)
+        #expect(Set(ReportName.allCases.compactMap(\.figure)) == Set(FigureName.allCases))
+        let keys =
+            HistoryUse.allCases.map { "history.\($0.rawValue)" } + TimelinessDimension.allCases.map { "by.\($0.rawValue)" }
+        for language in Language.allCases { #expect(keys.filter { Words.of(language).table[$0] == nil } == []) }
+    }
+
+    @Test func `a receipt is found by its digest where it is of the authority, and by a form alone`() async throws {
+        let (desk, browser, _) = await visitor(.auditor)
+        func digest(_ id: NoticeID) -> String { Digest.hex(Digest.sha256(Array(id.description.utf8))) }
+        let (own, other) = (desk.due(in: 60), desk.due(of: Sample.elsewhere, in: 60))
+        let seal = await browser.sessionSeal()
+        let typed = " " + digest(own).uppercased() + " "
+        let found = await browser.post("/proof", ["digest": typed], seal: seal)
+        #expect(
+            found.status == 200 && found.text.contains("href=\"/proof?id=\(own)\"") && found.text.contains("Entry 7 of the ledger"))
+        #expect(desk.state.withLockedValue { $0.proved } == [Sample.manager])
+        #expect(await browser.post("/proof", ["digest": digest(other)], seal: seal).status == 404)
+        for text in ["", "<b>", String(repeating: "g", count: 64), String(digest(own).dropLast())] {
+            let page = await browser.post("/proof", ["digest": text], seal: seal)
+            #expect(page.status == 422 && !page.text.contains("<b>"), "\(text)")
+        }
+        #expect(await browser.post("/proof", ["digest": digest(own)], seal: "x").status == 403)
+        #expect(desk.state.withLockedValue { $0.proved.count } == 1)
     }
 
     @Test func `an operator sees how the service is`() async throws {

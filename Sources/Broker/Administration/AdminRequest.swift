@@ -33,7 +33,8 @@ package enum AdminVerb: String, Sendable, CaseIterable {
     case partnerSuspend = "partner.suspend"
     /// `id`, `reason`.
     case partnerResume = "partner.resume"
-    /// `kind`, `file` (its name, for messages), `confirm`, `delta`, `calendarKind` (for iCalendar), `scope`; the file is the payload.
+    /// `kind`, `file` (its name, for messages), `confirm`, `delta`, `calendarKind` (for iCalendar), `scope`, `by` (whoever
+    /// changed it in the portal); the file is the payload.
     case importFile = "import"
     /// `authority` (its code; nil for the area and whoever else is counted on).
     case readiness
@@ -51,7 +52,7 @@ package enum AdminVerb: String, Sendable, CaseIterable {
     case consentRecord = "consent.record"
     /// `by`, `reference` (optional); the payload is a person.
     case consentWithdraw = "consent.withdraw"
-    /// `by`, `reason`, `reference` (optional); the payload is a person.
+    /// `by`, `reason`, `reference` (optional); the payload is a person, or empty for everybody in the case of `reference`.
     case consentShow = "consent.show"
     /// No arguments.
     case recallList = "recall.list"

@@ -36,7 +36,8 @@ extension Broker {
                 return try importRolls(read, Source(payload, file, form), confirm: confirm)
             case "key-adults":
                 return try importKeyAdults(
-                    KeyAdultFile.parse(payload, file: file, as: form), Source(payload, file, form), confirm: confirm)
+                    KeyAdultFile.parse(payload, file: file, as: form),
+                    Source(payload, file, form, by: arguments.optionalText("by")), confirm: confirm)
             case "contacts":
                 return try importContacts(
                     ContactFile.parse(payload, file: file, as: form), Source(payload, file, form), confirm: confirm)
@@ -251,7 +252,7 @@ extension Broker {
             try store(transaction)
             try transaction.recordImport(
                 kind: kind, isDelta: source.form == .delta, digest: digest, added: change.added.count,
-                changed: change.changed.count, ended: change.ended.count, unchanged: change.unchanged)
+                changed: change.changed.count, ended: change.ended.count, unchanged: change.unchanged, by: source.by)
         }
         nextSourceLook = .unknown
         if change.isEmpty { return 0 }
@@ -278,11 +279,14 @@ extension Broker {
         /// Its name, for messages.
         var file: String
         var form: ImportForm
+        /// Who changed it in the portal; nil for an operator's file.
+        var by: String?
 
-        init(_ payload: [UInt8], _ file: String, _ form: ImportForm = .snapshot) {
+        init(_ payload: [UInt8], _ file: String, _ form: ImportForm = .snapshot, by: String? = nil) {
             self.payload = payload
             self.file = file
             self.form = form
+            self.by = by
         }
 
         /// One fault of a line, found beside what stands.

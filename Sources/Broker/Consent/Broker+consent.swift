@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Journal
 import Logging
-import Safeguarding
-import Wire
+package import Safeguarding
+package import Wire
 
 extension Broker {
     /// Enters what an operator brings, as the area's authority says it.
@@ -78,22 +78,46 @@ extension Broker {
                 reference: reference, recordedBy: try arguments.text("by")))
     }
 
-    /// Shows what was said of a person's consent, with the words; a view of personal data, and journalled as one.
+    /// Shows what was said of a person's consent, or of anybody's in one case, with the words; a view of personal data, and
+    /// journalled as one, also where nothing was said.
+    ///
+    /// - Parameter payload: a person; empty for everybody whose consent was asked for in the case that `reference` names.
     func showConsent(_ arguments: AdminArguments, payload: [UInt8]) throws -> JSON {
         let by = try arguments.text("by")
         let reason = try arguments.text("reason")
-        let person = try Self.person(payload)
+        let reference = arguments.optionalText("reference")
+        let person = payload.isEmpty && reference != nil ? nil : try Self.person(payload)
         let now = clock.now
+        let zone = settings.deadlines.zone
         return try journal.write(at: now) { transaction in
-            let rows = try transaction.consent(of: lookup.keys(of: person), reference: arguments.optionalText("reference"))
+            let rows =
+                if let person {
+                    try transaction.consent(of: lookup.keys(of: person), reference: reference)
+                } else {
+                    try transaction.consent(about: reference ?? "")
+                }
+            var isViewed = false
             let statements = try rows.map { row -> JSON in
                 guard let (subject, body) = try transaction.subject(row.subject) else {
-                    return row.json(words: nil, inForce.policy.policy.area, settings.deadlines.zone)
+                    return row.json(words: nil, inForce.policy.policy.area, zone)
                 }
                 try transaction.recordView(by: by, reason: reason, subject: subject)
-                return row.json(
-                    words: try? ConsentReport(octets: body, now: .farFuture), inForce.policy.policy.area, settings.deadlines.zone)
+                isViewed = true
+                let words = try? ConsentReport(octets: body, now: .farFuture)
+                let said = row.json(words: words, inForce.policy.policy.area, zone)
+                guard person == nil, let whom = words?.person else { return said }
+                return said.adding([
+                    .init(
+                        "person",
+                        [
+                            "givenName": .string(whom.givenName), "familyName": .string(whom.familyName),
+                            "dateOfBirth": .string(whom.dateOfBirth.description),
+                            "nhsNumber": whom.nhsNumber.map { .string($0) } ?? .null,
+                        ])
+                ])
             }
+            if !isViewed { try transaction.recordView(by: by, reason: reason) }
+            guard person != nil else { return ["statements": .array(statements)] }
             let standing = ConsentHistory(rows).facts(for: nil, at: now, gate: .release)
             return [
                 "state": .string(standing.state.rawValue), "limb": standing.limb.map { .string($0.rawValue) } ?? .null,
@@ -104,12 +128,19 @@ extension Broker {
 
     static func report(_ payload: [UInt8], now: Instant) throws -> ConsentReport {
         do throws(Problem) {
-            let report = try ConsentReport(octets: payload, now: now)
-            try ConsentRegistering.check(report)
-            return report
+            return try checkedConsent(payload, now: now)
         } catch {
             throw failure(error)
         }
+    }
+
+    /// What a file or a form says of somebody's consent, held to what the register takes.
+    ///
+    /// - Throws: `not-json`, or `invalid-event` with every fault.
+    package static func checkedConsent(_ payload: [UInt8], now: Instant) throws(Problem) -> ConsentReport {
+        let report = try ConsentReport(octets: payload, now: now)
+        try ConsentRegistering.check(report)
+        return report
     }
 
     private static func person(_ payload: [UInt8]) throws -> PersonIdentity {
@@ -155,6 +186,7 @@ extension ConsentRow {
             "limb": entry.limb.map { .string($0.rawValue) } ?? .null,
             "reference": words?.reference.map { .string($0) } ?? .null,
             "recordedBy": words.map { .string($0.recordedBy) } ?? .null,
+            "method": words?.method.map { .string($0.rawValue) } ?? .null,
             "decidedBy": override.map { .string($0.decidedBy) } ?? .null,
             "reviewedBy": override?.reviewedBy.map { .string($0) } ?? .null,
             "why": override.map { .string($0.reason) } ?? .null,

@@ -52,18 +52,24 @@ extension Broker {
         }
     }
 
-    /// Recomputes every open deadline after a calendar changed.
-    ///
-    /// - Returns: how many moved.
-    func recomputeDeadlines(in transaction: JournalTransaction, with directory: inout SettingDirectory) throws -> Int {
+    /// Every open deadline that is another by the calendars of a directory.
+    func deadlineChanges(in transaction: JournalTransaction, with directory: inout SettingDirectory) throws -> [DeadlineChange] {
         let rule = settings.deadlines
-        let moved = try transaction.recomputeDeadlines { question in
+        return try transaction.deadlineChanges { question in
             directory.deadline(
                 for: question.recipient, reportedAt: question.reportedAt, attendance: question.attendance, rule: rule,
                 due: question.due)
         }
+    }
+
+    /// Recomputes every open deadline after a calendar changed.
+    ///
+    /// - Returns: how many moved.
+    func recomputeDeadlines(in transaction: JournalTransaction, with directory: inout SettingDirectory) throws -> Int {
+        let changes = try deadlineChanges(in: transaction, with: &directory)
+        try transaction.apply(changes)
         try transaction.deadlinesComputed(for: directory.calendarVersion)
-        return moved
+        return changes.count
     }
 
     /// Recomputes open deadlines when the calendar has changed since they were last computed; a no-op otherwise.

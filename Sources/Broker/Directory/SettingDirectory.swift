@@ -86,6 +86,9 @@ package struct SettingDirectory: Sendable {
 
     package var calendarVersion: Int { calendars.version }
 
+    /// Takes other calendars, as an import that nobody has made yet would bring them.
+    mutating func use(_ book: CalendarBook) { calendars = book }
+
     /// How many settings the directory has.
     package var count: Int { settings.count }
 
@@ -167,6 +170,9 @@ package struct SettingDirectory: Sendable {
             rollStale: circumstances.staleRolls.contains(id), calendar: deadline.confidence,
             successors: entry.deliverable ? [] : successors(of: id))
     }
+
+    /// The authority that a register gives a setting, without any other rule of ownership.
+    package func authority(of setting: PartnerID) -> PartnerID? { settings[setting]?.authority }
 
     /// What the directory calls a setting; nil for one that it does not know.
     func name(of setting: PartnerID) -> String? { settings[setting]?.name }

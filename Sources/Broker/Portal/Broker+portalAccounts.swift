@@ -54,6 +54,14 @@ extension Broker {
     /// - Throws: where nobody can have the role there.
     private func listedName(of email: String, _ role: PortalRole, at partner: PartnerID) throws -> String? {
         let listed = try journal.reader.keyAdultRows(of: [partner]).first { $0.row.email == email }?.row.name
+        if role == .maracCoordinator, partner.kind == .marac {
+            guard try journal.reader.maracs().contains(partner) else {
+                throw AdminFailure(
+                    "\(partner) is no MARAC that is a partner or has a list of members",
+                    try: "firstbell partner add, or firstbell import members")
+            }
+            return listed
+        }
         if role.isOfAuthority {
             guard partner.kind == .localAuthority, directory.isAuthority(partner) else {
                 throw AdminFailure(

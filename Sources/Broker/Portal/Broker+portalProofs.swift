@@ -9,6 +9,11 @@ extension Broker {
         directory.isAlone(authority) && !directory.isSuspended(authority)
     }
 
+    /// Whether what went to a recipient is certainly an authority's to see.
+    package func portalOwns(_ recipient: PartnerID, _ authority: PartnerID) -> Bool {
+        !directory.isSuspended(authority) && directory.owner(of: recipient) == authority
+    }
+
     /// Whether a notice or a hold is an authority's own, so that somebody of it may have its proof.
     ///
     /// The proof names a recipient. Where that tells where a protected child is, a view is journalled first.

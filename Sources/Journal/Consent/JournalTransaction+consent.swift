@@ -37,17 +37,31 @@ extension JournalTransaction {
     ///
     /// - Parameter reference: of the case; nil for everything about the person.
     package func consent(of person: PersonKeys, reference: String?) throws -> [ConsentRow] {
+        try consent(
+            sql(
+                composed: """
+                    \(Self.consentRows)
+                    WHERE (person_key = ?1 OR nhs_key = ?2) AND (?3 IS NULL OR reference_key IS NULL OR reference_key = ?3) ORDER BY id
+                    """
+            )
+            .bind(1, person.person).bind(2, person.nhs).bind(3, reference.map { key.lookup("case", $0) }))
+    }
+
+    /// Everything that was said of anybody's consent about one case, likewise.
+    package func consent(about reference: String) throws -> [ConsentRow] {
+        try consent(
+            sql(composed: "\(Self.consentRows) WHERE reference_key = ? ORDER BY id").bind(1, key.lookup("case", reference)))
+    }
+
+    private static let consentRows = """
+        SELECT id, subject, state, scopes, safely, limb, agencies, at, expires_at, recorded_at, EXISTS (
+            SELECT 1 FROM recall JOIN subject ON subject.event = recall.recalled
+            WHERE subject.id = consent.subject AND recall.recipient IS NULL) FROM consent
+        """
+
+    private func consent(_ statement: PreparedStatement) throws -> [ConsentRow] {
         var rows: [ConsentRow] = []
-        try sql(
-            """
-            SELECT id, subject, state, scopes, safely, limb, agencies, at, expires_at, recorded_at, EXISTS (
-                SELECT 1 FROM recall JOIN subject ON subject.event = recall.recalled
-                WHERE subject.id = consent.subject AND recall.recipient IS NULL) FROM consent
-            WHERE (person_key = ?1 OR nhs_key = ?2) AND (?3 IS NULL OR reference_key IS NULL OR reference_key = ?3) ORDER BY id
-            """
-        )
-        .bind(1, person.person).bind(2, person.nhs).bind(3, reference.map { key.lookup("case", $0) })
-        .forEach { row in
+        try statement.forEach { row in
             guard let state = ConsentState(rawValue: row.text(2)) else { throw JournalError.damaged("consent") }
             rows.append(
                 ConsentRow(

@@ -91,23 +91,22 @@ extension JournalTransaction {
         return due.filter { $0.level != nil }
     }
 
-    /// Gives every open notice and hold of some settings the deadline that a changed calendar gives.
+    /// The open notices and holds to which a changed calendar gives another deadline, or another confidence in it.
     ///
     /// - Parameter deadline: the new deadline of a setting for a report at an instant; nil leaves the row as it is.
-    /// - Returns: how many deadlines moved.
-    package func recomputeDeadlines(_ deadline: (DeadlineQuestion) -> Deadline?) throws -> Int {
-        var moved = 0
-        for table in ["notice", "hold"] {
+    package func deadlineChanges(_ deadline: (DeadlineQuestion) -> Deadline?) throws -> [DeadlineChange] {
+        var changes: [DeadlineChange] = []
+        for kind in [EscalatedItem.Kind.notice, .hold] {
+            let isNotice = kind == .notice
             let unread = "n.opened_at IS NULL AND n.refused_at IS NULL AND n.recalled_at IS NULL AND n.superseded_at IS NULL"
-            let open = table == "notice" ? "\(unread) AND n.kind = 0" : "n.state = 'open'"
-            let recipient = table == "notice" ? "n.recipient" : "coalesce(n.recipient, n.owner)"
-            let attendance = table == "notice" ? "n.attendance" : "NULL"
-            let exception = table == "notice" ? "0" : "n.exception"
-            var changes: [DeadlineChange] = []
+            let open = isNotice ? "\(unread) AND n.kind = 0" : "n.state = 'open'"
+            let recipient = isNotice ? "n.recipient" : "coalesce(n.recipient, n.owner)"
+            let attendance = isNotice ? "n.attendance" : "NULL"
+            let exception = isNotice ? "0" : "n.exception"
             try sql(
                 composed: """
                     SELECT n.seq, n.id, \(recipient), n.deadline, e.reported_at, n.escalation, n.confidence, \(attendance),
-                    \(exception), n.due FROM \(table) n
+                    \(exception), n.due FROM \(kind.rawValue) n
                     JOIN event e ON e.seq = n.event WHERE \(open)
                     """
             ).forEach { row in
@@ -121,36 +120,40 @@ extension JournalTransaction {
                 guard new.instant != old || new.confidence.rawValue != row.text(6) else { return }
                 changes.append(
                     DeadlineChange(
-                        sequence: row.integer(0), id: id, old: old, new: new,
+                        kind: kind, sequence: row.integer(0), id: id, old: old, new: new,
                         journalled: EscalationLevel(rawValue: Int(row.integer(5))), escalates: row.integer(8) == 0))
             }
-            for change in changes {
-                let step = change.step(at: now)
-                try sql(
-                    composed: """
-                        UPDATE \(table) SET deadline = ?, confidence = ?, infeasible = ?, calendar = ?, escalation = ?, escalate_at = ?
-                        WHERE seq = ?
-                        """
-                )
-                .bind(1, change.new.instant.milliseconds).bind(2, change.new.confidence.rawValue).bind(3, change.new.infeasible)
-                .bind(4, change.new.calendarVersion).bind(5, step.level?.rawValue ?? 0).bind(6, step.next?.milliseconds)
-                .bind(7, change.sequence).run()
-                var entry = EntryText()
-                entry.add("at", nowText)
-                entry.add("calendar", Int64(change.new.calendarVersion))
-                entry.add("deadline", change.new.instant)
-                entry.add(table == "notice" ? "notice" : "hold", change.id.description)
-                entry.add("was", change.old)
-                try append(.deadlineChange, entry)
-                if let level = step.due {
-                    try appendEscalation(
-                        level, notice: table == "notice" ? change.id : nil, hold: table == "hold" ? change.id : nil,
-                        deadline: change.new.instant, holder: .nobody)
-                }
-                moved += 1
+        }
+        return changes
+    }
+
+    /// Writes changed deadlines, with the levels of escalation that they bring.
+    package func apply(_ changes: [DeadlineChange]) throws {
+        for change in changes {
+            let step = change.step(at: now)
+            try sql(
+                composed: """
+                    UPDATE \(change.kind.rawValue) SET deadline = ?, confidence = ?, infeasible = ?, calendar = ?, escalation = ?,
+                    escalate_at = ? WHERE seq = ?
+                    """
+            )
+            .bind(1, change.new.instant.milliseconds).bind(2, change.new.confidence.rawValue).bind(3, change.new.infeasible)
+            .bind(4, change.new.calendarVersion).bind(5, step.level?.rawValue ?? 0).bind(6, step.next?.milliseconds)
+            .bind(7, change.sequence).run()
+            let isNotice = change.kind == .notice
+            var entry = EntryText()
+            entry.add("at", nowText)
+            entry.add("calendar", Int64(change.new.calendarVersion))
+            entry.add("deadline", change.new.instant)
+            entry.add(isNotice ? "notice" : "hold", change.id.description)
+            entry.add("was", change.old)
+            try append(.deadlineChange, entry)
+            if let level = step.due {
+                try appendEscalation(
+                    level, notice: isNotice ? change.id : nil, hold: isNotice ? nil : change.id, deadline: change.new.instant,
+                    holder: .nobody)
             }
         }
-        return moved
     }
 
     func appendEscalation(
@@ -212,18 +215,20 @@ extension PolicyDeadline {
 }
 
 /// One open notice or hold whose deadline a calendar gives anew.
-private struct DeadlineChange {
-    var sequence: Int64
-    var id: NoticeID
-    var old: Instant
-    var new: Deadline
+package struct DeadlineChange: Hashable, Sendable {
+    /// A notice or a hold.
+    package var kind: EscalatedItem.Kind
+    package var sequence: Int64
+    package var id: NoticeID
+    package var old: Instant
+    package var new: Deadline
     /// The highest level that the journal has.
-    var journalled: EscalationLevel?
+    package var journalled: EscalationLevel?
     /// An exception stops nothing, so nothing of it escalates.
-    var escalates: Bool
+    package var escalates: Bool
 
     /// The level to journal now, the level that then stands, and when the next falls due.
-    func step(at now: Instant) -> (due: EscalationLevel?, level: EscalationLevel?, next: Instant?) {
+    fileprivate func step(at now: Instant) -> (due: EscalationLevel?, level: EscalationLevel?, next: Instant?) {
         guard escalates else { return (nil, nil, nil) }
         // A level counts for the deadline it was journalled for; where only the confidence changed, it still does.
         let standing = new.instant == old ? journalled : nil

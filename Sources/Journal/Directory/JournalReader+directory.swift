@@ -10,21 +10,52 @@ extension JournalReader {
         try pool.read { db in
             let rows = try Row.fetchCursor(db, sql: "SELECT * FROM setting WHERE ended_at IS NULL ORDER BY id")
             var settings: [SettingRow] = []
-            while let row = try rows.next() {
-                func day(_ column: String) -> CivilDate? { (row[column] as Int?).map { CivilDate(daysSinceEpoch: $0) } }
-                guard let id = PartnerID(row["id"] as String), let category = SettingCategory(rawValue: row["category"]),
-                    let status = SettingStatus(rawValue: row["status"])
-                else { throw JournalError.damaged("setting") }
-                settings.append(
-                    SettingRow(
-                        id: id, name: row["name"], category: category, status: status, type: row["type"], phase: row["phase"],
-                        localAuthority: row["authority"], localAuthorityName: row["authority_name"], postcode: row["postcode"],
-                        openedOn: day("opened_day"), closedOn: day("closed_day"), lowestAge: row["lowest_age"],
-                        highestAge: row["highest_age"], establishmentNumber: row["number"], ukprn: row["ukprn"],
-                        participates: row["participates"]))
-            }
+            while let row = try rows.next() { settings.append(try Self.setting(row)) }
             return settings
         }
+    }
+
+    /// One setting; nil for one that the directory does not have, or no more.
+    package func setting(_ id: PartnerID) throws -> SettingRow? {
+        try pool.read { db in
+            try Row.fetchOne(db, sql: "SELECT * FROM setting WHERE id = ? AND ended_at IS NULL", arguments: [id.description])
+                .map(Self.setting)
+        }
+    }
+
+    /// Settings of an authority that have not ended, by name, and how many there are.
+    ///
+    /// - Parameter text: what the name has in it, or the code; empty for all.
+    package func settings(
+        of authority: PartnerID, named text: String, limit: Int, offset: Int
+    ) throws -> (rows: [SettingRow], total: Int) {
+        let words = text.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+        let condition = """
+            FROM setting WHERE ended_at IS NULL AND authority = ?1
+            AND (?3 = '' OR name LIKE ?2 ESCAPE '\\' OR substr(id, instr(id, '/') + 1) = ?3)
+            """
+        let arguments: StatementArguments = [authority.code, "%\(words)%", text.uppercased()]
+        return try pool.read { db in
+            (
+                try Row.fetchAll(
+                    db, sql: "SELECT * \(condition) ORDER BY name, id LIMIT ?4 OFFSET ?5", arguments: arguments + [limit, offset]
+                ).map(Self.setting),
+                try Int.fetchOne(db, sql: "SELECT count(*) \(condition)", arguments: arguments) ?? 0
+            )
+        }
+    }
+
+    private static func setting(_ row: Row) throws -> SettingRow {
+        func day(_ column: String) -> CivilDate? { (row[column] as Int?).map { CivilDate(daysSinceEpoch: $0) } }
+        guard let id = PartnerID(row["id"] as String), let category = SettingCategory(rawValue: row["category"]),
+            let status = SettingStatus(rawValue: row["status"])
+        else { throw JournalError.damaged("setting") }
+        return SettingRow(
+            id: id, name: row["name"], category: category, status: status, type: row["type"], phase: row["phase"],
+            localAuthority: row["authority"], localAuthorityName: row["authority_name"], postcode: row["postcode"],
+            openedOn: day("opened_day"), closedOn: day("closed_day"), lowestAge: row["lowest_age"],
+            highestAge: row["highest_age"], establishmentNumber: row["number"], ukprn: row["ukprn"],
+            participates: row["participates"])
     }
 
     /// The standing roll rows of some settings, opened, each with its row number.

@@ -28,12 +28,12 @@ extension JournalTransaction {
         .bind(15, row.ukprn).bind(16, row.participates).run()
     }
 
-    /// Replaces the calendar rows of every scope in `entries`; the rows of other scopes stay.
+    /// Replaces the calendar rows of every scope in `entries`, and of `scope`; the rows of other scopes stay.
     ///
     /// - Returns: the calendar version that now is in force.
-    package func replace(calendar entries: [CalendarEntry]) throws -> Int {
+    package func replace(calendar entries: [CalendarEntry], of scope: PartnerID? = nil) throws -> Int {
         let version = try calendarVersion(next: true)
-        for scope in Set(entries.map(\.scope)) {
+        for scope in Set(entries.map(\.scope) + [scope].compactMap { $0 }) {
             try sql("DELETE FROM calendar WHERE scope = ?").bind(1, scope.description).run()
         }
         for entry in entries {
@@ -60,13 +60,17 @@ extension JournalTransaction {
 
     /// Journals that an import was made.
     ///
-    /// - Parameter digest: lower-case hex SHA-256 of the file; stored under a key, for a roll is personal data.
+    /// - Parameters:
+    ///   - digest: lower-case hex SHA-256 of the file; stored under a key, for a roll is personal data.
+    ///   - by: who changed it in the portal, of whom a keyed digest is kept; nil for a file of an operator.
     package func recordImport(
-        kind: String, isDelta: Bool = false, digest: [UInt8], added: Int, changed: Int, ended: Int, unchanged: Int
+        kind: String, isDelta: Bool = false, digest: [UInt8], added: Int, changed: Int, ended: Int, unchanged: Int,
+        by: String? = nil
     ) throws {
         var entry = EntryText()
         entry.add("added", Int64(added))
         entry.add("at", nowText)
+        entry.add("by", by.map { Hex.text(key.lookup("person", $0)) })
         entry.add("changed", Int64(changed))
         if isDelta { entry.add("delta", true) }
         entry.add("digest", Hex.text(key.outliving(digest)))

@@ -73,35 +73,35 @@ extension BrokerDesk {
         let identity = try reader.identity()
         let heading = ReportHeading(
             deployment: identity.trustDomain, rehearsal: identity.rehearsal, from: order.from, to: order.to, asOf: now, zone: zone)
-        func figures(_ make: (JournalReader, ReportHeading, ReportAudience) throws -> FigureReport) throws -> String {
-            try make(reader, heading, order.audience).rendered(as: order.format)
+        if let figure = order.name.figure {
+            return try figure.report(reader, heading, audience: order.audience, history: order.filters.history)
+                .rendered(as: order.format)
         }
         switch order.name {
         case .timeliness:
             return try TimelinessReport(
-                journal: reader, from: order.from, to: order.to, asOf: now, zone: zone, comparesLastYear: true
+                journal: reader, from: order.from, to: order.to, asOf: now, zone: zone, by: order.filters.dimensions,
+                history: order.filters.history, comparesLastYear: true
             ).rendered(as: order.format)
         case .gpCoverage:
             return try CoverageReport(
-                journal: reader, from: order.from, to: order.to, area: nil, audience: order.audience, asOf: now, zone: zone
+                journal: reader, from: order.from, to: order.to, area: order.filters.area, audience: order.audience, asOf: now,
+                zone: zone
             ).rendered(as: order.format)
-        case .volumes: return try figures { try .volumes($0, $1, audience: $2) }
-        case .recipients: return try figures { try .recipients($0, $1, audience: $2) }
-        case .repeats: return try figures { try .repeats($0, $1, audience: $2) }
-        case .quality: return try figures { try .quality($0, $1, audience: $2) }
-        case .touches: return try figures { try .touches($0, $1, audience: $2) }
-        case .training: return try figures { try .training($0, $1, audience: $2) }
-        case .unresolved: return try figures { try .unresolved($0, $1, audience: $2) }
-        case .funnel: return try figures { try .funnel($0, $1, audience: $2) }
-        case .divergence: return try figures { try .divergence($0, $1, audience: $2) }
-        case .papers: return try figures { try .papers($0, $1, audience: $2) }
-        case .nilReturns: return try figures { try .nilReturns($0, $1, audience: $2) }
-        case .maracReturn: return try figures { try .maracReturn($0, $1, audience: $2) }
-        case .maracActions: return try figures { try .maracActions($0, $1, audience: $2) }
         case .sample:
             let draw = order.draw ?? .init(size: 20, seed: 0)
             return try FigureReport.sample(reader, heading, size: draw.size, strata: AuditStratum.allCases, seed: draw.seed)
                 .rendered(as: order.format)
+        default:
+            // A report of tables was made above, and a test holds that there is no other.
+            throw PortalRefusal.unavailable
         }
+    }
+
+    package func receipts(of digest: [UInt8], authority: PartnerID) async throws -> [ProvedReceipt] {
+        let found = try await lookLong { try $0.notices(withDigest: digest) }
+        var own: [ProvedReceipt] = []
+        for receipt in found where await broker.portalOwns(receipt.recipient, authority) { own.append(receipt) }
+        return own
     }
 }

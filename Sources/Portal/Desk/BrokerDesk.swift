@@ -15,12 +15,13 @@ package final class BrokerDesk: PortalDesk {
     private let longReads = NIOThreadPool(numberOfThreads: 1)
     /// What became of a notice: whoever rings a setting about one does not wait for somebody's report.
     private let trails = NIOThreadPool(numberOfThreads: 1)
-    private let lastStatus = NIOLockedValueBox<(JSON, at: Instant)?>(nil)
+    private let lastStatus = NIOLockedValueBox<(JSON, at: ContinuousClock.Instant)?>(nil)
     private let longWaiting = NIOLockedValueBox(0)
     /// How many long reads may wait for the thread.
     private static let mostLong = 8
 
     let shelf = ReportShelf()
+    let readiness = ReadinessShelf()
     let prove: @Sendable (NoticeID) throws -> PortalEvidence
 
     /// - Parameter prove: makes the proof of a notice or a hold from what is published of the ledger.
@@ -147,8 +148,9 @@ package final class BrokerDesk: PortalDesk {
 
     /// The state of the service, asked of the broker at most every quarter of a minute: it reads much, on the thread that decides.
     package func status() async throws -> JSON {
-        let now = now
-        if let (known, at) = lastStatus.withLockedValue({ $0 }), now >= at, now < at + .seconds(15) { return known }
+        // Not by the deployment's clock, which a rehearsal moves.
+        let now = ContinuousClock.now
+        if let (known, at) = lastStatus.withLockedValue({ $0 }), now - at < .seconds(15) { return known }
         let status = try await broker.administer(AdminRequest(.status))
         lastStatus.withLockedValue { $0 = (status, now) }
         return status

@@ -5,7 +5,7 @@ package import Safeguarding
 package import Wire
 
 /// What the portal asks of the daemon; nothing here waits for the network.
-package protocol PortalDesk: Sendable {
+package protocol PortalDesk: RegisterDesk, MeetingDesk {
     /// The broker's clock, by which notices are due.
     var now: Instant { get }
     var zone: Zone { get }
@@ -65,6 +65,8 @@ package protocol PortalDesk: Sendable {
     func recordOversight(of number: Int64, by: String, exclusion: OversightExclusion?) async throws
     /// What proves what was recorded about a notice or a hold; nil for another authority's.
     func evidence(of id: NoticeID, authority: PartnerID, by: String) async throws -> PortalEvidence?
+    /// The notices of an authority whose content has a digest, as receipts repeat it.
+    func receipts(of digest: [UInt8], authority: PartnerID) async throws -> [ProvedReceipt]
     /// How the service is, without anything of anybody.
     func status() async throws -> JSON
 

@@ -225,13 +225,18 @@ extension PortalSite {
         return (choices, sought)
     }
 
-    private func perform(
-        _ act: HoldAct, on hold: StandingHold, isSeen: Bool, _ request: PageRequest, _ writer: PageWriter, _ visitor: Visitor
-    ) async throws -> Page {
-        let reason = String(
+    /// What somebody gives as the reason of a decision; empty for none.
+    static func reason(_ request: PageRequest) -> String {
+        String(
             String.UnicodeScalarView(
                 (request.form["reason"] ?? "").replacing("\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
                     .unicodeScalars.prefix(1000)))
+    }
+
+    private func perform(
+        _ act: HoldAct, on hold: StandingHold, isSeen: Bool, _ request: PageRequest, _ writer: PageWriter, _ visitor: Visitor
+    ) async throws -> Page {
+        let reason = Self.reason(request)
         guard !reason.isEmpty else {
             return try await confirm(act, on: hold, isSeen: isSeen, request, writer, visitor, status: 422, problem: "reasonMissing")
         }

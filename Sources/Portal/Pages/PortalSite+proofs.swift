@@ -13,6 +13,7 @@ extension PortalSite {
             }
             return try await proof(text, writer, visitor)
         }
+        if request.method == .post, parts.count == 1 { return try await receipt(request, writer, visitor) }
         if request.method == .get, parts.count == 2, parts[1].hasSuffix(".json"), let id = NoticeID(String(parts[1].dropLast(5))) {
             guard let evidence = try await evidence(of: id, visitor) else { return writer.message(404, "notFound", "proofNone") }
             return Page(
@@ -26,6 +27,34 @@ extension PortalSite {
         let found = try await desk.evidence(of: id, authority: visitor.account.partner, by: visitor.account.email)
         if found == nil { desk.refused("unknown-notice", of: visitor.account) }
         return found
+    }
+
+    /// A receipt is looked for by the digest of what was read; only a form has it, for who has one could be asked from where.
+    private func receipt(_ request: PageRequest, _ writer: PageWriter, _ visitor: Visitor) async throws -> Page {
+        let words = writer.words
+        let text = (request.form["digest"] ?? "").lowercased().filter { !$0.isWhitespace && $0 != ":" }
+        guard text.utf8.count == 64, let digest = Digest.octets(hex: text) else {
+            return writer.page(
+                422, title: "proof", "proof", ["problem": words["receiptDigest"], "digest": request.form["digest"] ?? ""],
+                isGet: false)
+        }
+        let found = try await desk.receipts(of: digest, authority: visitor.account.partner)
+        guard !found.isEmpty else {
+            desk.refused("unknown-receipt", of: visitor.account)
+            return writer.page(404, title: "proof", "proof", ["problem": words["receiptNone"], "digest": text], isGet: false)
+        }
+        var receipts: [[String: String]] = []
+        for receipt in found {
+            // The newest leaf is that of the stage which the receipt came to, or of what became of the notice later.
+            let leaf = try await evidence(of: receipt.notice, visitor)?.leaves.last { $0.kind == "stage" || $0.kind == "notice" }
+            receipts.append([
+                "id": receipt.notice.description, "stage": words["step.\(receipt.stage.rawValue)"],
+                "at": words.moment(receipt.at, in: writer.zone),
+                "leaf": leaf.map { words("leaf", ["number": String($0.index)]) } ?? words["receiptUncovered"],
+            ])
+        }
+        return writer.page(
+            200, title: "proof", "proof", ["digest": text, "receipts": ["rows": receipts]], isGet: false)
     }
 
     private func proof(_ text: String, _ writer: PageWriter, _ visitor: Visitor) async throws -> Page {

@@ -88,6 +88,10 @@ extension PortalSite {
         guard let span = ReportSpan(name.hasSpan ? fields : [:]) else { return nil }
         if audience == .outside, !span.isOfWholeQuarters(before: desk.zone.date(at: desk.now)) { return nil }
         var order = ReportOrder(name, from: span.from, to: span.to, audience: audience, as: format)
+        guard let filters = ReportFilters(fields, of: name) else { return nil }
+        // Each filter would be another table over the same people, from which what is hidden could be solved (decision 0038).
+        if audience == .outside, filters != ReportFilters() { return nil }
+        order.filters = filters
         guard name == .sample else { return order }
         guard let size = Int(fields["size"] ?? ""), (1...200).contains(size), let seed = UInt64(fields["seed"] ?? "") else {
             return nil
@@ -111,6 +115,7 @@ extension PortalSite {
             "audience": writer.words[audience == .inside ? "reportInside" : "reportOutside"],
         ]
         if name.hasSpan { values["span"] = true }
+        if audience == .inside { values.merge(ReportFilters.form(fields, of: name, writer.words)) { $1 } }
         if name == .sample { values["draw"] = ["size": fields["size"] ?? "20", "seed": fields["seed"] ?? ""] }
         if request.query["done"] == "overseen" { values["done"] = writer.words["done.overseen"] }
         guard let order = found else {
@@ -124,7 +129,7 @@ extension PortalSite {
         values["report"] = ReportFragment.html(of: try await desk.report(order))
         guard try await mayHave(order, visitor) else { return writer.message(404, "notFound", "reportGoneText") }
         let draw = order.draw.map { "&size=\($0.size)&seed=\($0.seed)" } ?? ""
-        let query = ReportSpan(fields).map(\.query).map { $0 + draw } ?? ""
+        let query = ReportSpan(fields).map(\.query).map { $0 + draw + order.filters.query } ?? ""
         values["query"] = query
         if name == .sample, visitor.account.role == .lead {
             values["oversight"] =

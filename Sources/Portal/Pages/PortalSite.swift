@@ -132,6 +132,10 @@ package final class PortalSite: Sendable {
             switch place {
             case .inbox, .notices, .account: break
             case .exceptions: return try await duty(request, parts, writer, visitor)
+            case .consent: return try await consent(request, parts, writer, visitor)
+            case .directory: return try await directory(request, parts, writer, visitor)
+            case .marac: return try await marac(request, parts, writer, visitor)
+            case .recalls: return try await recalls(request, parts, writer, visitor)
             case .board: return try await boards(request, parts, writer, visitor)
             case .reports: return try await reports(request, parts, writer, visitor)
             case .proof: return try await proofs(request, parts, writer, visitor)
@@ -204,12 +208,14 @@ package final class PortalSite: Sendable {
 /// The first part of a path for which somebody must be signed in, and for whom it is.
 enum PortalPlace: String, CaseIterable {
     case inbox = "before-school"
-    case notices, exceptions, board, reports, proof, service, account
+    case notices, exceptions, consent, directory, marac, recalls, board, reports, proof, service, account
 
     var roles: [PortalRole] {
         switch self {
         case .inbox, .notices: [.keyAdult, .deputy]
-        case .exceptions: [.dutyOfficer]
+        case .exceptions, .consent, .directory: [.dutyOfficer]
+        case .marac: [.maracCoordinator]
+        case .recalls: [.dutyOfficer, .maracCoordinator]
         case .board: [.lead]
         case .reports: [.lead, .auditor, .informationGovernance, .maracCoordinator]
         case .proof: [.lead, .auditor, .informationGovernance]
@@ -224,6 +230,10 @@ enum PortalPlace: String, CaseIterable {
         case .inbox: "inbox"
         case .notices: "history"
         case .exceptions: "exceptions"
+        case .consent: "consent"
+        case .directory: "directory"
+        case .marac: "marac"
+        case .recalls: "recalls"
         case .board: "board"
         case .reports: "reports"
         case .proof: "proof"

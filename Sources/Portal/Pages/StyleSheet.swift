@@ -12,7 +12,7 @@ enum StyleSheet {
         a{color:var(--link);text-underline-offset:.15em}
         a:hover{text-decoration-thickness:3px}
         a:focus-visible,button:focus-visible,input:focus-visible,textarea:focus-visible,select:focus-visible,summary:focus-visible{outline:3px solid var(--ink);outline-offset:0;background-color:var(--focus);color:var(--ink);box-shadow:0 0 0 6px var(--focus)}
-        input[type=date]:focus-within{outline:3px solid var(--ink);outline-offset:0;background-color:var(--focus);box-shadow:0 0 0 6px var(--focus)}
+        input[type=date]:focus-within,input[type=datetime-local]:focus-within{outline:3px solid var(--ink);outline-offset:0;background-color:var(--focus);box-shadow:0 0 0 6px var(--focus)}
         .skip{position:absolute;left:-999em}
         .skip:focus{position:static;display:block;padding:.6rem 1rem}
         header,footer,main,nav{padding:.6rem 1rem}
@@ -102,6 +102,8 @@ enum StyleSheet {
         .bar{fill:var(--link);stroke:var(--link)}.outline{fill:none;stroke:var(--link);stroke-width:1.5}
         .digest{overflow-wrap:anywhere;font-family:ui-monospace,Menlo,Consolas,monospace}
         .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+        .acts form{margin:0}
+        td form{display:flex;flex-wrap:wrap;gap:.4rem}
         @media(max-width:40rem){dl div{grid-template-columns:1fr}body{font-size:1.0625rem}thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}tr{display:block;border-bottom:2px solid var(--line);padding:.5rem 0}th,td{display:block;border:0;padding:.15rem 0}td.zero{display:none}td[data-label]:before{content:attr(data-label) ": ";font-weight:700}.wide thead{position:static;clip-path:none;width:auto;height:auto}.wide tr{display:table-row}.wide th,.wide td{display:table-cell;padding:.3rem .8rem .3rem 0;border-bottom:1px solid var(--line)}}
         @media print{header,nav,form,footer .session,.noprint,.skip{display:none}body{font-size:11pt}a{color:inherit;text-decoration:none}.marking{display:block}main{max-width:none}}
         """

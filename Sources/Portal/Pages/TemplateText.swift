@@ -4,8 +4,11 @@
 ///
 /// Only `layout`, `board` and `report` write anything without escaping it: the page, the part of it that changes, and a report.
 enum TemplateText {
-    /// With those of an authority and of reports.
-    static let every = all.merging(AuthorityTemplates.all) { $1 }.merging(ReportTemplates.all) { $1 }
+    /// With those of an authority, of its registers and of reports.
+    static let every = [
+        AuthorityTemplates.all, ConsentTemplates.all, DirectoryTemplates.all, MeetingTemplates.all, ReportTemplates.all,
+    ]
+    .reduce(all) { $0.merging($1) { $1 } }
 
     static let all: [String: String] = [
         "layout": """

@@ -16,6 +16,12 @@ package enum ReportName: String, Hashable, Sendable, CaseIterable {
     /// tell what happened between them.
     package var isForInsideAlone: Bool { [.timeliness, .sample, .unresolved].contains(self) }
 
+    /// As a report of tables; nil of those that have a form of their own.
+    package var figure: FigureName? { FigureName(rawValue: rawValue) }
+
+    /// Whether it can count the notices of earlier systems.
+    package var takesHistory: Bool { self == .timeliness || figure?.takesHistory ?? false }
+
     /// Whether it is of a range of days, and not of the moment.
     package var hasSpan: Bool { self != .unresolved }
 
@@ -28,6 +34,17 @@ package enum ReportName: String, Hashable, Sendable, CaseIterable {
         case .keyAdult, .deputy, .dutyOfficer, .operator: false
         }
     }
+}
+
+/// What a report is narrowed to or divided by, where the command line can do so too.
+package struct ReportFilters: Hashable, Sendable {
+    /// The groups of a report of timeliness.
+    package var dimensions = TimelinessDimension.usual
+    package var history = HistoryUse.leaveOut
+    /// The code of one MARAC, of the coverage of practices.
+    package var area: String?
+
+    package init() {}
 }
 
 /// What is asked of a report.
@@ -50,6 +67,8 @@ package struct ReportOrder: Hashable, Sendable {
     package var format: ReportFormat
     /// Of a sample alone.
     package var draw: Draw?
+    /// What narrows or divides it; only inside the partnership, for of what is hidden one table gives back what another hides.
+    package var filters = ReportFilters()
 
     package init(
         _ name: ReportName, from: CivilDate? = nil, to: CivilDate? = nil, audience: ReportAudience, as format: ReportFormat,

@@ -62,6 +62,33 @@ enum ReportWords {
         oversight.other | Leave it out for another reason | Ei adael allan am reswm arall
         oversightButton | Record | Cofnodi
         done.overseen | It was recorded. | Fe'i cofnodwyd.
+        reportBy | Divide by | Rhannu yn ôl
+        reportHistory | Notices of earlier systems | Hysbysiadau systemau cynharach
+        reportArea | Code of one MARAC | Cod un MARAC
+        reportAreaHint | Such as worcestershire-north. Empty for all. | Megis worcestershire-north. Yn wag am bob un.
+        reportFilters | One of the filters cannot be read, or this report cannot be narrowed in this deployment. | Ni ellir darllen un o'r hidlyddion, neu ni ellir culhau'r adroddiad hwn yn y gwasanaeth hwn.
+        history.leave-out | Leave them out | Eu gadael allan
+        history.include | Count them too | Eu cyfrif hefyd
+        history.only | Count them alone | Eu cyfrif hwy yn unig
+        by.flow | Kind | Math
+        by.force | Police force | Heddlu
+        by.area | Authority | Awdurdod
+        by.setting | Setting | Lleoliad
+        by.setting-type | Type of setting | Math o leoliad
+        by.risk | Risk | Risg
+        by.weekday | Day of the week | Diwrnod o'r wythnos
+        by.month | Month | Mis
+        by.quarter | Quarter | Chwarter
+        receipt | Verify a receipt | Gwirio derbynneb
+        receiptLabel | Digest | Crynodeb
+        receiptHint | The 64 hexadecimal digits (SHA-256) that a receipt repeats of what was read. | Y 64 digid hecsadegol (SHA-256) y mae derbynneb yn eu hailadrodd o'r hyn a ddarllenwyd.
+        receiptButton | Look for it | Chwilio amdano
+        receiptDigest | A digest has 64 hexadecimal digits. | Mae gan grynodeb 64 digid hecsadegol.
+        receiptNone | No notice to a recipient of your authority has this digest. | Nid oes gan unrhyw hysbysiad i dderbynnydd o'ch awdurdod y crynodeb hwn.
+        receiptFound | Found: what was read is what was sent. | Canfuwyd: yr hyn a ddarllenwyd yw'r hyn a anfonwyd.
+        receiptAt | Since | Ers
+        receiptLeaf | In the ledger | Yn y cyfriflyfr
+        receiptUncovered | No signed checkpoint covers it yet | Nid oes pwynt gwirio wedi'i lofnodi yn ei gynnwys eto
         proof | Verify | Gwirio
         proofText | What was recorded about a notice or an exception, proved to be in the ledger under a signed checkpoint. It shows when what happened and to whom it went, and nothing of what was said. | Yr hyn a gofnodwyd am hysbysiad neu eithriad, wedi'i brofi i fod yn y cyfriflyfr dan bwynt gwirio wedi'i lofnodi. Mae'n dangos pryd y digwyddodd beth ac i bwy yr aeth, a dim o'r hyn a ddywedwyd.
         proofID | Number of the notice or exception | Rhif yr hysbysiad neu'r eithriad

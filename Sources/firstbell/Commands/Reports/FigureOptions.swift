@@ -8,16 +8,13 @@ import Safeguarding
 protocol FigureCommand: AsyncParsableCommand {
     associatedtype Options: FigurePrinting
 
-    typealias Made = @Sendable (JournalReader, ReportHeading, ReportAudience) throws -> FigureReport
-
-    /// Makes the report.
-    static var report: Made { get }
+    static var figure: FigureName { get }
 
     var options: Options { get }
 }
 
 extension FigureCommand {
-    func run() async throws { try options.print(Self.report) }
+    func run() async throws { try options.print { try Self.figure.report($0, $1, audience: $2) } }
 }
 
 /// Options by which a report of tables is made and printed.
@@ -27,10 +24,7 @@ protocol FigurePrinting {
 
 /// A command that prints a report of tables which can count the notices of earlier systems.
 protocol HistoryFigureCommand: AsyncParsableCommand {
-    typealias Made = @Sendable (JournalReader, ReportHeading, ReportAudience, HistoryUse) throws -> FigureReport
-
-    /// Makes the report.
-    static var report: Made { get }
+    static var figure: FigureName { get }
 
     var options: HistoryFigureOptions { get }
 }
@@ -38,7 +32,7 @@ protocol HistoryFigureCommand: AsyncParsableCommand {
 extension HistoryFigureCommand {
     func run() async throws {
         let history = options.history
-        try options.figures.print { try Self.report($0, $1, $2, history) }
+        try options.figures.print { try Self.figure.report($0, $1, audience: $2, history: history) }
     }
 }
 

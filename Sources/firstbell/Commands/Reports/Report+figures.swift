@@ -11,7 +11,7 @@ extension Report {
                 area and year.
                 """)
 
-        static let report: Made = { try .volumes($0, $1, audience: $2, history: $3) }
+        static let figure = FigureName.volumes
 
         @OptionGroup var options: HistoryFigureOptions
     }
@@ -24,7 +24,7 @@ extension Report {
                 the notices by which those where nobody is trained are put in order.
                 """)
 
-        static let report: Made = { try .training($0, $1, audience: $2) }
+        static let figure = FigureName.training
 
         @OptionGroup var options: FigureOptions
     }
@@ -37,7 +37,7 @@ extension Report {
                 deadline and the oldest.
                 """)
 
-        static let report: Made = { try .unresolved($0, $1, audience: $2) }
+        static let figure = FigureName.unresolved
 
         @OptionGroup var options: FigureForm
     }
@@ -49,7 +49,7 @@ extension Report {
                 With rank and, where a roll is loaded, a rate; with --from and --to also the same days of the year before.
                 """)
 
-        static let report: Made = { try .recipients($0, $1, audience: $2, history: $3) }
+        static let figure = FigureName.recipients
 
         @OptionGroup var options: HistoryFigureOptions
     }
@@ -61,7 +61,7 @@ extension Report {
                 Sets the mornings on which a cluster was to have a digest against those that were made.
                 """)
 
-        static let report: Made = { try .nilReturns($0, $1, audience: $2) }
+        static let figure = FigureName.nilReturns
 
         @OptionGroup var options: FigureOptions
     }
@@ -73,7 +73,7 @@ extension Report {
                 The span is of the days on which cases were referred.
                 """)
 
-        static let report: Made = { try .papers($0, $1, audience: $2) }
+        static let figure = FigureName.papers
 
         @OptionGroup var options: FigureOptions
     }
@@ -86,7 +86,7 @@ extension Report {
                 incidents in twelve months.
                 """)
 
-        static let report: Made = { try .repeats($0, $1, audience: $2) }
+        static let figure = FigureName.repeats
 
         @OptionGroup var options: FigureOptions
     }
@@ -98,7 +98,7 @@ extension Report {
                 The share of people with a UPN, a birth date and more, and of events with a risk grade, a kind of abuse and a source.
                 """)
 
-        static let report: Made = { try .quality($0, $1, audience: $2) }
+        static let figure = FigureName.quality
 
         @OptionGroup var options: FigureOptions
     }
@@ -110,7 +110,7 @@ extension Report {
                 Sets notices that nobody touched against those that a person released, and counts the holds that people ended.
                 """)
 
-        static let report: Made = { try .touches($0, $1, audience: $2) }
+        static let figure = FigureName.touches
 
         @OptionGroup var options: FigureOptions
     }
@@ -122,7 +122,7 @@ extension Report {
                 The span is of the days on which cases were heard; by quarter and, inside, by meeting.
                 """)
 
-        static let report: Made = { try .maracReturn($0, $1, audience: $2) }
+        static let figure = FigureName.maracReturn
 
         @OptionGroup var options: FigureOptions
     }
@@ -135,7 +135,7 @@ extension Report {
                 that waits.
                 """)
 
-        static let report: Made = { try .maracActions($0, $1, audience: $2) }
+        static let figure = FigureName.maracActions
 
         @OptionGroup var options: FigureOptions
     }
@@ -148,7 +148,7 @@ extension Report {
                 quarter and source.
                 """)
 
-        static let report: Made = { try .funnel($0, $1, audience: $2, history: $3) }
+        static let figure = FigureName.funnel
 
         @OptionGroup var options: HistoryFigureOptions
     }
@@ -160,7 +160,7 @@ extension Report {
                 Sets contacts of each quarter against those of the same quarter of the year before.
                 """)
 
-        static let report: Made = { try .divergence($0, $1, audience: $2, history: $3) }
+        static let figure = FigureName.divergence
 
         @OptionGroup var options: HistoryFigureOptions
     }

@@ -21,6 +21,7 @@ extension DaemonTests {
         private static let people = [
             ("key-adult", "dsl@example-primary.example", "school/116900"), ("lead", "lead@council.example", "local-authority/885"),
             ("duty-officer", "duty@council.example", "local-authority/885"),
+            ("marac-coordinator", "marac@council.example", "marac/worcester"),
             ("operator", "operator@council.example", "local-authority/885"),
         ]
 
@@ -41,7 +42,9 @@ extension DaemonTests {
                 var arguments = [
                     BuiltProgram.package + "/Tests/portal_browser.py", "--port", "\(try #require(await daemon.portal).port)",
                     "--pictures", folder, "--evidence", "\(daemon.folder.path)/evidence.json",
+                    "--snow", "05052026",
                 ]
+                _ = try await daemon.json("import", "members", "\(BuiltProgram.package)/Examples/data/members.csv")
                 for (role, email, partner) in Self.people {
                     let answer = try await daemon.json(
                         ["portal", "invite", email, "--role", role, "--for", partner, "--name", "Alex Specimen"])
@@ -59,6 +62,7 @@ extension DaemonTests {
                 #expect(said["title"]?.string == "Notice - FirstBell")
                 let truths = [
                     "focusKept", "acknowledged", "keyAdultOnBoard", "reasonWanted", "released", "isStyled", "overseen", "proved",
+                    "nothingSaid", "withdrawn",
                 ]
                 for name in truths {
                     #expect(said[name]?.boolean == true, "\(name)")
@@ -68,7 +72,8 @@ extension DaemonTests {
                 #expect(said["withoutScript"]?[0]?.integer == 1 && said["withoutScript"]?[1]?.boolean == false)
                 #expect(said["reloaded"]?[0]?.integer == 1 && said["reloaded"]?[1]?.boolean == true)
                 let pages = said["pages"]?.elements.compactMap(\.string) ?? []
-                #expect(pages.count == 29)
+                #expect(pages.count == 42)
+                #expect(said["effect"]?.string == said["moved"]?.string && (said["moved"]?.string.flatMap { Int($0) } ?? 0) > 0)
                 #expect(said["drawings"]?.integer ?? 0 > 1)
                 #expect(said["service"]?.elements.compactMap(\.boolean) == [true, false, false])
                 for page in pages {

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import GRDB
+package import Safeguarding
+
+/// A notice that somebody has a receipt of, found by what it said.
+package struct ProvedReceipt: Hashable, Sendable {
+    package var notice: NoticeID
+    package var recipient: PartnerID
+    package var stage: Stage
+    /// When it came to that stage.
+    package var at: Instant
+
+    package init(notice: NoticeID, recipient: PartnerID, stage: Stage, at: Instant) {
+        self.notice = notice
+        self.recipient = recipient
+        self.stage = stage
+        self.at = at
+    }
+}
+
+extension JournalReader {
+    /// The notices whose content has a digest, at most 20; it reads every notice, for a keyed digest has no index.
+    ///
+    /// - Parameter digest: SHA-256 of the content, as a receipt repeats it.
+    package func notices(withDigest digest: [UInt8]) throws -> [ProvedReceipt] {
+        let kept = Data(key.outliving(digest))
+        return try pool.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT id, recipient, stage, released_at, max(released_at, coalesce(sent_at, 0), coalesce(delivered_at, 0),
+                    coalesce(opened_at, 0), coalesce(acknowledged_at, 0), coalesce(closed_at, 0), coalesce(refused_at, 0),
+                    coalesce(recalled_at, 0), coalesce(superseded_at, 0)) AS at FROM notice WHERE digest = ? ORDER BY seq LIMIT 20
+                    """, arguments: [kept]
+            ).map { row in
+                guard let id = NoticeID(octets: [UInt8](row["id"] as Data)), let recipient = PartnerID(row["recipient"] as String),
+                    let stage = Stage(rawValue: row["stage"])
+                else { throw JournalError.damaged("notice") }
+                return ProvedReceipt(notice: id, recipient: recipient, stage: stage, at: Instant(milliseconds: row["at"]))
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Broker
+package import Directories
+import Journal
+import NIOConcurrencyHelpers
+package import Safeguarding
+package import Wire
+
+/// What `readiness` found for an authority, kept for a while: it looks at each of its settings, on the thread that decides.
+struct ReadinessShelf: Sendable {
+    static let patience = Duration.seconds(60)
+    private let kept = NIOLockedValueBox<
+        [PartnerID: (findings: [PartnerID: [SettingDossier.Finding]], at: ContinuousClock.Instant)]
+    >(
+        [:])
+
+    func findings(
+        of authority: PartnerID, _ ask: () async throws -> JSONValue
+    ) async throws -> [PartnerID: [SettingDossier.Finding]] {
+        if let known = kept.withLockedValue({ $0[authority] }), .now - known.at < Self.patience { return known.findings }
+        var findings: [PartnerID: [SettingDossier.Finding]] = [:]
+        if let found = try await ask()["findings"] {
+            for finding in found.elements {
+                guard let setting = finding["setting"]?.string.flatMap({ PartnerID($0) }),
+                    let cause = finding["cause"]?.string.flatMap({ ReadinessCause(rawValue: $0) })
+                else { continue }
+                let until = finding["until"]?.string.flatMap { CivilDate(iso: $0) }
+                findings[setting, default: []].append(.init(cause, until: until))
+            }
+        }
+        let result = findings
+        kept.withLockedValue { $0[authority] = (result, .now) }
+        return result
+    }
+
+    /// Something of the directory was changed.
+    func forget() { kept.withLockedValue { $0 = [:] } }
+}
+
+extension BrokerDesk {
+    package func consent(of person: [UInt8], reference: String?, for authority: PartnerID, by: String) async throws -> JSON {
+        try await broker.portalConsent(of: person, reference: reference, for: authority, by: by)
+    }
+
+    package func recordConsent(_ report: [UInt8], for authority: PartnerID) async throws -> JSON {
+        try await broker.portalRecordConsent(report, for: authority)
+    }
+
+    package func withdrawConsent(
+        of person: [UInt8], reference: String?, for authority: PartnerID, by: String
+    ) async throws -> JSON {
+        try await broker.portalWithdrawConsent(of: person, reference: reference, for: authority, by: by)
+    }
+
+    package func settings(
+        of authority: PartnerID, named text: String, offset: Int, limit: Int
+    ) async throws -> (rows: [SettingRow], total: Int) {
+        try await look { try $0.settings(of: authority, named: text, limit: limit, offset: offset) }
+    }
+
+    package func dossier(of setting: PartnerID, for authority: PartnerID) async throws -> SettingDossier? {
+        guard await broker.portalKeeps(setting, for: authority) else { return nil }
+        let today = zone.date(at: now)
+        guard
+            var dossier = try await look({ reader -> SettingDossier? in
+                guard let row = try reader.setting(setting) else { return nil }
+                var dossier = SettingDossier(row: row)
+                dossier.successors = try reader.successors().filter { $0.setting == setting }.map(\.successor)
+                if let partner = try reader.partners().first(where: { $0.id == setting }) {
+                    dossier.isPartner = true
+                    dossier.isSuspended = partner.suspended
+                    dossier.certificateUntil = partner.certificates.map(\.notAfter).max()
+                }
+                dossier.hasConnected = try reader.everConnected().contains(setting)
+                dossier.isInPortal = try reader.portalSettings().contains(setting)
+                dossier.rollAt = try reader.sourcesSeen()[.roll(setting)]
+                let adults = try reader.keyAdultRows(of: [setting])
+                dossier.keyAdults = adults.count
+                dossier.trained = adults.count { $0.row.isTrained(on: today) }
+                return dossier
+            })
+        else { return nil }
+        dossier.isConnected = await broker.isConnected(setting)
+        dossier.findings =
+            try await readiness.findings(of: authority) { [broker] in
+                let found = try await broker.administer(AdminRequest(.readiness, ["authority": .string(authority.code)]))
+                return try JSONDocument(found.octets).root
+            }[setting] ?? []
+        return dossier
+    }
+
+    package func keyAdults(of setting: PartnerID, for authority: PartnerID, by: String) async throws -> [KeyAdultRow] {
+        try await broker.portalKeyAdults(of: setting, for: authority, by: by)
+    }
+
+    package func change(
+        keyAdult edit: KeyAdultEdit, of setting: PartnerID, for authority: PartnerID, base: String, by: String
+    ) async throws {
+        try await broker.portalChange(keyAdult: edit, of: setting, for: authority, base: base, by: by)
+        readiness.forget()
+    }
+
+    package func calendar(of scope: PartnerID, for authority: PartnerID) async throws -> [CalendarEntry]? {
+        if scope != authority, await !broker.portalKeeps(scope, for: authority) { return nil }
+        return try await look { try $0.calendarEntries().filter { $0.scope == scope } }
+    }
+
+    package func effect(of edit: CalendarEdit, for authority: PartnerID) async throws -> CalendarEffect {
+        try await broker.portalEffect(of: edit, for: authority)
+    }
+
+    package func change(
+        calendar edit: CalendarEdit, for authority: PartnerID, base: String, by: String
+    ) async throws -> CalendarEffect {
+        let effect = try await broker.portalChange(calendar: edit, for: authority, base: base, by: by)
+        readiness.forget()
+        return effect
+    }
+}

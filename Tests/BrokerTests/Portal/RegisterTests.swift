@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+import Directories
+import Foundation
+import GRDB
+import Journal
+import Ledger
+import NIOConcurrencyHelpers
+import Safeguarding
+import Testing
+import Wire
+
+@testable import Broker
+
+/// What a duty officer's registers do to the broker.
+@Suite struct RegisterTests {
+    private static let officer = "duty@worcestershire.example"
+    private static let person = Array(#"{"givenName":"Cleo","familyName":"Sample","dateOfBirth":"1988-07-02"}"#.utf8)
+
+    private func partner(_ text: String) throws -> PartnerID { try #require(PartnerID(text)) }
+
+    @Test func `consent is for the only authority, each look is a view, and what it enters is what the command line enters`()
+        async throws
+    {
+        try await TestBroker.with { test in
+            let own = try partner("local-authority/885")
+            func views() async throws -> Int { try await test.broker.entries(.view).count }
+            func shown(_ person: [UInt8], _ reference: String? = nil) async throws -> [JSONValue] {
+                let answer = try await test.broker.portalConsent(of: person, reference: reference, for: own, by: Self.officer)
+                return try JSONDocument(answer.octets).root["statements"].map { Array($0.elements) } ?? []
+            }
+            #expect(try await shown(Self.person).isEmpty)
+            #expect(try await views() == 1, "that nothing was said of somebody is told too")
+            let report = Array(
+                #"""
+                {"person":{"givenName":"Cleo","familyName":"Sample","dateOfBirth":"1988-07-02"},"state":"given","scopes":["support"],
+                 "at":"2026-05-04T10:00:00Z","recordedBy":"Alex Specimen","reference":"22/12345/26","method":"TELEPHONE"}
+                """#.utf8)
+            _ = try await test.broker.portalRecordConsent(report, for: own)
+            let statement = try #require(try await shown(Self.person).first)
+            #expect(statement["method"]?.string == "TELEPHONE" && statement["person"] == nil)
+            #expect(try await shown([], "22/12345/26").first?["person"]?["familyName"]?.string == "Sample")
+            #expect(try await shown([], "22/99999/26").isEmpty)
+            #expect(try await views() == 4)
+            _ = try await test.broker.portalWithdrawConsent(
+                of: Self.person, reference: nil, for: own, by: "Alex Specimen <\(Self.officer)>")
+            #expect(try await shown(Self.person).last?["recordedBy"]?.string == "Alex Specimen <\(Self.officer)>")
+            // Whose a person is nobody can say where there are two authorities.
+            try await test.enrol("local-authority/884", number: 1)
+            let before = try await views()
+            for authority in [own, try partner("local-authority/884")] {
+                await #expect(throws: PortalRefusal.unknownNotice) {
+                    _ = try await test.broker.portalConsent(of: Self.person, reference: nil, for: authority, by: Self.officer)
+                }
+                await #expect(throws: PortalRefusal.unknownNotice) {
+                    _ = try await test.broker.portalRecordConsent(report, for: authority)
+                }
+                await #expect(throws: PortalRefusal.unknownNotice) {
+                    _ = try await test.broker.portalWithdrawConsent(of: Self.person, reference: nil, for: authority, by: "x")
+                }
+            }
+            #expect(try await views() == before)
+        }
+    }
+
+    @Test func `a list of key adults is changed by the rules of its file, for the register's authority alone`() async throws {
+        try await TestBroker.with { test in
+            let (own, other) = (try partner("local-authority/885"), try partner("local-authority/884"))
+            let school = try partner("school/116908")
+            let broker = test.broker
+            await #expect(throws: PortalRefusal.unknownNotice) {
+                _ = try await broker.portalKeyAdults(of: school, for: other, by: Self.officer)
+            }
+            let row = KeyAdultRow(
+                partner: school, name: "Sam \"S\", Specimen", email: "sam@sample.example", role: .deputy,
+                trainedOn: CivilDate(iso: "2026-01-05"), conflicts: ["Kim Example", "police/22"])
+            await #expect(throws: PortalRefusal.unknownNotice) {
+                try await broker.portalChange(keyAdult: .add(row), of: school, for: other, base: "", by: "x")
+            }
+            let today = try #require(CivilDate(iso: "2026-05-04"))
+            func trained() async -> Int {
+                await broker.directory.facts(school, today: today, conflicted: [])?.trainedKeyAdults ?? -1
+            }
+            #expect(await trained() == 0)
+            try await broker.portalChange(keyAdult: .add(row), of: school, for: own, base: "", by: "Alex <\(Self.officer)>")
+            #expect(await trained() == 1)
+            let stands = try await broker.portalKeyAdults(of: school, for: own, by: Self.officer)
+            #expect(stands.contains(row))
+            // Whoever saw another row, or none, changes nothing.
+            for base in ["", "0", Broker.mark(of: stands.first { $0 != row })] where base != Broker.mark(of: row) {
+                await #expect(throws: AdminFailure.self) {
+                    try await broker.portalChange(keyAdult: .end(email: row.email), of: school, for: own, base: base, by: "x")
+                }
+            }
+            var changed = row
+            changed.trainedOn = nil
+            try await broker.portalChange(
+                keyAdult: .replace(changed), of: school, for: own, base: Broker.mark(of: row), by: "Alex <\(Self.officer)>")
+            #expect(await trained() == 0)
+            try await broker.portalChange(
+                keyAdult: .end(email: row.email), of: school, for: own, base: Broker.mark(of: changed), by: "x")
+            #expect(try await broker.portalKeyAdults(of: school, for: own, by: Self.officer).count == stands.count - 1)
+            let import_ = try #require(try await broker.entries(.import).last.map { String(decoding: $0, as: UTF8.self) })
+            #expect(import_.contains("\"by\":\"") && !import_.contains("Alex") && import_.contains("\"delta\":true"))
+        }
+    }
+
+    @Test func `the effect of a calendar is shown as it will be, and done whole or not at all`() async throws {
+        try await TestBroker.with { test in
+            let (own, other) = (try partner("local-authority/885"), try partner("local-authority/884"))
+            let broker = test.broker
+            let published = try #require(try await test.publish(test.event("01-bank-holiday")).accepted)
+            let deadline = try #require(published.answer.notices.first?.deadline)
+            let school = try partner("school/116900")
+            let day = test.broker.settings.deadlines.zone.date(at: deadline)
+            let snow = try #require(CalendarEntry(scope: school, kind: .closure, from: day, to: day, note: "snow"))
+            let ledger = try await broker.reader.status(now: deadline).ledgerSize
+            await #expect(throws: PortalRefusal.unknownNotice) {
+                _ = try await broker.portalEffect(of: .add(snow), for: other)
+            }
+            let strange = try #require(CalendarEntry(scope: other, kind: .closure, from: day, to: day))
+            await #expect(throws: PortalRefusal.unknownNotice) {
+                _ = try await broker.portalEffect(of: .add(strange), for: own)
+            }
+            await #expect(throws: CalendarRefusal.nothingToDo) { _ = try await broker.portalEffect(of: .remove(snow), for: own) }
+            let effect = try await broker.portalEffect(of: .add(snow), for: own)
+            #expect(effect.groups.count == 1 && effect.groups[0].old == deadline && effect.groups[0].new > deadline)
+            #expect(effect.groups[0].notices == 1 && effect.late == 0 && !effect.groups[0].isEarlier)
+            #expect(try await broker.reader.status(now: deadline).ledgerSize == ledger, "nothing was done")
+            // Another notice came meanwhile.
+            _ = try #require(
+                try await test.publish(
+                    test.event("01-bank-holiday") { $0.replacing("\"id\": \"", with: "\"id\": \"x") }
+                ).accepted)
+            let size = try await broker.reader.status(now: deadline).ledgerSize
+            let version = await broker.directory.calendarVersion
+            do {
+                _ = try await broker.portalChange(calendar: .add(snow), for: own, base: effect.base, by: "Alex")
+                Issue.record("what was shown is no more so")
+            } catch CalendarRefusal.changed(let now) {
+                #expect(now.groups.first?.notices == 2)
+            }
+            #expect(try await broker.reader.status(now: deadline).ledgerSize == size)
+            #expect(try await broker.reader.calendarEntries().contains(snow) == false)
+            #expect(await broker.directory.calendarVersion == version)
+            let again = try await broker.portalEffect(of: .add(snow), for: own)
+            let done = try await broker.portalChange(calendar: .add(snow), for: own, base: again.base, by: "Alex <\(Self.officer)>")
+            #expect(done == again && done.moved == 2)
+            #expect(try Self.deadlines(in: test.folder) == [again.groups[0].new, again.groups[0].new])
+            #expect(try await broker.reader.deadlinesComputed() == version + 1)
+            #expect(await broker.directory.calendarVersion == version + 1)
+            #expect(try await broker.followCalendar() == 0)
+            // Later that day the snow has gone: the first deadline is over.
+            test.time.withLockedValue { $0 = deadline + .seconds(60) }
+            let back = try await broker.portalEffect(of: .remove(snow), for: own)
+            #expect(back.late == 2 && back.groups.allSatisfy { $0.isEarlier && $0.new == deadline })
+            _ = try await broker.portalChange(calendar: .remove(snow), for: own, base: back.base, by: "Alex")
+            #expect(try Self.deadlines(in: test.folder) == [deadline, deadline])
+            #expect(try await test.ask(.status)["stuck"]?.integer == 0)
+            let entry = try #require(try await broker.entries(.calendar).last.map { String(decoding: $0, as: UTF8.self) })
+            #expect(entry.contains("\"by\":\"") && !entry.contains("Alex"))
+        }
+    }
+
+    @Test func `a receipt is found by its digest, and is its owner's`() async throws {
+        try await TestBroker.with { test in
+            _ = try #require(try await test.publish(test.event("01-bank-holiday")).accepted)
+            let sent = try #require(try await test.sendings(to: "school/116900").first)
+            let found = try await test.broker.reader.notices(withDigest: sent.notice.digest)
+            #expect(found.map(\.notice) == [sent.notice.id] && found.map(\.stage) == [.sent])
+            #expect(try await test.broker.reader.notices(withDigest: Digest.sha256([1])).isEmpty)
+            let recipient = try #require(found.first?.recipient)
+            #expect(await test.broker.portalOwns(recipient, try partner("local-authority/885")))
+            #expect(await !test.broker.portalOwns(recipient, try partner("local-authority/884")))
+        }
+    }
+
+    private static func deadlines(in folder: String) throws -> [Instant] {
+        let queue = try DatabaseQueue(path: Journal.path(in: folder))
+        defer { try? queue.close() }
+        return try queue.read {
+            try Int64.fetchAll($0, sql: "SELECT deadline FROM notice WHERE deadline IS NOT NULL ORDER BY seq")
+        }.map(Instant.init(milliseconds:))
+    }
+}
