@@ -12,7 +12,8 @@ import Testing
         var counters = BrokerCounters()
         counters.receipts = 7
         let vitals = BrokerVitals(
-            condition: condition, isMemoryFull: memory, counters: counters, sessions: 3, settings: 2, now: 1_780_000_000_000)
+            condition: condition, isMemoryFull: memory, counters: counters, sessions: 3, settings: 2, staleSources: 4,
+            now: 1_780_000_000_000)
         return HealthPages(vitals: vitals, age: age, hasStarted: started, version: "1.2.3")
     }
 
@@ -36,6 +37,7 @@ import Testing
             #expect(lines[triple].hasPrefix("# HELP ") && lines[triple + 1].hasPrefix("# TYPE \(name) "))
             #expect(lines[triple + 2].hasPrefix(name) && Int(lines[triple + 2].split(separator: " ").last ?? "") != nil)
         }
+        #expect(lines.contains("firstbell_stale_sources 4"))
         #expect(lines.contains("firstbell_receipts_total 7") && lines.contains("firstbell_ready 1"))
         #expect(lines.contains("firstbell_build_info{version=\"1.2.3\"} 1"))
     }

@@ -8,17 +8,21 @@ package struct BrokerVitals: Hashable, Sendable {
     package var counters: BrokerCounters
     package var sessions: Int
     package var settings: Int
+    /// Sources of the directory, the roll of each setting among them, of which there has been no word for too long.
+    package var staleSources: Int
     /// Escalation, redelivery and everything else that falls due goes by this clock, in milliseconds since 1970.
     package var now: Int64
 
     package init(
-        condition: Broker.Condition, isMemoryFull: Bool, counters: BrokerCounters, sessions: Int, settings: Int, now: Int64
+        condition: Broker.Condition, isMemoryFull: Bool, counters: BrokerCounters, sessions: Int, settings: Int, staleSources: Int,
+        now: Int64
     ) {
         self.condition = condition
         self.isMemoryFull = isMemoryFull
         self.counters = counters
         self.sessions = sessions
         self.settings = settings
+        self.staleSources = staleSources
         self.now = now
     }
 
@@ -31,6 +35,6 @@ extension Broker {
     package func vitals() -> BrokerVitals {
         BrokerVitals(
             condition: condition, isMemoryFull: memory.isExceeded, counters: counters, sessions: registry.count,
-            settings: directory.count, now: clock.now.milliseconds)
+            settings: directory.count, staleSources: staleSources.count, now: clock.now.milliseconds)
     }
 }

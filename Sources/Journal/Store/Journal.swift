@@ -178,6 +178,9 @@ package final class Journal {
     /// Waits for ``emptyLogSoon()``; false while a reader keeps the log from being empty.
     func isLogEmptied() -> Bool { checkpointer.isEmptied() }
 
+    /// Moves nothing out of the log from now on, so that the files can be copied one after the other.
+    func stopCheckpoints() { checkpointer.stop() }
+
     /// Why this process commits no more; nil while all is well.
     package var failure: JournalError? { (fence ?? checkpointer.failure).map { .fenced(code: $0) } }
 

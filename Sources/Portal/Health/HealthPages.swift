@@ -65,6 +65,9 @@ package struct HealthPages: Sendable {
             Int64(counters.nudgesUnreached))
         add("firstbell_sessions", "gauge", "Sessions of partners now.", Int64(vitals.sessions))
         add("firstbell_settings", "gauge", "Settings in the directory.", Int64(vitals.settings))
+        add(
+            "firstbell_stale_sources", "gauge", "Sources of the directory, rolls among them, without word for too long.",
+            Int64(vitals.staleSources))
         add("firstbell_clock_seconds", "gauge", "The broker's clock, in seconds since 1970.", vitals.now / 1000)
         return lines.joined(separator: "\n") + "\n"
     }

@@ -30,6 +30,7 @@ import Wire
             #expect(await tick(test, after: 24) == 0)
             #expect(await tick(test, after: 1) == 1, "both registers in one line")
             #expect(try await stale(test) == ["settings/early-years": 1, "settings/school": 1, "rolls": 0])
+            #expect(await test.broker.vitals().staleSources == 2)
             #expect(
                 try await test.ask(.readiness)["staleSources"]?.elements.map(\.string) == [
                     "settings/early-years", "settings/school",

@@ -27,6 +27,9 @@ extension Broker {
 
     /// The process ends here and now: what is on the disk is left in `folder`, and nothing else is left.
     func die(leaving folder: String) throws {
+        // A log that is emptied while it is copied would leave pages of before and after; Foundation's copy waits for ever for the
+        // rest of a file that has become shorter.
+        journal.stopCheckpoints()
         // A reader keeps the log from being begun anew while it is copied.
         try journal.pool.read { db in
             _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM meta")

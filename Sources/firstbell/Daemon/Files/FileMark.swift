@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+// In a module that is compiled as a whole, what sys/stat.h declares is CoreFoundation's where that includes it first.
+import CoreFoundation
 import Glibc
 
 /// How a file looks without reading it: whatever changes what is in it changes one of these.
