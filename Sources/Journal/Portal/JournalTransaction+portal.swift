@@ -22,11 +22,11 @@ extension JournalTransaction {
         let secret = try seal(PortalSecret(password: nil, factor: factor), of: id)
         try sql(
             """
-            INSERT INTO portal_account (id, email_key, partner, role, sealed, secret, invite_key, invite_until, invited_at)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (id) DO UPDATE SET partner = excluded.partner,
+            INSERT INTO portal_account (id, email_key, partner, role, sealed, secret, invite_key, invite_until, invited_at,
+            has_password) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0) ON CONFLICT (id) DO UPDATE SET partner = excluded.partner,
             role = excluded.role, sealed = excluded.sealed, secret = excluded.secret, invite_key = excluded.invite_key,
             invite_until = excluded.invite_until, invited_at = excluded.invited_at, accepted_at = NULL, last_step = 0,
-            generation = generation + 1
+            has_password = 0, generation = generation + 1
             """
         )
         .bind(1, id).bind(2, key.portalEmail(email)).bind(3, partner.description).bind(4, role.rawValue).bind(5, sealed)
@@ -51,16 +51,16 @@ extension JournalTransaction {
             "SELECT id, secret, partner FROM portal_account WHERE invite_key = ? AND invite_until > ? AND suspended = 0"
         ).bind(1, key.invitation(token)).bind(2, now.milliseconds).first { ($0.integer(0), $0.blob(1), $0.partner(2)) }
         guard let (id, sealed, partner) = found, password != nil || proof != nil else { return false }
-        if let proof, try !insert(proof, of: id) { return false }
+        if let proof, case .refused = try insert(proof, of: id) { return false }
         var secret = try PortalSecret(
             fields: RowText.decode(key.openRecord(sealed, context: PortalAccountRecord.secretContext(id))))
         secret.password = password
         try sql(
             """
             UPDATE portal_account SET secret = ?, invite_key = NULL, invite_until = NULL, accepted_at = ?, last_step = ?,
-            generation = generation + 1 WHERE id = ?
+            has_password = ?, generation = generation + 1 WHERE id = ?
             """
-        ).bind(1, try seal(secret, of: id)).bind(2, now.milliseconds).bind(3, step).bind(4, id).run()
+        ).bind(1, try seal(secret, of: id)).bind(2, now.milliseconds).bind(3, step).bind(4, password != nil).bind(5, id).run()
         for code in recovery {
             try sql("INSERT INTO portal_recovery (account, code_key) VALUES (?, ?)").bind(1, id).bind(2, key.recovery(code, of: id))
                 .run()

@@ -60,12 +60,13 @@ struct SignInFlows: Sendable {
 
     mutating func hold(_ factor: AwaitedFactor) -> String { keep(.factor(factor), factor.begunAt) }
 
-    /// Takes the flow out that went away with this cookie and came back with this state; once, and not for another state.
+    /// Takes the flow out that went away with this cookie and came back with this state, once; another state leaves it.
     mutating func arrive(_ cookie: String?, state: String, now: Int64) -> SignInFlow? {
-        guard let cookie, case .away(let flow)? = stages.removeValue(forKey: Secret.sha256(cookie)), Self.lives(flow.begunAt, now)
-        else { return nil }
+        guard let key = cookie.map({ Secret.sha256($0) }), case .away(let flow)? = stages[key] else { return nil }
         let (one, other) = (Array(flow.state.utf8), Array(state.utf8))
-        return one.count == other.count && CRYPTO_memcmp(one, other, one.count) == 0 ? flow : nil
+        guard one.count == other.count, CRYPTO_memcmp(one, other, one.count) == 0 else { return nil }
+        stages[key] = nil
+        return Self.lives(flow.begunAt, now) ? flow : nil
     }
 
     func awaited(_ cookie: String?, now: Int64) -> AwaitedFactor? {

@@ -145,12 +145,20 @@ import Testing
         #expect(try !test.write { try $0.bind(other, to: first, generation: nil) })
         let generation = try #require(try test.journal.reader.portalAccount(id)).generation
         #expect(try !test.write { try $0.bind(id, to: second, generation: generation - 1) }, "changed meanwhile")
-        #expect(try test.write { try $0.bind(id, to: second, generation: generation) })
-        #expect(try test.write { try $0.bind(id, to: .certificate("ab"), generation: nil) })
+        func generations() throws -> Int64 { try #require(try test.journal.reader.portalAccount(id)).generation - generation }
+        #expect(try test.write { try $0.bind(id, to: first, generation: generation) } && generations() == 0, "the same again")
+        #expect(try test.write { try $0.bind(id, to: second, generation: generation) } && generations() == 1, "another")
+        #expect(try test.write { try $0.bind(id, to: .certificate("ab"), generation: nil) } && generations() == 1, "one more")
         #expect(try test.journal.reader.portalBindings(of: id).map(\.proof) == [second, .certificate("ab")])
-        #expect(try test.write { try $0.unbind(id, .provider, issuer: "https://id.example") })
-        #expect(try #require(try test.journal.reader.portalAccount(id)).generation == generation + 1)
+        #expect(try test.write { try $0.bind(id, to: .certificate("cd"), generation: nil) } && generations() == 2, "a new card")
+        #expect(try test.write { try $0.unbind(id, .provider, issuer: "https://id.example") } && generations() == 3)
         #expect(try !test.write { try $0.unbind(id, .provider) })
+        func canSignIn() throws -> Bool { try test.journal.reader.portalSettings().contains(found.account.partner) }
+        try test.write { try $0.setSuspended(true, account: other) }
+        #expect(try canSignIn(), "with a certificate")
+        #expect(try test.write { try $0.unbind(id, .certificate) } && !canSignIn(), "neither password nor binding")
+        try test.write { try $0.setSuspended(false, account: other) }
+        #expect(try canSignIn(), "the other has a password")
         #expect(try test.write { try $0.bind(other, to: first, generation: nil) })
         _ = try invite(test)
         #expect(try test.journal.reader.portalBindings().map(\.account) == [other])
