@@ -47,6 +47,11 @@ extension JournalReader {
         }
     }
 
+    /// Issuers of the providers that any account is bound to.
+    package func portalIssuers() throws -> Set<String> {
+        Set(try portalBindings().filter { $0.proof.kind == .provider }.map(\.proof.issuer))
+    }
+
     /// The account that an invitation is for, while that can be used.
     package func portalInvitation(_ token: [UInt8], now: Instant) throws -> (account: PortalAccountRecord, secret: PortalSecret)? {
         let found = try proven(
