@@ -254,6 +254,11 @@ final class FakeDesk: PortalDesk {
         }
     }
 
+    func confirm(_ account: Int64, factor: PortalFactor) async throws -> Bool {
+        if case .proved = factor { return false }
+        return try await signIn(account, factor: factor, proof: nil)
+    }
+
     func standing(of reader: PortalReader) async throws -> PortalReaderStanding {
         state.withLockedValue { $0.people[reader.email]?.standing ?? .unknown }
     }

@@ -27,10 +27,44 @@ import Wire
         return nil
     }
 
-    /// Signs in with a password and links the account.
+    /// Signs in with a password and links the account, with the code after the one that was used.
     private func link(_ fixture: PortalFixture, _ provider: FakeProvider) async -> Page {
         let browser = await fixture.browser(as: Sample.lead)
-        return await browser.through(provider, "/account/link/example", seal: await browser.sessionSeal())
+        fixture.pass(30)
+        let code = ["code": fixture.code(of: Sample.lead)]
+        return await browser.through(provider, "/account/link/example", code, seal: await browser.sessionSeal())
+    }
+
+    @Test func `a session alone links nothing, and a link ends where its owner leaves`() async throws {
+        let (fixture, provider) = fixture()
+        let browser = await fixture.browser(as: Sample.lead)
+        let page = await browser.get("/account")
+        #expect(page.text.contains("name=\"code\""))
+        func leave(_ code: String) async -> Page {
+            await browser.post("/account/link/example", ["code": code], seal: await browser.sessionSeal())
+        }
+        let used = fixture.code(of: Sample.lead)
+        for code in ["", "000000", used] {
+            let page = await leave(code)
+            #expect(page.status == 403 && page.text.contains("The code is not right"))
+        }
+        fixture.pass(30)
+        let leaving = await leave(fixture.code(of: Sample.lead))
+        #expect(leaving.status == 200)
+        let back = provider.back(from: leaving)
+        #expect(await browser.post("/sign-out", [:], seal: await browser.sessionSeal()).status == 200)
+        #expect(await browser.get(back).status == 403)
+        #expect(fixture.desk.state.withLockedValue { $0.people[Sample.lead]?.proofs } == [])
+        // Guesses are bounded as at the door.
+        let other = await {
+            fixture.pass(30); return await fixture.browser(as: Sample.lead)
+        }()
+        func guess() async -> Int {
+            await other.post("/account/link/example", ["code": "000000"], seal: await other.sessionSeal()).status
+        }
+        var last = 0
+        for _ in 0..<SignInLimits.perAccount { last = await guess() }
+        #expect(last == 429)
     }
 
     @Test func `an e-mail alone signs nobody in, a linked account does with its second factor`() async throws {
@@ -86,9 +120,10 @@ import Wire
     @Test func `a second factor of the provider's counts only where it was given for this sign-in`() async throws {
         let (fixture, provider) = fixture()
         _ = await link(fixture, provider)
-        let oldest = Self.now - ProviderDesk.freshness - ProviderToken.leeway
+        let now = fixture.clock.withLockedValue { $0 }
+        let oldest = now - ProviderDesk.freshness - ProviderToken.leeway
         for (time, counts) in [
-            ("\(oldest)", true), ("\(oldest - 1)", false), ("\(Self.now + ProviderToken.leeway + 1)", false), ("\"now\"", false),
+            ("\(oldest)", true), ("\(oldest - 1)", false), ("\(now + ProviderToken.leeway + 1)", false), ("\"now\"", false),
             (nil, false),
         ] {
             provider.claim(email: Sample.lead, ["amr": "[\"mfa\"]", "auth_time": time])
@@ -179,7 +214,9 @@ import Wire
         #expect(refusals(fixture) == ["provider-token-issuer"])
         fixture.pass(30)
         let browser = await fixture.browser(as: Sample.lead)
-        let leaving = await browser.post("/account/link/example", [:], seal: await browser.sessionSeal())
+        fixture.pass(30)
+        let code = ["code": fixture.code(of: Sample.lead)]
+        let leaving = await browser.post("/account/link/example", code, seal: await browser.sessionSeal())
         #expect(await browser.get(provider.back(from: leaving) + "&iss=https://id.example").status == 200)
     }
 
@@ -390,14 +427,23 @@ import Wire
         }
     }
 
-    @Test func `sign-ins that nobody finishes make room`() {
+    @Test func `sign-ins that nobody finishes make room, and first at the address that has most`() {
         var flows = SignInFlows()
-        let first = flows.begin(
-            SignInFlow(provider: "example", purpose: .signIn, state: "s", nonce: "n", verifier: "v", begunAt: 0))
-        for _ in 0..<SignInFlows.capacity {
-            _ = flows.begin(SignInFlow(provider: "example", purpose: .signIn, state: "s", nonce: "n", verifier: "v", begunAt: 1))
+        func flow(_ begunAt: Int64) -> SignInFlow {
+            SignInFlow(provider: "example", purpose: .signIn, state: "s", nonce: "n", verifier: "v", begunAt: begunAt)
         }
+        let other = flows.begin(flow(0), from: "192.0.2.1")
+        let own = (0..<SignInFlows.perAddress + 1).map { flows.begin(flow(Int64($0)), from: "192.0.2.2") }
+        #expect(flows.count == SignInFlows.perAddress + 1)
+        #expect(flows.arrive(own[0], state: "s", now: 60) == nil, "the oldest of that address")
+        for number in 20..<SignInFlows.capacity { _ = flows.begin(flow(60), from: "198.51.100.\(number)") }
         #expect(flows.count <= SignInFlows.capacity)
-        #expect(flows.arrive(first, state: "s", now: 1) == nil)
+        #expect(flows.arrive(other, state: "s", now: 60) != nil, "one alone outlives a crowd")
+        #expect(flows.arrive(own[2], state: "s", now: 60) == nil)
+        let factor = flows.hold(
+            AwaitedFactor(
+                account: 1, email: Sample.lead, generation: 1, proof: .certificate("ab"), begunAt: 0), from: "192.0.2.1")
+        for _ in 0..<SignInFlows.perAddress { _ = flows.begin(flow(60), from: "192.0.2.1") }
+        #expect(flows.awaited(factor, now: 60) != nil)
     }
 }

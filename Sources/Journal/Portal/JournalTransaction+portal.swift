@@ -78,8 +78,30 @@ extension JournalTransaction {
         ).bind(1, id).first { ($0.integer(0), $0.partner(1)) }
         guard let (last, partner) = found else { return false }
         if let proof, try !isBound(id, to: proof) { return false }
+        if factor == .proved, proof == nil { return false }
+        guard try use(factor, of: id, after: last) else { return false }
+        try sql("UPDATE portal_account SET signed_in_at = ? WHERE id = ?").bind(1, now.milliseconds).bind(2, id).run()
+        let suffix = if case .recovery = factor { "-by-recovery" } else { "" }
+        try appendAccount(id, change: "signed-in" + (proof?.suffix ?? "") + suffix, partner: partner)
+        return true
+    }
+
+    /// Uses up a second factor of somebody who is signed in and wants to change how they sign in.
+    ///
+    /// - Returns: false when it was used before or never was one.
+    package func confirm(_ id: Int64, factor: PortalFactor) throws -> Bool {
+        let found = try sql(
+            "SELECT last_step, partner FROM portal_account WHERE id = ? AND suspended = 0 AND accepted_at IS NOT NULL"
+        ).bind(1, id).first { ($0.integer(0), $0.partner(1)) }
+        guard let (last, partner) = found, factor != .proved, try use(factor, of: id, after: last) else { return false }
+        try appendAccount(id, change: "confirmed", partner: partner)
+        return true
+    }
+
+    /// - Returns: false where it was used before or never was one.
+    private func use(_ factor: PortalFactor, of id: Int64, after last: Int64) throws -> Bool {
         switch factor {
-        case .proved: guard proof != nil else { return false }
+        case .proved: break
         case .step(let step):
             guard step > last else { return false }
             try sql("UPDATE portal_account SET last_step = ? WHERE id = ?").bind(1, step).bind(2, id).run()
@@ -90,9 +112,6 @@ extension JournalTransaction {
             guard isOne == true else { return false }
             try sql("DELETE FROM portal_recovery WHERE account = ? AND code_key = ?").bind(1, id).bind(2, digest).run()
         }
-        try sql("UPDATE portal_account SET signed_in_at = ? WHERE id = ?").bind(1, now.milliseconds).bind(2, id).run()
-        let suffix = if case .recovery = factor { "-by-recovery" } else { "" }
-        try appendAccount(id, change: "signed-in" + (proof?.suffix ?? "") + suffix, partner: partner)
         return true
     }
 

@@ -6,20 +6,20 @@ extension PortalSite {
     ///
     /// - Parameters:
     ///   - name: what the attempts are counted for, known or not.
-    ///   - judge: the page of whoever is let in; nil where what was given is wrong.
-    /// - Returns: the page, or nil and whether nobody is heard for a while. What `judge` throws is thrown, and counts as no attempt.
-    func judged(
-        as name: String, from address: String, _ judge: () async throws -> Page?
-    ) async throws -> (page: Page?, isLast: Bool) {
+    ///   - judge: what comes of it, such as a page; nil where what was given is wrong.
+    /// - Returns: that, or nil and whether nobody is heard for a while. What `judge` throws is thrown, and counts as no attempt.
+    func judged<Value>(
+        as name: String, from address: String, _ judge: () async throws -> Value?
+    ) async throws -> (value: Value?, isLast: Bool) {
         let now = machine()
         guard limits.withLockedValue({ $0.attempt(email: name, address: address, now: now) }) else {
             desk.refused("too-many-attempts", of: nil)
             return (nil, true)
         }
         do {
-            if let page = try await judge() {
+            if let value = try await judge() {
                 limits.withLockedValue { $0.succeeded(email: name, address: address) }
-                return (page, false)
+                return (value, false)
             }
         } catch {
             limits.withLockedValue { $0.withdrawn(email: name, address: address) }

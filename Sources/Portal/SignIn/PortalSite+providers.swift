@@ -41,7 +41,7 @@ extension PortalSite {
         } catch {
             return failed(error, provider, request, writer)
         }
-        let cookie = flows.withLockedValue { $0.begin(flow) }
+        let cookie = flows.withLockedValue { $0.begin(flow, from: request.address) }
         var page = writer.page(
             200, title: "leaving", "passage",
             [
@@ -110,7 +110,7 @@ extension PortalSite {
         let awaited = AwaitedFactor(
             account: found.account.id, email: found.account.email, generation: found.account.generation, proof: proof,
             begunAt: machine())
-        let cookie = flows.withLockedValue { $0.hold(awaited) }
+        let cookie = flows.withLockedValue { $0.hold(awaited, from: request.address) }
         var page = factorForm(cookie, writer)
         page.set(cookie: .flow, to: cookie)
         return page

@@ -64,6 +64,7 @@ extension PortalSite {
     func signOut(_ request: PageRequest, _ writer: PageWriter, _ visitor: Visitor?) -> Page {
         guard let visitor, seal.accepts(request.form["seal"], for: visitor.token) else { return .redirect(to: "/sign-in") }
         sessions.withLockedValue { $0.end(visitor.token) }
+        flows.withLockedValue { $0.endBindings(of: visitor.account.id) }
         var page = signInForm(request, writer, saying: "signedOut")
         page.remove(cookie: .session)
         // Nothing of what was read stays in the browser.
