@@ -25,6 +25,9 @@ package struct PersonProof: Sendable {
     }
 }
 
+/// The handshake is over, whatever it proved.
+struct HandshakeOver: Sendable {}
+
 /// Keeps what TLS proved of a person for as long as the connection lasts, and tells of whom it turned away.
 final class PersonKeeper: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
@@ -42,6 +45,7 @@ final class PersonKeeper: ChannelInboundHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if let proved = event as? TLSPersonProved { proof = PersonProof(proved.chain, judge: judge) }
         context.fireUserInboundEventTriggered(event)
+        if event is TLSOpened { context.fireUserInboundEventTriggered(HandshakeOver()) }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {

@@ -28,6 +28,7 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     static let lingering = TimeAmount.seconds(2)
 
     private let limit: TimeAmount
+    private let handshake: TimeAmount?
     private var turn = Turn.client
     private var timer: Scheduled<Void>?
     /// Whether the connection has ended: what it still wrote may be told of later.
@@ -45,8 +46,13 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     /// Told once when the client goes before its answer is whole.
     private var gone: (@Sendable () -> Void)?
 
-    /// - Parameter limit: within which a request has to be whole.
-    init(limit: TimeAmount) { self.limit = limit }
+    /// - Parameters:
+    ///   - limit: within which a request has to be whole.
+    ///   - handshake: within which a handshake has to be over that waits for a person, before the time of the first request begins.
+    init(limit: TimeAmount, handshake: TimeAmount? = nil) {
+        self.limit = limit
+        self.handshake = handshake
+    }
 
     /// How long so many octets may take to leave: at worst 16 KiB a second, and a minute in all.
     static func patience(_ octets: Int) -> TimeAmount { .seconds(min(60, 10 + Int64(octets / 16_384))) }
@@ -54,7 +60,12 @@ final class RequestClock: ChannelDuplexHandler, RemovableChannelHandler {
     /// Somebody answers a request and wants to know when the client has gone, which it may have already.
     func answering(_ gone: @escaping @Sendable () -> Void) { if isOver { gone() } else { self.gone = gone } }
 
-    func handlerAdded(context: ChannelHandlerContext) { start(context, in: limit) }
+    func handlerAdded(context: ChannelHandlerContext) { start(context, in: handshake ?? limit) }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is HandshakeOver, owed == 0, turn == .client { start(context, in: limit) }
+        context.fireUserInboundEventTriggered(event)
+    }
 
     func handlerRemoved(context: ChannelHandlerContext) { end() }
 

@@ -22,7 +22,8 @@ struct WebChannel: ServerChildChannel {
         base = HTTP1Channel(
             responder: responder,
             configuration: .init(
-                additionalChannelHandlers: [RequestClock(limit: limit)], idleTimeout: .seconds(60),
+                additionalChannelHandlers: [RequestClock(limit: limit, handshake: door.handshake)],
+                idleTimeout: door.handshake ?? .seconds(60),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 64)))
         self.door = door
@@ -42,7 +43,10 @@ struct WebChannel: ServerChildChannel {
             case .browsers(let context): try channel.pipeline.syncOperations.addHandler(TLSHandler(context()))
             case .people(let context, let refused):
                 let judge = context()
-                try channel.pipeline.syncOperations.addHandlers([TLSHandler(judge), PersonKeeper(judge, refused: refused)])
+                let limits = TLSHandler.Limits(handshake: door.handshake)
+                try channel.pipeline.syncOperations.addHandlers([
+                    TLSHandler(judge, limits: limits), PersonKeeper(judge, refused: refused),
+                ])
             case .partners(let context, let refused, _):
                 let judge = context()
                 try channel.pipeline.syncOperations.addHandlers([TLSHandler(judge), ProofKeeper(judge, refused: refused)])

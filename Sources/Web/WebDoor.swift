@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Edge
+import NIOCore
 package import TLS
 
 /// How a connection begins, and who may make one; the contexts are asked for at each.
@@ -16,6 +17,11 @@ package enum WebDoor: Sendable {
 
     /// TLS for anybody, who may have a certificate of a person; whoever has one that does not hold is told of.
     case people(@Sendable () -> ServerContext, refused: @Sendable (TLSError) -> Void)
+
+    /// How long a handshake may take where somebody has to find a card and type its PIN; nil where nobody has.
+    var handshake: TimeAmount? {
+        if case .people = self { .seconds(120) } else { nil }
+    }
 
     /// The most connections of one address: behind one there may be all the schools of an authority.
     var perAddress: Int {

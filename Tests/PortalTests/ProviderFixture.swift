@@ -17,6 +17,12 @@ final class FakeProvider: ProviderLine {
         /// Changes the finished token.
         var forge: @Sendable (String) -> String = { $0 }
         var fault: ProviderFault?
+        /// Of the exchange of a code alone.
+        var tokenFault: ProviderFault?
+        /// What its metadata says of `iss` beside a code.
+        var saysIssuer = false
+        /// Whether it is to be left alone, as the last who asked was told.
+        var rests: @Sendable () -> Bool = { false }
         var nonce = ""
         var asked: [ProviderRequest] = []
     }
@@ -38,25 +44,28 @@ final class FakeProvider: ProviderLine {
     func claim(email: String, subject: String = "s-1", _ changes: [String: String?] = [:]) {
         let right = [
             "iss": "\"https://id.example\"", "sub": "\"\(subject)\"", "aud": "\"firstbell\"", "exp": "\(now + 300)",
-            "iat": "\(now)", "email": "\"\(email)\"", "email_verified": "true",
+            "iat": "\(now)", "auth_time": "\(now)", "email": "\"\(email)\"", "email_verified": "true",
         ]
         state.withLockedValue {
             $0.claims = right.merging(changes.compactMapValues { $0 }) { $1 }.filter { changes[$0.key] != .some(nil) }
         }
     }
 
-    func ask(_ request: ProviderRequest) async throws(ProviderFault) -> [UInt8] {
-        let (fault, keys) = state.withLockedValue { state in
+    func ask(_ request: ProviderRequest, unless rests: @escaping @Sendable () -> Bool) async throws(ProviderFault) -> [UInt8] {
+        let (fault, keys, saysIssuer) = state.withLockedValue { state in
             state.asked.append(request)
-            return (state.fault, state.keys)
+            state.rests = rests
+            return (state.fault ?? (request.form == nil ? nil : state.tokenFault), state.keys, state.saysIssuer)
         }
         if let fault { throw fault }
+        if Task.isCancelled { throw .busy }
         switch request.url {
         case "https://id.example/.well-known/openid-configuration":
             return Array(
                 """
                 {"issuer":"https://id.example","authorization_endpoint":"https://id.example/in?a=1",
-                "token_endpoint":"https://id.example/token","jwks_uri":"https://id.example/keys"}
+                "token_endpoint":"https://id.example/token","jwks_uri":"https://id.example/keys",
+                "authorization_response_iss_parameter_supported":\(saysIssuer)}
                 """.utf8)
         case "https://id.example/keys":
             let texts = keys.map { id, key in
@@ -70,6 +79,14 @@ final class FakeProvider: ProviderLine {
             return Array("{\"id_token\":\"\(token)\",\"token_type\":\"Bearer\"}".utf8)
         default: throw .answer
         }
+    }
+
+    /// Where somebody is sent back to who has left with a page and said yes.
+    func back(from leaving: Page) -> String {
+        let query = PageRequest.fields(Browser.place(in: leaving).split(separator: "?", maxSplits: 1).last ?? "") ?? [:]
+        state.withLockedValue { $0.nonce = query["nonce"] ?? "" }
+        let place = (query["redirect_uri"] ?? "").replacing("https://portal.example", with: "")
+        return "\(place)?code=c-1&state=\(query["state"] ?? "")"
     }
 
     /// Signs whatever header and claims are set.
@@ -101,10 +118,7 @@ extension Browser {
     /// Sends a form that leads to the provider, says yes there, and comes back.
     func through(_ provider: FakeProvider, _ path: String, _ form: [String: String] = [:], seal: String?) async -> Page {
         let leaving = await post(path, form, seal: seal)
-        guard leaving.status == 200,
-            let query = PageRequest.fields(Self.place(in: leaving).split(separator: "?", maxSplits: 1).last ?? "")
-        else { return leaving }
-        provider.state.withLockedValue { $0.nonce = query["nonce"] ?? "" }
-        return await get("/sign-in/callback?code=c-1&state=\(query["state"] ?? "")")
+        guard leaving.status == 200 else { return leaving }
+        return await get(provider.back(from: leaving))
     }
 }

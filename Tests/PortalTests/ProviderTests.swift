@@ -27,10 +27,44 @@ import Wire
         return nil
     }
 
-    /// Signs in with a password and links the account.
+    /// Signs in with a password and links the account, with the code after the one that was used.
     private func link(_ fixture: PortalFixture, _ provider: FakeProvider) async -> Page {
         let browser = await fixture.browser(as: Sample.lead)
-        return await browser.through(provider, "/account/link/example", seal: await browser.sessionSeal())
+        fixture.pass(30)
+        let code = ["code": fixture.code(of: Sample.lead)]
+        return await browser.through(provider, "/account/link/example", code, seal: await browser.sessionSeal())
+    }
+
+    @Test func `a session alone links nothing, and a link ends where its owner leaves`() async throws {
+        let (fixture, provider) = fixture()
+        let browser = await fixture.browser(as: Sample.lead)
+        let page = await browser.get("/account")
+        #expect(page.text.contains("name=\"code\""))
+        func leave(_ code: String) async -> Page {
+            await browser.post("/account/link/example", ["code": code], seal: await browser.sessionSeal())
+        }
+        let used = fixture.code(of: Sample.lead)
+        for code in ["", "000000", used] {
+            let page = await leave(code)
+            #expect(page.status == 403 && page.text.contains("The code is not right"))
+        }
+        fixture.pass(30)
+        let leaving = await leave(fixture.code(of: Sample.lead))
+        #expect(leaving.status == 200)
+        let back = provider.back(from: leaving)
+        #expect(await browser.post("/sign-out", [:], seal: await browser.sessionSeal()).status == 200)
+        #expect(await browser.get(back).status == 403)
+        #expect(fixture.desk.state.withLockedValue { $0.people[Sample.lead]?.proofs } == [])
+        // Guesses are bounded as at the door.
+        let other = await {
+            fixture.pass(30); return await fixture.browser(as: Sample.lead)
+        }()
+        func guess() async -> Int {
+            await other.post("/account/link/example", ["code": "000000"], seal: await other.sessionSeal()).status
+        }
+        var last = 0
+        for _ in 0..<SignInLimits.perAccount { last = await guess() }
+        #expect(last == 429)
     }
 
     @Test func `an e-mail alone signs nobody in, a linked account does with its second factor`() async throws {
@@ -83,6 +117,109 @@ import Wire
         #expect(gone.status == 403)
     }
 
+    @Test func `a second factor of the provider's counts only where it was given for this sign-in`() async throws {
+        let (fixture, provider) = fixture()
+        _ = await link(fixture, provider)
+        let now = fixture.clock.withLockedValue { $0 }
+        let oldest = now - ProviderDesk.freshness - ProviderToken.leeway
+        for (time, counts) in [
+            ("\(oldest)", true), ("\(oldest - 1)", false), ("\(now + ProviderToken.leeway + 1)", false), ("\"now\"", false),
+            (nil, false),
+        ] {
+            provider.claim(email: Sample.lead, ["amr": "[\"mfa\"]", "auth_time": time])
+            let browser = Browser(fixture.site)
+            let page = await browser.through(
+                provider, "/sign-in/with/example", seal: Browser.seal(in: await browser.get("/sign-in")))
+            #expect(page.status == 200 && page.text.contains("action=\"/sign-in/code\"") != counts, "\(time ?? "none")")
+        }
+    }
+
+    @Test func `what strangers do keeps nobody from signing in`() async throws {
+        let (fixture, provider) = fixture()
+        let stranger = Browser(fixture.site)
+        for _ in 0..<SignInLimits.perAccount { _ = await stranger.signIn("provider", "wrong words here", "000000") }
+        #expect(await stranger.signIn("provider", "wrong words here", "000000").status == 429)
+        // What any page of any site can have a browser ask for.
+        for _ in 0..<SignInLimits.perAddress {
+            #expect(await Browser(fixture.site).get("/sign-in/callback/example?code=c&state=s").status == 403)
+        }
+        let browser = Browser(fixture.site)
+        let leaving = await browser.post("/sign-in/with/example", [:], seal: Browser.seal(in: await browser.get("/sign-in")))
+        #expect(leaving.status == 200 && Browser.place(in: leaving).hasPrefix("https://id.example/in?"))
+        #expect(await browser.signIn(Sample.lead, FakeDesk.password, fixture.code(of: Sample.lead)).status == 303)
+        // What comes of a sign-in that was begun counts.
+        provider.claim(email: Sample.lead, ["aud": "\"other\""])
+        var last = 0
+        for _ in 0...SignInLimits.perAddress {
+            let other = Browser(fixture.site)
+            last = await other.through(provider, "/sign-in/with/example", seal: Browser.seal(in: await other.get("/sign-in")))
+                .status
+        }
+        #expect(last == 429)
+    }
+
+    @Test func `a crowd, a closed window and a code that nobody gave say nothing of the provider`() async throws {
+        let (fixture, provider) = fixture()
+        _ = await link(fixture, provider)
+        provider.claim(email: Sample.lead, ["amr": "[\"mfa\"]"])
+        func leave(_ browser: Browser) async -> Page {
+            await browser.post("/sign-in/with/example", [:], seal: Browser.seal(in: await browser.get("/sign-in")))
+        }
+        let browser = Browser(fixture.site)
+        // The code is exchanged to the end, whoever still waits for the page.
+        let back = provider.back(from: await leave(browser))
+        let gone = Task {
+            while !Task.isCancelled { await Task.yield() }
+            return await browser.get(back).status
+        }
+        gone.cancel()
+        #expect(await gone.value == 200)
+        for fault in [ProviderFault.down, .busy] {
+            provider.state.withLockedValue { $0.tokenFault = fault }
+            #expect(await browser.get(provider.back(from: await leave(browser))).status == 503)
+        }
+        provider.state.withLockedValue { ($0.tokenFault, $0.fault) = (nil, .busy) }
+        fixture.pass(3600)
+        #expect(await leave(browser).status == 503)
+        #expect(provider.state.withLockedValue { $0.rests }() == false)
+        provider.state.withLockedValue { $0.fault = nil }
+        #expect(await leave(browser).status == 200)
+        // Whoever waits in the line learns that it does not answer.
+        provider.state.withLockedValue { $0.fault = .down }
+        fixture.pass(3600)
+        #expect(await leave(browser).status == 503)
+        #expect(provider.state.withLockedValue { $0.rests }() == true)
+    }
+
+    @Test func `codes that are tried side by side are no more than those one after another`() async throws {
+        let (fixture, provider) = fixture()
+        _ = await link(fixture, provider)
+        let browser = Browser(fixture.site)
+        let page = await browser.through(provider, "/sign-in/with/example", seal: Browser.seal(in: await browser.get("/sign-in")))
+        let seal = Browser.seal(in: page)
+        func asked() -> Int { fixture.desk.state.withLockedValue { $0.proofsAsked } }
+        let before = asked()
+        let said = await withTaskGroup(of: Int.self) { group in
+            for _ in 0..<200 { group.addTask { await browser.post("/sign-in/code", ["code": "000000"], seal: seal).status } }
+            return await group.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        }
+        #expect(asked() - before == SignInLimits.perAccount)
+        #expect(Set(said.keys).isSubset(of: [403, 429]) && said[429] ?? 0 >= 200 - SignInLimits.perAccount)
+    }
+
+    @Test func `a provider that says who it is whenever it sends a browser back is not believed without`() async throws {
+        let (fixture, provider) = fixture()
+        provider.state.withLockedValue { $0.saysIssuer = true }
+        #expect(await link(fixture, provider).status == 403)
+        #expect(refusals(fixture) == ["provider-token-issuer"])
+        fixture.pass(30)
+        let browser = await fixture.browser(as: Sample.lead)
+        fixture.pass(30)
+        let code = ["code": fixture.code(of: Sample.lead)]
+        let leaving = await browser.post("/account/link/example", code, seal: await browser.sessionSeal())
+        #expect(await browser.get(provider.back(from: leaving) + "&iss=https://id.example").status == 200)
+    }
+
     @Test func `an invitation is taken with the provider, by its address alone`() async throws {
         let (fixture, provider) = fixture()
         let token = [UInt8](repeating: 7, count: 32)
@@ -122,26 +259,32 @@ import Wire
         func leave() async -> String {
             let leaving = await browser.post("/sign-in/with/example", [:], seal: Browser.seal(in: await browser.get("/sign-in")))
             let query = PageRequest.fields(Browser.place(in: leaving).split(separator: "?", maxSplits: 1).last ?? "") ?? [:]
-            #expect(query["redirect_uri"] == "https://portal.example/sign-in/callback" && query["code_challenge_method"] == "S256")
+            #expect(query["redirect_uri"] == "https://portal.example/sign-in/callback/example")
+            #expect(query["code_challenge_method"] == "S256" && query["prompt"] == "login" && query["max_age"] == "300")
             #expect(query["a"] == "1" && query["scope"] == "openid email")
             provider.state.withLockedValue { $0.nonce = query["nonce"] ?? "" }
             return query["state"] ?? ""
         }
         let state = await leave()
-        #expect(await Browser(fixture.site).get("/sign-in/callback?code=c&state=\(state)").status == 403, "another browser")
-        #expect(await browser.get("/sign-in/callback?code=c&state=\(state)x").status == 403, "another state")
-        #expect(await browser.get("/sign-in/callback?code=c&state=\(state)").status == 403, "used by the one before")
+        let callback = "/sign-in/callback/example"
+        #expect(await Browser(fixture.site).get("\(callback)?code=c&state=\(state)").status == 403, "another browser")
+        #expect(await browser.get("\(callback)?code=c&state=\(state)x").status == 403, "another state")
+        #expect(await browser.get("\(callback)?code=c&state=\(state)").status == 200, "what was false before ended nothing")
+        #expect(await browser.get("\(callback)?code=c&state=\(state)").status == 403, "used by the one before")
         let second = await leave()
-        #expect(await browser.get("/sign-in/callback?code=c&state=\(second)&iss=https://other.example").status == 403)
+        #expect(await browser.get("\(callback)?code=c&state=\(second)&iss=https://other.example").status == 403)
         let third = await leave()
-        #expect(await browser.get("/sign-in/callback?error=access_denied&state=\(third)").text.contains("did not sign you in"))
+        #expect(await browser.get("\(callback)?error=access_denied&state=\(third)").text.contains("did not sign you in"))
+        let elsewhere = await leave()
+        #expect(await browser.get("/sign-in/callback/other?code=c&state=\(elsewhere)").status == 403, "another's place")
+        #expect(await browser.get("/sign-in/callback?code=c&state=\(elsewhere)").status == 404)
         let fourth = await leave()
         fixture.pass(600)
-        #expect(await browser.get("/sign-in/callback?code=c&state=\(fourth)").status == 403, "too late")
+        #expect(await browser.get("\(callback)?code=c&state=\(fourth)").status == 403, "too late")
         #expect(
             refusals(fixture) == [
                 "provider-unknown-flow", "provider-unknown-flow", "provider-unknown-flow", "provider-token-issuer",
-                "provider-refused", "provider-unknown-flow",
+                "provider-refused", "provider-token-issuer", "provider-unknown-flow",
             ])
         #expect(await browser.post("/sign-in/with/example", [:], seal: "x").status == 403)
         #expect(await browser.post("/sign-in/with/nobody", [:], seal: "x").status == 404)
@@ -211,7 +354,7 @@ import Wire
             (.malformed, ["sub": "\"\(String(repeating: "x", count: 16_000))\""], nil, same),
         ]
         let (fixture, provider) = fixture()
-        let keys = try await ProviderKeys(provider.ask(ProviderRequest(url: "https://id.example/keys")))
+        let keys = try await ProviderKeys(provider.ask(ProviderRequest(url: "https://id.example/keys"), unless: { false }))
         #expect(keys.count == 1)
         provider.state.withLockedValue { $0.nonce = "n" }
         func verdict(_ provider: FakeProvider, _ expected: Provider = FakeProvider.provider) async throws -> ProviderFault? {
@@ -284,14 +427,23 @@ import Wire
         }
     }
 
-    @Test func `sign-ins that nobody finishes make room`() {
+    @Test func `sign-ins that nobody finishes make room, and first at the address that has most`() {
         var flows = SignInFlows()
-        let first = flows.begin(
-            SignInFlow(provider: "example", purpose: .signIn, state: "s", nonce: "n", verifier: "v", begunAt: 0))
-        for _ in 0..<SignInFlows.capacity {
-            _ = flows.begin(SignInFlow(provider: "example", purpose: .signIn, state: "s", nonce: "n", verifier: "v", begunAt: 1))
+        func flow(_ begunAt: Int64) -> SignInFlow {
+            SignInFlow(provider: "example", purpose: .signIn, state: "s", nonce: "n", verifier: "v", begunAt: begunAt)
         }
+        let other = flows.begin(flow(0), from: "192.0.2.1")
+        let own = (0..<SignInFlows.perAddress + 1).map { flows.begin(flow(Int64($0)), from: "192.0.2.2") }
+        #expect(flows.count == SignInFlows.perAddress + 1)
+        #expect(flows.arrive(own[0], state: "s", now: 60) == nil, "the oldest of that address")
+        for number in 20..<SignInFlows.capacity { _ = flows.begin(flow(60), from: "198.51.100.\(number)") }
         #expect(flows.count <= SignInFlows.capacity)
-        #expect(flows.arrive(first, state: "s", now: 1) == nil)
+        #expect(flows.arrive(other, state: "s", now: 60) != nil, "one alone outlives a crowd")
+        #expect(flows.arrive(own[2], state: "s", now: 60) == nil)
+        let factor = flows.hold(
+            AwaitedFactor(
+                account: 1, email: Sample.lead, generation: 1, proof: .certificate("ab"), begunAt: 0), from: "192.0.2.1")
+        for _ in 0..<SignInFlows.perAddress { _ = flows.begin(flow(60), from: "192.0.2.1") }
+        #expect(flows.awaited(factor, now: 60) != nil)
     }
 }

@@ -18,9 +18,16 @@ import Testing
     private final class Limits {
         private var limits = SignInLimits()
         func allows(email: String, address: String, now: Int64) -> Bool { limits.allows(email: email, address: address, now: now) }
-        func failed(email: String, address: String, now: Int64) -> Bool { limits.failed(email: email, address: address, now: now) }
+        func attempt(email: String, address: String, now: Int64) -> Bool {
+            limits.attempt(email: email, address: address, now: now)
+        }
+        func failed(email: String, address: String, now: Int64) -> Bool {
+            _ = limits.attempt(email: email, address: address, now: now)
+            return !limits.allows(email: email, address: address, now: now)
+        }
+        func withdrawn(email: String, address: String) { limits.withdrawn(email: email, address: address) }
         var remembered: Int { limits.remembered }
-        func succeeded(email: String) { limits.succeeded(email: email) }
+        func succeeded(email: String, address: String) { limits.succeeded(email: email, address: address) }
     }
 
     @Test func `a session ends after a quarter of an hour without a request, and each request makes it last`() throws {
@@ -76,10 +83,22 @@ import Testing
         #expect(limits.allows(email: "new@b.example", address: "192.0.2.2", now: 5))
     }
 
+    @Test func `an attempt counts before it is judged, and whoever signs in costs the address nothing`() {
+        let limits = Limits()
+        for attempt in 0..<SignInLimits.perAddress * 2 {
+            #expect(limits.attempt(email: "\(attempt)@b.example", address: "192.0.2.1", now: 5))
+            limits.succeeded(email: "\(attempt)@b.example", address: "192.0.2.1")
+        }
+        for _ in 1..<SignInLimits.perAccount { #expect(limits.attempt(email: "a@b.example", address: "192.0.2.1", now: 5)) }
+        limits.withdrawn(email: "a@b.example", address: "192.0.2.1")
+        let heard = (0..<3).map { _ in limits.attempt(email: "a@b.example", address: "192.0.2.1", now: 5) }
+        #expect(heard == [true, true, false])
+    }
+
     @Test func `whoever signs in is forgiven, and memory is bounded`() {
         let limits = Limits()
         for _ in 1..<SignInLimits.perAccount { _ = limits.failed(email: "a@b.example", address: "192.0.2.1", now: 0) }
-        limits.succeeded(email: "a@b.example")
+        limits.succeeded(email: "a@b.example", address: "192.0.2.1")
         #expect(!limits.failed(email: "a@b.example", address: "192.0.2.1", now: 0))
         for attempt in 0..<SignInLimits.capacity { _ = limits.failed(email: "\(attempt)", address: "\(attempt)", now: 0) }
         #expect(limits.remembered <= SignInLimits.capacity)

@@ -67,6 +67,7 @@ final class Witness: ChannelInboundHandler {
     var reads = 0
     var completed: TLSHandshakeCompleted?
     var person: PeerChain?
+    var isOpened = false
     var errors: [TLSError] = []
     var inactive = false
 
@@ -77,6 +78,7 @@ final class Witness: ChannelInboundHandler {
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if let event = event as? TLSHandshakeCompleted { completed = event }
+        if event is TLSOpened { isOpened = true }
         if let event = event as? TLSPersonProved { person = event.chain }
     }
 

@@ -23,6 +23,7 @@ struct PersonTests {
         try pair.connect()
         var reason: RefusalReason?
         if case .refused(let refusal)? = pair.serverSide.errors.first { reason = refusal.reason }
+        #expect(pair.serverSide.isOpened == (reason == nil))
         return (reason, pair.serverSide.person, pair.serverSide.completed != nil)
     }
 

@@ -31,9 +31,10 @@ import Testing
 
         let channel = EmbeddedChannel()
         private let stuck = Stuck()
-        let clock = RequestClock(limit: .seconds(10))
+        let clock: RequestClock
 
-        init() throws {
+        init(handshake: TimeAmount? = nil) throws {
+            clock = RequestClock(limit: .seconds(10), handshake: handshake)
             try channel.pipeline.syncOperations.addHandlers([stuck, clock])
             try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         }
@@ -73,6 +74,22 @@ import Testing
     private let done = HTTPResponsePart.end(nil)
 
     private func chunk(_ octets: Int = 1) -> HTTPResponsePart { .body(ByteBuffer(repeating: 0, count: octets)) }
+
+    @Test func `whoever types a PIN has time for it, and for nothing else`() throws {
+        let door = WebDoor.people({ fatalError("nobody connects") }, refused: { _ in })
+        let line = try Line(handshake: door.handshake)
+        line.pass(119)
+        #expect(line.channel.isActive)
+        line.channel.pipeline.fireUserInboundEventTriggered(HandshakeOver())
+        line.pass(9)
+        #expect(line.channel.isActive)
+        line.pass(1)
+        #expect(!line.channel.isActive)
+        let silent = try Line(handshake: door.handshake)
+        silent.pass(120)
+        #expect(!silent.channel.isActive)
+        #expect(WebDoor.plain.handshake == nil)
+    }
 
     @Test func `a request has to be whole in time, its answer may take what it takes, and then the time of the next begins`() throws
     {

@@ -112,6 +112,13 @@ extension Broker {
         try portalTurn("signing in") { transaction, _, _ in try transaction.signIn(account, factor: factor, proof: proof) }
     }
 
+    /// Uses up a second factor of somebody who is signed in.
+    package func portalConfirm(_ account: Int64, factor: PortalFactor) throws -> Bool {
+        try portalTurn("a change of how somebody signs in") { transaction, _, _ in
+            try transaction.confirm(account, factor: factor)
+        }
+    }
+
     /// Binds an account whose owner is signed in; false where another is bound to the proof, or where the account has changed.
     package func portalBind(_ account: Int64, to proof: PortalProof, generation: Int64) throws -> Bool {
         try portalTurn("a binding") { transaction, _, _ in

@@ -98,7 +98,7 @@ extension Broker {
                 if account.isSuspended {
                     "suspended"
                 } else if account.acceptedAt != nil {
-                    "active"
+                    account.hasPassword || bindings[account.id] != nil ? "active" : "no-way-in"
                 } else {
                     account.inviteUntil.map { $0 > now } == true ? "invited" : "expired"
                 }

@@ -47,6 +47,11 @@ extension JournalReader {
         }
     }
 
+    /// Issuers of the providers that any account is bound to.
+    package func portalIssuers() throws -> Set<String> {
+        Set(try portalBindings().filter { $0.proof.kind == .provider }.map(\.proof.issuer))
+    }
+
     /// The account that an invitation is for, while that can be used.
     package func portalInvitation(_ token: [UInt8], now: Instant) throws -> (account: PortalAccountRecord, secret: PortalSecret)? {
         let found = try proven(
@@ -54,7 +59,7 @@ extension JournalReader {
         return found.map { ($0.account, $0.secret) }
     }
 
-    /// Settings at which somebody can sign in.
+    /// Settings at which somebody can sign in: with a password, or with what the account is bound to.
     package func portalSettings() throws -> Set<PartnerID> {
         try pool.read { db in
             Set(
@@ -62,7 +67,8 @@ extension JournalReader {
                     db,
                     sql: """
                         SELECT DISTINCT partner FROM portal_account
-                        WHERE accepted_at IS NOT NULL AND suspended = 0 AND \(Self.unsuspended)
+                        WHERE accepted_at IS NOT NULL AND suspended = 0 AND \(Self.unsuspended) AND (has_password = 1
+                        OR EXISTS (SELECT 1 FROM portal_binding WHERE account = portal_account.id))
                         """
                 ).compactMap { PartnerID($0) })
         }
@@ -149,7 +155,8 @@ extension JournalReader {
     }
 
     private static let columns = """
-        id, sealed, partner, role, suspended, generation, invited_at, invite_until, accepted_at, signed_in_at, secret, last_step
+        id, sealed, partner, role, suspended, generation, invited_at, invite_until, accepted_at, signed_in_at, secret, last_step,
+        has_password
         """
 
     private func accounts(_ condition: String, _ arguments: StatementArguments) throws -> [PortalAccountRecord] {
@@ -187,7 +194,7 @@ extension JournalReader {
         return PortalAccountRecord(
             id: id, email: email, name: name, partner: partner, role: role, isSuspended: row["suspended"],
             generation: row["generation"], invitedAt: invitedAt, inviteUntil: instant("invite_until"),
-            acceptedAt: instant("accepted_at"), signedInAt: instant("signed_in_at"))
+            acceptedAt: instant("accepted_at"), signedInAt: instant("signed_in_at"), hasPassword: row["has_password"])
     }
 
     private func notices(_ condition: String, _ arguments: StatementArguments) throws -> [PortalNoticeRow] {

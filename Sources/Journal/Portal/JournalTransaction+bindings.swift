@@ -4,6 +4,8 @@ import Safeguarding
 extension JournalTransaction {
     /// Binds an account to what proves its owner, in the place of what it was bound to of that kind and issuer.
     ///
+    /// Where that was something else, the account's sessions end: whoever holds it may have begun them.
+    ///
     /// - Parameter generation: the account's when its owner signed in; nil where an operator does it.
     /// - Returns: false where another account is bound to it, or where the account has changed meanwhile.
     package func bind(_ id: Int64, to proof: PortalProof, generation: Int64?) throws -> Bool {
@@ -12,7 +14,11 @@ extension JournalTransaction {
         )
         .bind(1, id).first { ($0.partner(0), $0.integer(1)) }
         guard let (partner, current) = found, generation.map({ $0 == current }) ?? true else { return false }
-        guard try insert(proof, of: id) else { return false }
+        switch try insert(proof, of: id) {
+        case .refused: return false
+        case .added: break
+        case .replaced: try sql("UPDATE portal_account SET generation = generation + 1 WHERE id = ?").bind(1, id).run()
+        }
         try appendAccount(id, change: "bound-to-\(proof.kind.rawValue)", partner: partner)
         return true
     }
@@ -42,18 +48,28 @@ extension JournalTransaction {
             .first { _ in true } ?? false
     }
 
-    /// - Returns: false where another account is bound to it.
-    func insert(_ proof: PortalProof, of id: Int64) throws -> Bool {
+    /// What became of a binding that was to be stored.
+    enum Insertion {
+        /// Another account is bound to it.
+        case refused
+        case added
+        /// The account was bound to something else of that kind and issuer.
+        case replaced
+    }
+
+    func insert(_ proof: PortalProof, of id: Int64) throws -> Insertion {
         let owner = try sql("SELECT account FROM portal_binding WHERE subject_key = ?").bind(1, proof.key(key)).first {
             $0.integer(0)
         }
-        guard owner == nil || owner == id else { return false }
+        guard owner == nil || owner == id else { return .refused }
         let (issuerKey, subjectKey) = (proof.issuerKey(key), proof.key(key))
+        let before = try sql("SELECT subject_key FROM portal_binding WHERE account = ? AND issuer_key = ?").bind(1, id)
+            .bind(2, issuerKey).first { $0.blob(0) }
         try sql("DELETE FROM portal_binding WHERE account = ? AND issuer_key = ?").bind(1, id).bind(2, issuerKey).run()
         let sealed = try key.sealRecord(RowText.encode([proof.issuer, proof.subject]), context: PortalProof.context(id))
         try sql("INSERT INTO portal_binding (account, kind, issuer_key, subject_key, sealed, bound_at) VALUES (?, ?, ?, ?, ?, ?)")
             .bind(1, id).bind(2, proof.kind.rawValue).bind(3, issuerKey).bind(4, subjectKey).bind(5, sealed)
             .bind(6, now.milliseconds).run()
-        return true
+        return before.map { $0 == subjectKey } ?? true ? .added : .replaced
     }
 }

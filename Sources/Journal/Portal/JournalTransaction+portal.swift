@@ -22,11 +22,11 @@ extension JournalTransaction {
         let secret = try seal(PortalSecret(password: nil, factor: factor), of: id)
         try sql(
             """
-            INSERT INTO portal_account (id, email_key, partner, role, sealed, secret, invite_key, invite_until, invited_at)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (id) DO UPDATE SET partner = excluded.partner,
+            INSERT INTO portal_account (id, email_key, partner, role, sealed, secret, invite_key, invite_until, invited_at,
+            has_password) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0) ON CONFLICT (id) DO UPDATE SET partner = excluded.partner,
             role = excluded.role, sealed = excluded.sealed, secret = excluded.secret, invite_key = excluded.invite_key,
             invite_until = excluded.invite_until, invited_at = excluded.invited_at, accepted_at = NULL, last_step = 0,
-            generation = generation + 1
+            has_password = 0, generation = generation + 1
             """
         )
         .bind(1, id).bind(2, key.portalEmail(email)).bind(3, partner.description).bind(4, role.rawValue).bind(5, sealed)
@@ -51,16 +51,16 @@ extension JournalTransaction {
             "SELECT id, secret, partner FROM portal_account WHERE invite_key = ? AND invite_until > ? AND suspended = 0"
         ).bind(1, key.invitation(token)).bind(2, now.milliseconds).first { ($0.integer(0), $0.blob(1), $0.partner(2)) }
         guard let (id, sealed, partner) = found, password != nil || proof != nil else { return false }
-        if let proof, try !insert(proof, of: id) { return false }
+        if let proof, case .refused = try insert(proof, of: id) { return false }
         var secret = try PortalSecret(
             fields: RowText.decode(key.openRecord(sealed, context: PortalAccountRecord.secretContext(id))))
         secret.password = password
         try sql(
             """
             UPDATE portal_account SET secret = ?, invite_key = NULL, invite_until = NULL, accepted_at = ?, last_step = ?,
-            generation = generation + 1 WHERE id = ?
+            has_password = ?, generation = generation + 1 WHERE id = ?
             """
-        ).bind(1, try seal(secret, of: id)).bind(2, now.milliseconds).bind(3, step).bind(4, id).run()
+        ).bind(1, try seal(secret, of: id)).bind(2, now.milliseconds).bind(3, step).bind(4, password != nil).bind(5, id).run()
         for code in recovery {
             try sql("INSERT INTO portal_recovery (account, code_key) VALUES (?, ?)").bind(1, id).bind(2, key.recovery(code, of: id))
                 .run()
@@ -78,8 +78,30 @@ extension JournalTransaction {
         ).bind(1, id).first { ($0.integer(0), $0.partner(1)) }
         guard let (last, partner) = found else { return false }
         if let proof, try !isBound(id, to: proof) { return false }
+        if factor == .proved, proof == nil { return false }
+        guard try use(factor, of: id, after: last) else { return false }
+        try sql("UPDATE portal_account SET signed_in_at = ? WHERE id = ?").bind(1, now.milliseconds).bind(2, id).run()
+        let suffix = if case .recovery = factor { "-by-recovery" } else { "" }
+        try appendAccount(id, change: "signed-in" + (proof?.suffix ?? "") + suffix, partner: partner)
+        return true
+    }
+
+    /// Uses up a second factor of somebody who is signed in and wants to change how they sign in.
+    ///
+    /// - Returns: false when it was used before or never was one.
+    package func confirm(_ id: Int64, factor: PortalFactor) throws -> Bool {
+        let found = try sql(
+            "SELECT last_step, partner FROM portal_account WHERE id = ? AND suspended = 0 AND accepted_at IS NOT NULL"
+        ).bind(1, id).first { ($0.integer(0), $0.partner(1)) }
+        guard let (last, partner) = found, factor != .proved, try use(factor, of: id, after: last) else { return false }
+        try appendAccount(id, change: "confirmed", partner: partner)
+        return true
+    }
+
+    /// - Returns: false where it was used before or never was one.
+    private func use(_ factor: PortalFactor, of id: Int64, after last: Int64) throws -> Bool {
         switch factor {
-        case .proved: guard proof != nil else { return false }
+        case .proved: break
         case .step(let step):
             guard step > last else { return false }
             try sql("UPDATE portal_account SET last_step = ? WHERE id = ?").bind(1, step).bind(2, id).run()
@@ -90,9 +112,6 @@ extension JournalTransaction {
             guard isOne == true else { return false }
             try sql("DELETE FROM portal_recovery WHERE account = ? AND code_key = ?").bind(1, id).bind(2, digest).run()
         }
-        try sql("UPDATE portal_account SET signed_in_at = ? WHERE id = ?").bind(1, now.milliseconds).bind(2, id).run()
-        let suffix = if case .recovery = factor { "-by-recovery" } else { "" }
-        try appendAccount(id, change: "signed-in" + (proof?.suffix ?? "") + suffix, partner: partner)
         return true
     }
 

@@ -17,11 +17,13 @@ package struct PortalAccountRecord: Hashable, Sendable {
     package var inviteUntil: Instant?
     package var acceptedAt: Instant?
     package var signedInAt: Instant?
+    /// Whether its owner chose a password; without one, only what the account is bound to lets anybody in.
+    package var hasPassword: Bool
 
     package init(
         id: Int64, email: String, name: String, partner: PartnerID, role: PortalRole, isSuspended: Bool = false,
         generation: Int64 = 1, invitedAt: Instant, inviteUntil: Instant? = nil, acceptedAt: Instant? = nil,
-        signedInAt: Instant? = nil
+        signedInAt: Instant? = nil, hasPassword: Bool = true
     ) {
         self.id = id
         self.email = email
@@ -34,6 +36,7 @@ package struct PortalAccountRecord: Hashable, Sendable {
         self.inviteUntil = inviteUntil
         self.acceptedAt = acceptedAt
         self.signedInAt = signedInAt
+        self.hasPassword = hasPassword
     }
 
     /// What its e-mail and name are sealed for.

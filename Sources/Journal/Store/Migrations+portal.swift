@@ -32,7 +32,9 @@ extension Migrations {
             id INTEGER PRIMARY KEY, account INTEGER NOT NULL REFERENCES portal_account(id), kind TEXT NOT NULL,
             issuer_key BLOB NOT NULL, subject_key BLOB NOT NULL UNIQUE, sealed BLOB NOT NULL, bound_at INTEGER NOT NULL,
             UNIQUE (account, issuer_key)) STRICT
-        """
+        """,
+        // Whether the sealed secret has a password; before there were bindings, every account that was accepted had one.
+        "ALTER TABLE portal_account ADD COLUMN has_password INTEGER NOT NULL DEFAULT 1",
     ]
 
     static let owners = [

@@ -64,6 +64,10 @@ package final class BrokerDesk: PortalDesk {
         try await broker.portalSignIn(account, factor: factor, proof: proof)
     }
 
+    package func confirm(_ account: Int64, factor: PortalFactor) async throws -> Bool {
+        try await broker.portalConfirm(account, factor: factor)
+    }
+
     package func account(
         boundTo proof: PortalProof
     ) async throws -> (account: PortalAccountRecord, secret: PortalSecret, lastStep: Int64)? {

@@ -18,6 +18,8 @@ package protocol PortalDesk: RegisterDesk, MeetingDesk {
         _ token: [UInt8], password: String?, proof: PortalProof?, step: Int64, recovery: [String]
     ) async throws -> Bool
     func signIn(_ account: Int64, factor: PortalFactor, proof: PortalProof?) async throws -> Bool
+    /// Uses up a second factor of somebody who is signed in; false where it was used before or never was one.
+    func confirm(_ account: Int64, factor: PortalFactor) async throws -> Bool
     /// The account that is bound to something.
     func account(
         boundTo proof: PortalProof

@@ -104,7 +104,9 @@ package final class PortalSite: Sendable {
             return page
         case (.get, 1, "sign-in"): return signInForm(request, writer, saying: request.query["ended"] == "1" ? "sessionEnded" : nil)
         case (.post, 1, "sign-in"): return try await signIn(request, writer)
-        case (.get, 2, "sign-in") where parts[1] == "callback": return try await arrive(request, writer)
+        case (.get, 3, "sign-in") where parts[1] == "callback":
+            // A code counts once: what has begun with it goes on although the browser may have gone.
+            return try await Task { [writer] in try await arrive(from: parts[2], request, writer) }.value
         case (.post, 2, "sign-in") where parts[1] == "code": return try await finish(request, writer)
         case (.post, 3, "sign-in") where parts[1] == "with": return try await leave(for: parts[2], request, writer)
         case (.post, 1, "sign-out"): return signOut(request, writer, visitor)

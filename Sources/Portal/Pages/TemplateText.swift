@@ -63,7 +63,7 @@ enum TemplateText {
         """,
         "account": """
         {{> problem}}{{#done}}<p class="banner" role="status">{{done}}</p>{{/done}}<h1>{{w.account}}</h1><p>{{w.accountText}}</p><dl><div><dt>{{w.email}}</dt><dd>{{email}}</dd></div></dl>
-        {{#rows}}<h2>{{name}}</h2><p>{{state}}</p><form method="post" action="/account/{{act}}/{{id}}"><input type="hidden" name="seal" value="{{seal}}"><button class="second">{{button}}</button></form>
+        {{#rows}}<h2>{{name}}</h2><p>{{state}}</p><form method="post" action="/account/{{act}}/{{id}}" novalidate><input type="hidden" name="seal" value="{{seal}}">{{#isFree}}<div class="field"><label for="code-{{id}}">{{w.code}}</label><p class="hint" id="hint-{{id}}">{{w.codeHint}}</p><input id="code-{{id}}" name="code" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false" aria-describedby="hint-{{id}}" required></div>{{/isFree}}<button class="second">{{button}}</button></form>
         {{/rows}}{{#certificate}}<h2>{{w.certificateTitle}}</h2><p>{{state}}</p><p class="hint">{{w.certificateLinking}}</p>{{/certificate}}
         """,
         "invitation": """

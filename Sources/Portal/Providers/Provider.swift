@@ -69,7 +69,7 @@ package struct ProviderIdentity: Hashable, Sendable {
     package var subject: String
     /// In lower case.
     package var email: String
-    /// Whether the provider says that a second factor was given, where that counts.
+    /// Whether the provider says that a second factor was given, and that it was given now, where that counts.
     package var hasFactor: Bool
 }
 
@@ -77,6 +77,8 @@ package struct ProviderIdentity: Hashable, Sendable {
 package enum ProviderFault: String, Error, Hashable, Sendable, CaseIterable {
     /// It does not answer, or not in time.
     case down = "provider-down"
+    /// It was not asked, because others wait for it or nobody waits any more; that says nothing of the provider.
+    case busy = "provider-busy"
     /// It answered with an error, or with what cannot be read.
     case answer = "provider-answer"
     /// It, or the person, refused.

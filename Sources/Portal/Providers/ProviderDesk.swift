@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import NIOConcurrencyHelpers
 import Wire
 
 /// Speaks to the providers of a deployment, and remembers for an hour what they say of themselves and of their keys.
@@ -11,7 +12,7 @@ package actor ProviderDesk {
     private let clock: @Sendable () -> Int64
     private var known: [String: Known] = [:]
     /// Until when a provider that did not answer is not asked: whoever waits for it would keep others from theirs.
-    private var restsUntil: [String: Int64] = [:]
+    private let restsUntil = NIOLockedValueBox<[String: Int64]>([:])
 
     private struct Known {
         var metadata: ProviderMetadata
@@ -26,6 +27,8 @@ package actor ProviderDesk {
     static let patience: Int64 = 60
     /// How long a provider that did not answer is left alone.
     static let rest: Int64 = 15
+    /// How many seconds ago somebody may have signed in there whose second factor there counts here.
+    static let freshness: Int64 = 300
 
     /// - Parameter clock: seconds since 1970 by the machine's clock.
     package init(_ providers: [Provider], line: any ProviderLine, clock: @escaping @Sendable () -> Int64) {
@@ -44,15 +47,19 @@ package actor ProviderDesk {
             ("state", flow.state), ("nonce", flow.nonce), ("code_challenge", Secret.text(Secret.sha256(flow.verifier))),
             ("code_challenge_method", "S256"),
         ]
+        if provider.factor != nil { parameters += [("prompt", "login"), ("max_age", "\(Self.freshness)")] }
         if case .acr(let value) = provider.factor { parameters.append(("acr_values", value)) }
         return metadata.authorization(parameters)
     }
 
     /// Exchanges a code for a token, and checks it.
+    ///
+    /// - Parameter saysIssuer: whether the provider's own `iss` came with the code.
     func arrival(
-        at provider: Provider, code: String, flow: SignInFlow, back: String
+        at provider: Provider, code: String, saysIssuer: Bool, flow: SignInFlow, back: String
     ) async throws(ProviderFault) -> ProviderIdentity {
         let metadata = try await known(provider).metadata
+        guard saysIssuer || !metadata.saysIssuer else { throw .issuer }
         var form = [
             ("grant_type", "authorization_code"), ("code", code), ("redirect_uri", back), ("code_verifier", flow.verifier),
             ("client_id", provider.clientID),
@@ -105,11 +112,18 @@ package actor ProviderDesk {
     }
 
     private func ask(_ request: ProviderRequest, of provider: Provider) async throws(ProviderFault) -> [UInt8] {
-        guard clock() >= restsUntil[provider.id] ?? .min else { throw .down }
+        let rests: @Sendable () -> Bool = { [clock, restsUntil] in
+            clock() < restsUntil.withLockedValue { $0[provider.id] } ?? .min
+        }
+        guard !rests() else { throw .down }
         do throws(ProviderFault) {
-            return try await line.ask(request)
+            return try await line.ask(request, unless: rests)
         } catch {
-            if error == .down { restsUntil[provider.id] = clock() + Self.rest }
+            // A browser can have any code exchanged, and so have any answer made there.
+            if error == .down, request.form == nil {
+                let until = clock() + Self.rest
+                restsUntil.withLockedValue { $0[provider.id] = until }
+            }
             throw error
         }
     }

@@ -15,6 +15,8 @@ package struct ProviderRequest: Hashable, Sendable {
 package protocol ProviderLine: Sendable {
     /// The body of an answer of 200.
     ///
-    /// - Throws: ``ProviderFault/down`` where there was no whole answer in time, ``ProviderFault/answer`` for another one.
-    func ask(_ request: ProviderRequest) async throws(ProviderFault) -> [UInt8]
+    /// - Parameter rests: whether the provider is to be left alone; asked again when the turn has come, and on any thread.
+    /// - Throws: ``ProviderFault/down`` where there was no whole answer in time, ``ProviderFault/answer`` for another one,
+    ///   ``ProviderFault/busy`` where nothing was asked.
+    func ask(_ request: ProviderRequest, unless rests: @escaping @Sendable () -> Bool) async throws(ProviderFault) -> [UInt8]
 }

@@ -8,6 +8,8 @@ struct ProviderMetadata: Hashable, Sendable {
     var keys: String
     /// Whether the secret goes into the body of the token request, because the provider takes it in no header.
     var postsSecret: Bool
+    /// Whether it says who it is whenever it sends a browser back (RFC 9207 section 3).
+    var saysIssuer: Bool
 
     /// - Throws: ``ProviderFault/answer`` for what cannot be read, ``ProviderFault/issuer`` where it calls itself something else.
     init(_ octets: [UInt8], of provider: Provider) throws(ProviderFault) {
@@ -20,6 +22,7 @@ struct ProviderMetadata: Hashable, Sendable {
         self.token = token
         self.keys = keys
         let methods = root.member("token_endpoint_auth_methods_supported")?.elements.compactMap(\.string) ?? []
+        saysIssuer = root.member("authorization_response_iss_parameter_supported")?.boolean == true
         postsSecret = !methods.isEmpty && !methods.contains("client_secret_basic") && methods.contains("client_secret_post")
     }
 

@@ -75,7 +75,9 @@ struct ProviderToken: Sendable {
         guard let email = text("email")?.lowercased(), email.utf8.count <= 254, provider.speaksFor(email),
             provider.tenant != nil || isVerified
         else { throw .email }
-        return ProviderIdentity(issuer: provider.issuer, subject: subject, email: email, hasFactor: proves(provider.factor))
+        return ProviderIdentity(
+            issuer: provider.issuer, subject: subject, email: email,
+            hasFactor: proves(provider.factor) && isFresh(expected.now))
     }
 
     /// For us, and where others may use it too, made for us (`azp`).
@@ -87,9 +89,10 @@ struct ProviderToken: Sendable {
         if let party, party.string != client { throw .audience }
     }
 
+    /// A time of the token; NumericDate may have a fraction (RFC 7519 section 2).
+    private func seconds(_ name: String) -> Int64? { claims[name]?.double.flatMap { abs($0) < 1e12 ? Int64($0) : nil } }
+
     private func requireTimes(_ now: Int64) throws(ProviderFault) {
-        // NumericDate may have a fraction (RFC 7519 section 2).
-        func seconds(_ name: String) -> Int64? { claims[name]?.double.flatMap { abs($0) < 1e12 ? Int64($0) : nil } }
         guard let end = seconds("exp"), let made = seconds("iat") else { throw .malformed }
         guard end > now - Self.leeway, made > now - Self.oldest else { throw .expired }
         guard made <= now + Self.leeway else { throw .early }
@@ -98,6 +101,11 @@ struct ProviderToken: Sendable {
 
     /// Some providers write the word instead of the value.
     private var isVerified: Bool { claims["email_verified"]?.boolean == true || claims["email_verified"]?.string == "true" }
+
+    /// Whether the person signed in there for this sign-in, and not with what a browser kept of an earlier one.
+    private func isFresh(_ now: Int64) -> Bool {
+        seconds("auth_time").map { $0 >= now - ProviderDesk.freshness - Self.leeway && $0 <= now + Self.leeway } ?? false
+    }
 
     private func proves(_ factor: Provider.Factor?) -> Bool {
         switch factor {

@@ -26,17 +26,34 @@ package struct SignInLimits: Sendable {
         count(Self.account(email), now) < Self.perAccount && count(Self.address(address), now) < Self.perAddress
     }
 
-    /// Notes an attempt that failed; true when it was the last that is heard for a while.
+    /// Whether another attempt from an address is heard, where it is nobody's in particular.
+    package func allows(address: String, now: Int64) -> Bool { count(Self.address(address), now) < Self.perAddress }
+
+    /// Takes an attempt that is about to be judged for one that fails; false where it is not heard.
     ///
-    /// - Parameter countsAccount: false where the e-mail is nobody's in particular.
-    package mutating func failed(email: String, address: String, now: Int64, countsAccount: Bool = true) -> Bool {
-        if countsAccount { note(Self.account(email), now) }
+    /// It counts before the judgement, so that attempts that are judged side by side are no more than those one after another.
+    /// ``succeeded(email:address:)`` or ``withdrawn(email:address:)`` takes it back.
+    package mutating func attempt(email: String, address: String, now: Int64) -> Bool {
+        guard allows(email: email, address: address, now: now) else { return false }
+        note(Self.account(email), now)
         note(Self.address(address), now)
-        return !allows(email: email, address: address, now: now)
+        return true
     }
 
-    /// Forgets the failures of an account whose owner has signed in.
-    package mutating func succeeded(email: String) { counts[Self.account(email)] = nil }
+    /// Notes a failure that is nobody's in particular.
+    package mutating func failed(address: String, now: Int64) { note(Self.address(address), now) }
+
+    /// Forgets the failures of an account whose owner has signed in, and the address's one.
+    package mutating func succeeded(email: String, address: String) {
+        counts[Self.account(email)] = nil
+        takeBack(Self.address(address))
+    }
+
+    /// Takes an attempt back that was not judged.
+    package mutating func withdrawn(email: String, address: String) {
+        takeBack(Self.account(email))
+        takeBack(Self.address(address))
+    }
 
     private static func account(_ email: String) -> String { "account " + email.lowercased() }
     private static func address(_ address: String) -> String { "address " + address }
@@ -51,6 +68,11 @@ package struct SignInLimits: Sendable {
         let failures = count(key, now)
         let since = failures == 0 ? now : counts[key]?.since ?? now
         counts[key] = Count(failures: failures + 1, since: since)
+    }
+
+    private mutating func takeBack(_ key: String) {
+        guard let count = counts[key] else { return }
+        counts[key] = count.failures > 1 ? Count(failures: count.failures - 1, since: count.since) : nil
     }
 
     /// Forgets what is over, and of the rest the older half.

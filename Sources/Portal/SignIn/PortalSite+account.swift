@@ -10,13 +10,25 @@ extension PortalSite {
         case (.get, 1, _): return try await accountPage(request, writer, visitor)
         case (.post, 3, "link"):
             guard let provider = providers?.provider(id) else { break }
+            // A session that somebody left open links nothing: whoever links must have the second factor now.
+            let typed = Secret.recovered(request.form["code"] ?? "")
+            let (isRight, isLast) = try await judged(as: visitor.account.email, from: request.address) { () -> Bool? in
+                guard let found = try await desk.account(email: visitor.account.email) else { return nil }
+                let step = OneTimeCode(key: found.secret.factor).step(of: typed, at: machine())
+                guard step.map({ $0 > found.lastStep }) ?? (typed.utf8.count == 16) else { return nil }
+                return try await desk.confirm(visitor.account.id, factor: step.map { .step($0) } ?? .recovery(typed)) ? true : nil
+            }
+            guard isRight == true else {
+                return try await accountPage(
+                    request, writer, visitor, status: isLast ? 429 : 403, problem: isLast ? "tooMany" : "codeOld")
+            }
             return await leave(
                 for: provider, .bind(account: visitor.account.id, generation: visitor.account.generation), request, writer)
         case (.post, 3, "unlink"):
             guard let provider = providers?.provider(id) else { break }
             let known = try await desk.account(email: visitor.account.email)
             guard known?.secret.password != nil else {
-                return try await accountPage(request, writer, visitor, problem: "unlinkLast")
+                return try await accountPage(request, writer, visitor, status: 409, problem: "unlinkLast")
             }
             _ = try await desk.unbind(
                 visitor.account.id, from: PortalProof(kind: .provider, issuer: provider.issuer, subject: ""))
@@ -28,7 +40,7 @@ extension PortalSite {
     }
 
     private func accountPage(
-        _ request: PageRequest, _ writer: PageWriter, _ visitor: Visitor, problem: String? = nil
+        _ request: PageRequest, _ writer: PageWriter, _ visitor: Visitor, status: Int = 200, problem: String? = nil
     ) async throws -> Page {
         let bindings = try await desk.bindings(of: visitor.account.id)
         func said(_ binding: PortalBinding?) -> String {
@@ -38,7 +50,8 @@ extension PortalSite {
         let rows = (providers?.providers ?? []).map { provider -> [String: Any] in
             let bound = bindings.first { $0.proof.kind == .provider && $0.proof.issuer == provider.issuer }
             return [
-                "id": provider.id, "name": provider.name, "state": said(bound), "act": bound == nil ? "link" : "unlink",
+                "id": provider.id, "name": provider.name, "isFree": bound == nil, "state": said(bound),
+                "act": bound == nil ? "link" : "unlink",
                 "button": writer.words(bound == nil ? "accountLink" : "accountUnlink", ["provider": provider.name]),
             ]
         }
@@ -48,6 +61,6 @@ extension PortalSite {
         }
         if request.query["done"] == "linked" { values["done"] = writer.words["accountLinked"] }
         if let problem { values["problem"] = writer.words[problem] }
-        return writer.page(problem == nil ? 200 : 409, title: "account", "account", values, isGet: request.method == .get)
+        return writer.page(status, title: "account", "account", values, isGet: request.method == .get)
     }
 }

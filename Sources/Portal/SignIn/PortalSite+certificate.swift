@@ -62,31 +62,27 @@ extension PortalSite {
             desk.refused("forged-form", of: nil)
             return certificateForm(request, writer, status: 403, problem: "formExpired")
         }
-        let (proof, now) = (PortalProof.certificate(key), machine())
+        let proof = PortalProof.certificate(key)
         let typed = request.form["secret"] ?? ""
         // Whoever holds the certificate is limited as its owner is, known or not.
         let found = try await desk.account(boundTo: proof)
         let name = found?.account.email.lowercased() ?? "certificate \(key)"
-        guard typed.utf8.count <= 1024, limits.withLockedValue({ $0.allows(email: name, address: request.address, now: now) })
-        else {
+        guard typed.utf8.count <= 1024 else {
             desk.refused("too-many-attempts", of: nil)
             return certificateForm(request, writer, status: 429, problem: "tooMany")
         }
-        // Both are tried whatever the other says, so that neither the answer nor its time tells what was wrong.
-        let isPassword = try await passwords.matches(typed, found?.secret.password)
-        let code = Secret.recovered(typed)
-        let step = OneTimeCode(key: found?.secret.factor ?? [UInt8](repeating: 0, count: 20)).step(of: code, at: now)
-        let isNew = step.map { $0 > found?.lastStep ?? .max } ?? (code.utf8.count == 16)
-        if let found, found.account.acceptedAt != nil, !found.account.isSuspended, isPassword || isNew,
-            let page = try await welcome(
+        let (page, isLast) = try await judged(as: name, from: request.address) { () -> Page? in
+            // Both are tried whatever the other says, so that neither the answer nor its time tells what was wrong.
+            let isPassword = try await passwords.matches(typed, found?.secret.password)
+            let code = Secret.recovered(typed)
+            let step = OneTimeCode(key: found?.secret.factor ?? [UInt8](repeating: 0, count: 20)).step(of: code, at: machine())
+            let isNew = step.map { $0 > found?.lastStep ?? .max } ?? (code.utf8.count == 16)
+            guard let found, found.account.acceptedAt != nil, !found.account.isSuspended, isPassword || isNew else { return nil }
+            return try await welcome(
                 ifRight: found.account, isPassword ? .proved : step.map { .step($0) } ?? .recovery(code), proof, writer,
                 at: origin() ?? "")
-        {
-            limits.withLockedValue { $0.succeeded(email: name) }
-            return page
         }
-        let isLast = limits.withLockedValue { $0.failed(email: name, address: request.address, now: now) }
-        desk.refused(isLast ? "too-many-attempts" : "wrong-credentials", of: nil)
+        if let page { return page }
         return certificateForm(request, writer, status: isLast ? 429 : 403, problem: isLast ? "tooMany" : "certificateWrong")
     }
 }

@@ -30,18 +30,18 @@ extension PortalSite {
     ) async -> Page {
         let now = machine()
         guard let providers, let origin = origin() else { return writer.message(503, "unavailable", "unavailableText") }
-        guard limits.withLockedValue({ $0.allows(email: "provider", address: request.address, now: now) }) else {
+        guard limits.withLockedValue({ $0.allows(address: request.address, now: now) }) else {
             desk.refused("too-many-attempts", of: nil)
             return writer.message(429, "signIn", "tooMany")
         }
         let flow = SignInFlow(provider: provider.id, purpose: purpose, begunAt: now)
         let place: String
         do throws(ProviderFault) {
-            place = try await providers.departure(to: provider, for: flow, back: origin + Self.callback)
+            place = try await providers.departure(to: provider, for: flow, back: origin + Self.callback(of: provider))
         } catch {
             return failed(error, provider, request, writer)
         }
-        let cookie = flows.withLockedValue { $0.begin(flow) }
+        let cookie = flows.withLockedValue { $0.begin(flow, from: request.address) }
         var page = writer.page(
             200, title: "leaving", "passage",
             [
@@ -53,27 +53,33 @@ extension PortalSite {
         return page
     }
 
-    /// Where a provider sends browsers back to.
-    package static let callback = "/sign-in/callback"
+    /// Where a provider sends browsers back to: a place of its own, so that none can be taken for another (RFC 9700 section 4.4.2.2).
+    package static func callback(of provider: Provider) -> String { "/sign-in/callback/\(provider.id)" }
 
     /// Somebody comes back from a provider.
-    func arrive(_ request: PageRequest, _ writer: PageWriter) async throws -> Page {
+    ///
+    /// - Parameter id: of the provider whose place it is.
+    func arrive(from id: String, _ request: PageRequest, _ writer: PageWriter) async throws -> Page {
         var writer = writer
         writer.visitor = nil
         let now = machine()
         let cookie = request.cookies[Cookie.flow.rawValue]
         let flow = flows.withLockedValue { $0.arrive(cookie, state: request.query["state"] ?? "", now: now) }
         guard let flow, let providers, let provider = providers.provider(flow.provider), let origin = origin() else {
-            return turnedAway("provider-unknown-flow", "providerExpired", nil, request, writer)
+            return unknownFlow(writer)
         }
         // Where a provider says who it is, it must be the one that was asked (RFC 9207).
-        guard request.query["iss"] ?? provider.issuer == provider.issuer else { return failed(.issuer, provider, request, writer) }
+        guard provider.id == id, request.query["iss"] ?? provider.issuer == provider.issuer else {
+            return failed(.issuer, provider, request, writer)
+        }
         guard request.query["error"] == nil, let code = request.query["code"], (1...4096).contains(code.utf8.count) else {
             return failed(.refused, provider, request, writer)
         }
         let identity: ProviderIdentity
         do throws(ProviderFault) {
-            identity = try await providers.arrival(at: provider, code: code, flow: flow, back: origin + Self.callback)
+            identity = try await providers.arrival(
+                at: provider, code: code, saysIssuer: request.query["iss"] != nil, flow: flow,
+                back: origin + Self.callback(of: provider))
         } catch {
             return failed(error, provider, request, writer)
         }
@@ -104,7 +110,7 @@ extension PortalSite {
         let awaited = AwaitedFactor(
             account: found.account.id, email: found.account.email, generation: found.account.generation, proof: proof,
             begunAt: machine())
-        let cookie = flows.withLockedValue { $0.hold(awaited) }
+        let cookie = flows.withLockedValue { $0.hold(awaited, from: request.address) }
         var page = factorForm(cookie, writer)
         page.set(cookie: .flow, to: cookie)
         return page
@@ -124,31 +130,35 @@ extension PortalSite {
         let now = machine()
         let cookie = request.cookies[Cookie.flow.rawValue]
         guard let cookie, let awaited = flows.withLockedValue({ $0.awaited(cookie, now: now) }) else {
-            return turnedAway("provider-unknown-flow", "providerExpired", nil, request, writer)
+            return unknownFlow(writer)
         }
         guard seal.accepts(request.form["seal"], for: cookie) else {
             return factorForm(cookie, writer, status: 403, problem: "formExpired")
         }
-        guard limits.withLockedValue({ $0.allows(email: awaited.email, address: request.address, now: now) }) else {
-            desk.refused("too-many-attempts", of: nil)
-            return factorForm(cookie, writer, status: 429, problem: "tooMany")
-        }
         let typed = Secret.recovered(request.form["code"] ?? "")
-        guard let found = try await desk.account(boundTo: awaited.proof), found.account.id == awaited.account,
-            found.account.generation == awaited.generation, !found.account.isSuspended
-        else { return turnedAway("provider-not-bound", "providerNotBound", nil, request, writer) }
-        let step = OneTimeCode(key: found.secret.factor).step(of: typed, at: now)
-        if step.map({ $0 > found.lastStep }) ?? (typed.utf8.count == 16),
-            let page = try await welcome(ifRight: found.account, step.map { .step($0) } ?? .recovery(typed), awaited.proof, writer)
-        {
+        let (page, isLast): (Page?, Bool)
+        do {
+            (page, isLast) = try await judged(as: awaited.email, from: request.address) { () -> Page? in
+                guard let found = try await desk.account(boundTo: awaited.proof), found.account.id == awaited.account,
+                    found.account.generation == awaited.generation, !found.account.isSuspended
+                else { throw Unbound() }
+                let step = OneTimeCode(key: found.secret.factor).step(of: typed, at: now)
+                guard step.map({ $0 > found.lastStep }) ?? (typed.utf8.count == 16) else { return nil }
+                return try await welcome(
+                    ifRight: found.account, step.map { .step($0) } ?? .recovery(typed), awaited.proof, writer)
+            }
+        } catch is Unbound {
+            return turnedAway("provider-not-bound", "providerNotBound", nil, request, writer)
+        }
+        if let page {
             flows.withLockedValue { $0.end(cookie) }
-            limits.withLockedValue { $0.succeeded(email: awaited.email) }
             return page
         }
-        let isLast = limits.withLockedValue { $0.failed(email: awaited.email, address: request.address, now: now) }
-        desk.refused(isLast ? "too-many-attempts" : "wrong-credentials", of: nil)
         return factorForm(cookie, writer, status: isLast ? 429 : 403, problem: isLast ? "tooMany" : "codeOld")
     }
+
+    /// The account is not bound any more to what was proved.
+    private struct Unbound: Error {}
 
     private func welcome(
         _ account: PortalAccountRecord, _ factor: PortalFactor, _ proof: PortalProof, _ writer: PageWriter
@@ -203,7 +213,7 @@ extension PortalSite {
     /// A provider could not be believed, or asked.
     private func failed(_ fault: ProviderFault, _ provider: Provider, _ request: PageRequest, _ writer: PageWriter) -> Page {
         switch fault {
-        case .down:
+        case .down, .busy:
             desk.refused(fault.rawValue, of: nil)
             var writer = writer
             writer.visitor = nil
@@ -214,11 +224,19 @@ extension PortalSite {
         }
     }
 
+    /// Nothing is under way in this browser, or not with this state.
+    ///
+    /// It counts against nobody and ends nothing: any page of any site can send a browser here.
+    private func unknownFlow(_ writer: PageWriter) -> Page {
+        desk.refused("provider-unknown-flow", of: nil)
+        return problem(403, "providerExpired", nil, writer)
+    }
+
     /// Somebody whom a provider sent is not let in; it counts against the address.
     private func turnedAway(
         _ code: String, _ text: String, _ provider: Provider?, _ request: PageRequest, _ writer: PageWriter
     ) -> Page {
-        _ = limits.withLockedValue { $0.failed(email: "provider", address: request.address, now: machine(), countsAccount: false) }
+        limits.withLockedValue { $0.failed(address: request.address, now: machine()) }
         desk.refused(code, of: nil)
         var page = problem(403, text, provider, writer)
         page.remove(cookie: .flow)

@@ -36,37 +36,35 @@ extension PortalSite {
         let email = (request.form["email"] ?? "").lowercased().filter { !$0.isWhitespace }
         let (password, typed) = (request.form["password"] ?? "", Secret.recovered(request.form["code"] ?? ""))
         let now = machine()
-        guard email.utf8.count <= 254, password.utf8.count <= 1024,
-            limits.withLockedValue({ $0.allows(email: email, address: request.address, now: now) })
-        else {
+        guard email.utf8.count <= 254, password.utf8.count <= 1024 else {
             desk.refused("too-many-attempts", of: nil)
             return signInForm(request, writer, status: 429, problem: "tooMany")
         }
-        // Every step is taken whatever the one before says: neither the answer nor its time tells what was wrong.
-        let found = try await desk.account(email: email)
-        let isRight = try await passwords.matches(password, found?.secret.password)
-        let step = OneTimeCode(key: found?.secret.factor ?? [UInt8](repeating: 0, count: 20)).step(of: typed, at: now)
-        if let found, isRight, found.account.acceptedAt != nil, !found.account.isSuspended,
-            step.map({ $0 > found.lastStep }) ?? (typed.utf8.count == 16),
-            try await desk.signIn(found.account.id, factor: step.map { .step($0) } ?? .recovery(typed), proof: nil),
-            let token = sessions.withLockedValue({
-                $0.begin(found.account.id, generation: found.account.generation, now: now)
-            })
-        {
-            limits.withLockedValue { $0.succeeded(email: email) }
+        let (page, isLast) = try await judged(as: email, from: request.address) { () -> Page? in
+            // Every step is taken whatever the one before says: neither the answer nor its time tells what was wrong.
+            let found = try await desk.account(email: email)
+            let isRight = try await passwords.matches(password, found?.secret.password)
+            let step = OneTimeCode(key: found?.secret.factor ?? [UInt8](repeating: 0, count: 20)).step(of: typed, at: now)
+            guard let found, isRight, found.account.acceptedAt != nil, !found.account.isSuspended,
+                step.map({ $0 > found.lastStep }) ?? (typed.utf8.count == 16),
+                try await desk.signIn(found.account.id, factor: step.map { .step($0) } ?? .recovery(typed), proof: nil),
+                let token = sessions.withLockedValue({
+                    $0.begin(found.account.id, generation: found.account.generation, now: now)
+                })
+            else { return nil }
             var page = Page.redirect(to: PortalPlace.home(of: found.account.role))
             page.set(cookie: .session, to: token)
             page.remove(cookie: .visitor)
             return page
         }
-        let isLast = limits.withLockedValue { $0.failed(email: email, address: request.address, now: now) }
-        desk.refused(isLast ? "too-many-attempts" : "wrong-credentials", of: nil)
+        if let page { return page }
         return signInForm(request, writer, status: isLast ? 429 : 403, problem: isLast ? "tooMany" : "wrongCredentials")
     }
 
     func signOut(_ request: PageRequest, _ writer: PageWriter, _ visitor: Visitor?) -> Page {
         guard let visitor, seal.accepts(request.form["seal"], for: visitor.token) else { return .redirect(to: "/sign-in") }
         sessions.withLockedValue { $0.end(visitor.token) }
+        flows.withLockedValue { $0.endBindings(of: visitor.account.id) }
         var page = signInForm(request, writer, saying: "signedOut")
         page.remove(cookie: .session)
         // Nothing of what was read stays in the browser.
@@ -105,7 +103,7 @@ extension PortalSite {
             return writer.message(429, "invitation", "tooMany")
         }
         guard let token = Secret.token(text), let invited = try await desk.invitation(token) else {
-            _ = limits.withLockedValue { $0.failed(email: "invitation", address: request.address, now: now) }
+            limits.withLockedValue { $0.failed(address: request.address, now: now) }
             desk.refused("unknown-invitation", of: nil)
             return writer.message(404, "invitationGone", "invitationGoneText")
         }
@@ -121,10 +119,14 @@ extension PortalSite {
             return try await invitation(text, request, writer, status: 422, problem: "passwordDiffers")
         }
         let typed = Secret.recovered(request.form["code"] ?? "")
+        guard limits.withLockedValue({ $0.attempt(email: "invitation \(text)", address: request.address, now: now) }) else {
+            desk.refused("too-many-attempts", of: nil)
+            return writer.message(429, "invitation", "tooMany")
+        }
         guard let step = OneTimeCode(key: invited.secret.factor).step(of: typed, at: now) else {
-            _ = limits.withLockedValue { $0.failed(email: "invitation \(text)", address: request.address, now: now) }
             return try await invitation(text, request, writer, status: 422, problem: "codeWrong")
         }
+        limits.withLockedValue { $0.withdrawn(email: "invitation \(text)", address: request.address) }
         if let provider { return await leave(for: provider, .invitation(token: text, step: step), request, writer) }
         let codes = (0..<10).map { _ in Secret.recoveryCode() }
         guard let hash = try await passwords.hash(password),

@@ -31,66 +31,95 @@ struct AwaitedFactor: Sendable {
     var begunAt: Int64
 }
 
-/// Sign-ins under way, each by the SHA-256 of its browser's cookie.
+/// What is under way in browsers, each by the SHA-256 of its cookie, and none so much that others lose theirs.
 ///
 /// Times are seconds of one clock.
+struct PendingTable<Value: Sendable>: Sendable {
+    private struct Entry {
+        var value: Value
+        var address: String
+        var begunAt: Int64
+    }
+
+    private let capacity: Int
+    /// Of one address, behind which there may be a whole school.
+    private let perAddress: Int
+    private let patience: Int64
+    private var entries: [[UInt8]: Entry] = [:]
+
+    init(capacity: Int, perAddress: Int, patience: Int64) {
+        self.capacity = capacity
+        self.perAddress = perAddress
+        self.patience = patience
+    }
+
+    var count: Int { entries.count }
+
+    /// - Returns: what the browser's cookie is to hold.
+    mutating func keep(_ value: Value, from address: String, now: Int64) -> String {
+        let own = entries.filter { $0.value.address == address }
+        if own.count >= perAddress { dropOldest(of: own) }
+        if entries.count >= capacity {
+            entries = entries.filter { now - $0.value.begunAt < patience }
+            let most = Dictionary(grouping: entries.values, by: \.address).max { $0.value.count < $1.value.count }?.key
+            if entries.count >= capacity { dropOldest(of: entries.filter { $0.value.address == most }) }
+        }
+        let cookie = Secret.text(Secret.octets(32))
+        entries[Secret.sha256(cookie)] = Entry(value: value, address: address, begunAt: now)
+        return cookie
+    }
+
+    /// What a cookie is of, while it lives.
+    func value(_ cookie: String?, now: Int64) -> Value? {
+        guard let cookie, let entry = entries[Secret.sha256(cookie)], now - entry.begunAt < patience else { return nil }
+        return entry.value
+    }
+
+    mutating func end(_ cookie: String?) {
+        if let cookie { entries[Secret.sha256(cookie)] = nil }
+    }
+
+    mutating func end(where isOver: (Value) -> Bool) { entries = entries.filter { !isOver($0.value.value) } }
+
+    private mutating func dropOldest(of some: [[UInt8]: Entry]) {
+        if let oldest = some.min(by: { $0.value.begunAt < $1.value.begunAt }) { entries[oldest.key] = nil }
+    }
+}
+
+/// Sign-ins under way: at providers, and short of a second factor.
 struct SignInFlows: Sendable {
     /// How long somebody may take at a provider.
     static let patience: Int64 = 600
     static let capacity = 2_000
+    static let perAddress = 30
 
-    private enum Stage {
-        case away(SignInFlow)
-        case factor(AwaitedFactor)
+    private var away = PendingTable<SignInFlow>(capacity: capacity, perAddress: perAddress, patience: patience)
+    private var factors = PendingTable<AwaitedFactor>(capacity: capacity, perAddress: perAddress, patience: patience)
 
-        var begunAt: Int64 {
-            switch self {
-            case .away(let flow): flow.begunAt
-            case .factor(let awaited): awaited.begunAt
-            }
-        }
-    }
-
-    private var stages: [[UInt8]: Stage] = [:]
-
-    var count: Int { stages.count }
+    var count: Int { away.count }
 
     /// - Returns: what the browser's cookie is to hold.
-    mutating func begin(_ flow: SignInFlow) -> String { keep(.away(flow), flow.begunAt) }
+    mutating func begin(_ flow: SignInFlow, from address: String) -> String { away.keep(flow, from: address, now: flow.begunAt) }
 
-    mutating func hold(_ factor: AwaitedFactor) -> String { keep(.factor(factor), factor.begunAt) }
+    mutating func hold(_ factor: AwaitedFactor, from address: String) -> String {
+        factors.keep(factor, from: address, now: factor.begunAt)
+    }
 
-    /// Takes the flow out that went away with this cookie and came back with this state; once, and not for another state.
+    /// Takes the flow out that went away with this cookie and came back with this state, once; another state leaves it.
     mutating func arrive(_ cookie: String?, state: String, now: Int64) -> SignInFlow? {
-        guard let cookie, case .away(let flow)? = stages.removeValue(forKey: Secret.sha256(cookie)), Self.lives(flow.begunAt, now)
-        else { return nil }
+        guard let flow = away.value(cookie, now: now) else { return nil }
         let (one, other) = (Array(flow.state.utf8), Array(state.utf8))
-        return one.count == other.count && CRYPTO_memcmp(one, other, one.count) == 0 ? flow : nil
+        guard one.count == other.count, CRYPTO_memcmp(one, other, one.count) == 0 else { return nil }
+        away.end(cookie)
+        return flow
     }
 
-    func awaited(_ cookie: String?, now: Int64) -> AwaitedFactor? {
-        guard let cookie, case .factor(let awaited)? = stages[Secret.sha256(cookie)], Self.lives(awaited.begunAt, now) else {
-            return nil
-        }
-        return awaited
-    }
+    func awaited(_ cookie: String?, now: Int64) -> AwaitedFactor? { factors.value(cookie, now: now) }
 
-    mutating func end(_ cookie: String?) {
-        if let cookie { stages[Secret.sha256(cookie)] = nil }
-    }
+    mutating func end(_ cookie: String?) { factors.end(cookie) }
 
-    private mutating func keep(_ stage: Stage, _ now: Int64) -> String {
-        if stages.count >= Self.capacity {
-            stages = stages.filter { Self.lives($0.value.begunAt, now) }
-            let crowd = stages.count - Self.capacity / 2
-            if stages.count >= Self.capacity {
-                for (key, _) in stages.sorted(by: { $0.value.begunAt < $1.value.begunAt }).prefix(crowd) { stages[key] = nil }
-            }
-        }
-        let cookie = Secret.text(Secret.octets(32))
-        stages[Secret.sha256(cookie)] = stage
-        return cookie
+    /// Ends what would bind an account, whose owner has left.
+    mutating func endBindings(of account: Int64) {
+        away.end { if case .bind(account, _) = $0.purpose { true } else { false } }
     }
-
-    private static func lives(_ begunAt: Int64, _ now: Int64) -> Bool { now - begunAt < patience }
 }

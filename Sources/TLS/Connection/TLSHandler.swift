@@ -12,7 +12,10 @@ package struct TLSHandshakeCompleted: Sendable {
     package let chain: PeerChain
 }
 
-/// Fired as a user event when the handshake with somebody who has a certificate is complete, at an end for people.
+/// Fired as a user event when the handshake is complete, at an end for people or for browsers.
+package struct TLSOpened: Sendable {}
+
+/// Fired after ``TLSOpened`` where somebody has a certificate, at an end for people.
 package struct TLSPersonProved: Sendable {
     /// The person's certificate first, the authority's last.
     package let chain: PeerChain
@@ -144,6 +147,7 @@ package final class TLSHandler: ChannelDuplexHandler {
                 return fail(context, .protocolViolation(detail: "no verified certificate"))
             } else {
                 state = .open
+                context.fireUserInboundEventTriggered(TLSOpened())
                 if let chain = session.chain { context.fireUserInboundEventTriggered(TLSPersonProved(chain: chain)) }
             }
             writeEarly(context)

@@ -21,6 +21,11 @@ enum SecretLocation: Hashable, Sendable, CustomStringConvertible {
         self = .credential(name)
     }
 
+    /// Whether it cannot be a secret that somebody wrote in the place of its path: a credential, or a path with a slash.
+    var isCertain: Bool {
+        if case .file(let path) = self { path.contains("/") } else { true }
+    }
+
     var description: String {
         switch self {
         case .file(let path): path

@@ -16,11 +16,13 @@ extension Deployment {
 
     /// The secret that a key names: the one line of a file, without its end.
     ///
+    /// - Parameter showsPath: false where messages name the key alone: what stands there may be the secret itself.
     /// - Throws: `CommandFailure` naming the key and the file, never the secret.
     func secretLine(
-        _ location: SecretLocation, _ key: String, _ environment: [String: String] = ProcessInfo.processInfo.environment
+        _ location: SecretLocation, _ key: String, _ environment: [String: String] = ProcessInfo.processInfo.environment,
+        showsPath: Bool = true
     ) throws -> String {
-        let octets = try secret(location, key, environment)
+        let octets = try secret(location, key, environment, showsPath)
         let line = octets.last == 0x0A ? octets.dropLast() : octets[...]
         guard !line.isEmpty, line.count <= 4_096, line.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
             throw CommandFailure("the file of \(key) is not one line of text", try: "the secret alone, on one line")
@@ -28,12 +30,15 @@ extension Deployment {
         return String(decoding: line, as: UTF8.self)
     }
 
-    private func secret(_ location: SecretLocation, _ key: String, _ environment: [String: String]) throws -> [UInt8] {
-        let path: String
+    private func secret(
+        _ location: SecretLocation, _ key: String, _ environment: [String: String], _ showsPath: Bool
+    ) throws -> [UInt8] {
+        let (path, shown): (String, String)
         switch location {
         case .file(let relative):
             path = self.path(relative)
-            try DeploymentKeyFile.requirePrivate(path, what: "secret", key: key)
+            shown = showsPath ? path : "the file of \(key)"
+            try DeploymentKeyFile.requirePrivate(path, what: "secret", key: key, shown: shown)
         case .credential(let name):
             guard let folder = environment["CREDENTIALS_DIRECTORY"] else {
                 throw CommandFailure(
@@ -41,9 +46,10 @@ extension Deployment {
                     try: "\(key) with a file, or systemd with LoadCredential=\(name):...")
             }
             path = folder + "/" + name
+            shown = path
         }
         guard let octets = FileManager.default.contents(atPath: path) else {
-            throw CommandFailure("\(key) cannot be read: \(path)", try: "a file of mode 0600 that the daemon's user owns")
+            throw CommandFailure("\(key) cannot be read: \(shown)", try: "a file of mode 0600 that the daemon's user owns")
         }
         return [UInt8](octets)
     }

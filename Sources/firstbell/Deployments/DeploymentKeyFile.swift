@@ -64,14 +64,17 @@ enum DeploymentKeyFile {
     /// - Parameters:
     ///   - what: what it is, for messages.
     ///   - key: the key of the configuration that names it.
-    static func requirePrivate(_ path: String, what: String = "deployment key", key: String = "keys.deployment") throws {
+    static func requirePrivate(
+        _ path: String, what: String = "deployment key", key: String = "keys.deployment", shown: String? = nil
+    ) throws {
+        let shown = shown ?? path
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
             let mode = attributes[.posixPermissions] as? NSNumber
         else {
-            throw CommandFailure("there is no \(what) at \(path)", try: "\(key), or the \(what) from your backup")
+            throw CommandFailure("there is no \(what) at \(shown)", try: "\(key), or the \(what) from your backup")
         }
         guard mode.intValue & 0o077 == 0 else {
-            throw CommandFailure("others may read the \(what): \(path)", try: "chmod 600 \(path)")
+            throw CommandFailure("others may read the \(what): \(shown)", try: "chmod 600 \(shown)")
         }
     }
 }

@@ -25,10 +25,20 @@ struct DeploymentExamination {
     /// What people sign in with beside passwords.
     private func portal(_ deployment: Deployment) -> [Finding] {
         let portal = deployment.configuration.portal
-        guard portal.listen != nil, !portal.providers.isEmpty || portal.certificateListen != nil else { return [] }
+        guard portal.listen != nil else { return [] }
         do {
             // Of a systemd credential only the daemon knows more than that it is one.
             let providers = try ProvidersFile.load(of: deployment, opensSecrets: false)
+            let reader = try? DeploymentJournal(deployment: deployment).reader()
+            let lost = (try? reader?.portalIssuers().subtracting(providers.map(\.issuer))) ?? []
+            guard lost.isEmpty else {
+                return [
+                    .warning(
+                        "portal", "accounts are linked with \(lost.sorted().joined(separator: ", ")), and no section has that",
+                        try: "a section in portal.providers, or firstbell portal reset for accounts without a password")
+                ]
+            }
+            guard !providers.isEmpty || portal.certificateListen != nil else { return [] }
             if portal.certificateListen != nil {
                 _ = try PeopleCredential(deployment: deployment, portal: PortalCredential(deployment: deployment))
             }

@@ -49,8 +49,15 @@ import Testing
             ])
         #expect(try [.recovery("ONE"), .recovery("ONE"), .recovery("THREE")].map { try signs($0) } == [true, false, false])
         #expect(try !signs(.recovery("TWO"), as: 99))
+        // What confirms a change is used up by it, and by nothing else.
+        func confirms(_ factor: PortalFactor) throws -> Bool { try test.write { try $0.confirm(id, factor: factor) } }
+        #expect(
+            try [.step(103), .step(104), .step(104), .recovery("ONE"), .proved].map { try confirms($0) } == [
+                false, true, false, false, false,
+            ])
+        #expect(try !signs(.step(104)))
         try test.write { try $0.setSuspended(true, account: id) }
-        #expect(try !signs(.recovery("TWO")) && !signs(.step(500)))
+        #expect(try !signs(.recovery("TWO")) && !signs(.step(500)) && !confirms(.step(500)))
         try test.write { try $0.setSuspended(false, account: id) }
         #expect(try signs(.recovery("TWO")))
         #expect(try #require(try test.journal.reader.portalAccount(id)).generation == 4)
@@ -145,12 +152,22 @@ import Testing
         #expect(try !test.write { try $0.bind(other, to: first, generation: nil) })
         let generation = try #require(try test.journal.reader.portalAccount(id)).generation
         #expect(try !test.write { try $0.bind(id, to: second, generation: generation - 1) }, "changed meanwhile")
-        #expect(try test.write { try $0.bind(id, to: second, generation: generation) })
-        #expect(try test.write { try $0.bind(id, to: .certificate("ab"), generation: nil) })
+        func generations() throws -> Int64 { try #require(try test.journal.reader.portalAccount(id)).generation - generation }
+        #expect(try test.write { try $0.bind(id, to: first, generation: generation) } && generations() == 0, "the same again")
+        #expect(try test.write { try $0.bind(id, to: second, generation: generation) } && generations() == 1, "another")
+        #expect(try test.write { try $0.bind(id, to: .certificate("ab"), generation: nil) } && generations() == 1, "one more")
         #expect(try test.journal.reader.portalBindings(of: id).map(\.proof) == [second, .certificate("ab")])
-        #expect(try test.write { try $0.unbind(id, .provider, issuer: "https://id.example") })
-        #expect(try #require(try test.journal.reader.portalAccount(id)).generation == generation + 1)
+        #expect(try test.journal.reader.portalIssuers() == ["https://id.example"])
+        #expect(try test.write { try $0.bind(id, to: .certificate("cd"), generation: nil) } && generations() == 2, "a new card")
+        #expect(try test.write { try $0.unbind(id, .provider, issuer: "https://id.example") } && generations() == 3)
         #expect(try !test.write { try $0.unbind(id, .provider) })
+        #expect(try test.journal.reader.portalIssuers() == [])
+        func canSignIn() throws -> Bool { try test.journal.reader.portalSettings().contains(found.account.partner) }
+        try test.write { try $0.setSuspended(true, account: other) }
+        #expect(try canSignIn(), "with a certificate")
+        #expect(try test.write { try $0.unbind(id, .certificate) } && !canSignIn(), "neither password nor binding")
+        try test.write { try $0.setSuspended(false, account: other) }
+        #expect(try canSignIn(), "the other has a password")
         #expect(try test.write { try $0.bind(other, to: first, generation: nil) })
         _ = try invite(test)
         #expect(try test.journal.reader.portalBindings().map(\.account) == [other])

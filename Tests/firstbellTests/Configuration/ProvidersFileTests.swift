@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
-import Portal
 import TestSupport
 import Testing
 
+@testable import Portal
 @testable import firstbell
 
 @Suite struct ProvidersFileTests {
@@ -28,7 +28,7 @@ import Testing
     /// A section that is right but for lines that are put in the place of those with the same key, or left out where they have no value.
     private func section(_ changes: [String: String] = [:], of id: String = "one") -> String {
         let right = [
-            "name": "One ID", "issuer": "https://id.example/tenant", "clientId": "client", "clientSecret": "secret",
+            "name": "One ID", "issuer": "https://id.example/tenant", "clientId": "client", "clientSecret": "./secret",
             "domains": "a.example, B.example",
         ]
         let lines = right.merging(changes) { $1 }.filter { !$0.value.isEmpty }.map { "  \($0.key): \($0.value)" }.sorted()
@@ -52,6 +52,15 @@ import Testing
         #expect(try providers(section(["factorAcr": "urn:two"])).first?.factor == .acr("urn:two"))
     }
 
+    @Test func `whoever has waited for a provider that rests does not ask it`() async throws {
+        let (post, request) = (ProviderPost(), ProviderRequest(url: "https://127.0.0.1:1/"))
+        defer { post.end() }
+        await #expect(throws: ProviderFault.busy) { try await post.ask(request, unless: { true }) }
+        await #expect(throws: ProviderFault.down) { try await post.ask(request, unless: { false }) }
+        post.end()
+        await #expect(throws: ProviderFault.busy) { try await post.ask(request, unless: { false }) }
+    }
+
     @Test func `what is wrong is named with its line, and no secret is`() throws {
         let faults: [(String, String)] = [
             ("", "no provider stands in it"), ("One: {}", "a provider's word"), (section(["name": ""]), "one.name is missing"),
@@ -61,7 +70,10 @@ import Testing
             (section(["domains": "\"\""]), "one.domains is missing"), (section(["clientKey": "x"]), "unknown key one.clientKey"),
             (section(["factorAcr": "a", "factorAmr": "b"]), "one.factorAmr stands beside factorAcr"),
             (section() + section(of: "two"), "one.issuer is another section's too"),
-            (section(["clientSecret": "none"]), "clientSecret of one"), (section(["clientSecret": "open"]), "others may read"),
+            (section(["clientSecret": "./none"]), "clientSecret of one"), (section(["clientSecret": "./open"]), "others may read"),
+            // The secret itself, where its place should be.
+            (section(["clientSecret": "Geheim~1"]), "clientSecret of one is no place of a secret"),
+            (section(["clientSecret": "Geheim/1+2="]), "clientSecret of one"),
             (section(["clientSecret": "credential:x"]), "$CREDENTIALS_DIRECTORY"),
             (section(["authority": "none.pem"]), "authority of one cannot be read"),
         ]

@@ -41,7 +41,7 @@ import Testing
         #expect(try await troubles(door) { _ in } == ["portal": .failed])
         let authority = ["portal.clientAuthority": "broker/authority.pem"]
         #expect(try await troubles(door.merging(authority) { $1 }) { _ in } == [:])
-        for (secret, found) in [("credential:id", [:]), ("none", ["portal": Finding.Grade.failed])] {
+        for (secret, found) in [("credential:id", [:]), ("./none", ["portal": Finding.Grade.failed])] {
             let troubles = try await troubles(listens.merging(["portal.providers": "providers.yaml"]) { $1 }) { folder in
                 try """
                 one:

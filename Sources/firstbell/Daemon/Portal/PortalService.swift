@@ -34,11 +34,18 @@ struct PortalService: Service {
 
     private func serve() async throws {
         let credential = try PortalCredential(deployment: deployment)
-        let desk = BrokerDesk(broker: broker, reader: try DeploymentJournal(deployment: deployment).reader()) { [deployment] in
+        let reader = try DeploymentJournal(deployment: deployment).reader()
+        let desk = BrokerDesk(broker: broker, reader: reader) { [deployment] in
             try LedgerProving(deployment: deployment, witnessed: false).portalEvidence(of: $0)
         }
         defer { desk.end() }
         let providers = try ProvidersFile.load(of: deployment)
+        let lost = try reader.portalIssuers().subtracting(providers.map(\.issuer))
+        if !lost.isEmpty {
+            logger.warning(
+                "accounts are linked with providers that no section of portal.providers has",
+                metadata: ["issuers": "\(lost.sorted().joined(separator: ", "))"])
+        }
         let post = ProviderPost()
         defer { post.end() }
         let site = PortalSite(

@@ -23,13 +23,13 @@ final class ProviderPost: ProviderLine {
         threads.shutdownGracefully { _ in }
     }
 
-    func ask(_ request: ProviderRequest) async throws(ProviderFault) -> [UInt8] {
+    func ask(_ request: ProviderRequest, unless rests: @escaping @Sendable () -> Bool) async throws(ProviderFault) -> [UInt8] {
         let isFree = waiting.withLockedValue { waiting in
             let count = waiting[request.url] ?? 0
             if count < Self.most { waiting[request.url] = count + 1 }
             return count < Self.most
         }
-        guard isFree else { throw .down }
+        guard isFree else { throw .busy }
         defer {
             waiting.withLockedValue { waiting in
                 waiting[request.url] = waiting[request.url].flatMap { $0 > 1 ? $0 - 1 : nil }
@@ -37,13 +37,15 @@ final class ProviderPost: ProviderLine {
         }
         let fetch = FetchRequest(
             url: request.url, form: request.form, authorization: request.authorization, authority: request.authority)
-        let outcome: FetchOutcome
+        let outcome: FetchOutcome?
         do {
-            outcome = try await threads.runIfActive { [stop] in fetch.send(stop) }
+            // Whoever waited behind others for a provider that did not answer them does not hold the thread as long as they did.
+            outcome = try await threads.runIfActive { [stop] in rests() ? nil : fetch.send(stop) }
         } catch {
-            throw .down
+            throw .busy
         }
         switch outcome {
+        case nil: throw .busy
         case .answered(let body): return body
         case .refused(let status): throw status >= 500 || status == 429 ? .down : .answer
         case .tooLarge: throw .answer

@@ -12,7 +12,7 @@ struct ProvidersFile {
         ("name", "what people are shown, such as Microsoft"),
         ("issuer", "the https address that the provider calls itself, exactly as its discovery document has it"),
         ("clientId", "the name under which the provider knows this deployment"),
-        ("clientSecret", "a path, or credential:NAME for a systemd credential"),
+        ("clientSecret", "a path with a '/', or credential:NAME for a systemd credential"),
         ("authority", "a path of certificates in PEM; leave it out for those that the system trusts"),
         ("domains", "domains of e-mail addresses with commas between them, such as council.example"),
         ("tenant", "the id of the tenant at Microsoft Entra ID, whose tokens have no email_verified"),
@@ -91,13 +91,15 @@ struct ProvidersFile {
         providers = try found.map { provider in
             var provider = provider
             let key = "clientSecret of \(provider.id)"
-            guard let location = SecretLocation(provider.clientSecret) else {
-                throw CommandFailure("\(key) is no place of a secret", try: "a path, or credential:NAME")
+            // A word alone is more likely the secret itself than a file beside firstbell.yaml.
+            guard let location = SecretLocation(provider.clientSecret), location.isCertain else {
+                throw CommandFailure(
+                    "\(key) is no place of a secret", try: "a path with a '/', such as ./\(provider.id).secret, or credential:NAME")
             }
             if case .credential = location, !opensSecrets {
                 provider.clientSecret = ""
             } else {
-                provider.clientSecret = try deployment.secretLine(location, key, environment)
+                provider.clientSecret = try deployment.secretLine(location, key, environment, showsPath: false)
             }
             provider.authority = try deployment.authorityFile(provider.authority ?? "", "authority of \(provider.id)")
             return provider
