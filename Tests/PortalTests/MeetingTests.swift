@@ -122,6 +122,19 @@ import Testing
         #expect(await browser.get("/recalls?done=closed").text.contains("The clock is stopped."))
     }
 
+    @Test func `a MARAC that made a recall sees it, and leaves the clock to the authority that answers for the breach`()
+        async throws
+    {
+        let (fixture, browser) = await coordinator()
+        let id = fixture.desk.recall(of: Sample.marac, role: .maracCoordinator, owner: Sample.authority)
+        let page = await browser.get("/recalls/\(id)")
+        #expect(page.status == 200 && !page.text.contains("/close"))
+        let seal = await browser.sessionSeal()
+        #expect(await browser.get("/recalls/\(id)/close").status == 404)
+        #expect(await browser.post("/recalls/\(id)/close", ["reason": "A test."], seal: seal).status == 404)
+        #expect(fixture.desk.meetings.withLockedValue { $0.closed.isEmpty })
+    }
+
     @Test func `whatever a MARAC can have has a word`() {
         var keys = MeetingStage.allCases.map { "stage.\($0.rawValue)" }
         keys += HearingOutcome.allCases.map { "outcome.\($0.rawValue)" }

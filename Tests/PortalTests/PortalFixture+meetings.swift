@@ -57,10 +57,16 @@ extension FakeDesk {
 
     func recall(_ id: NoticeID, of partner: PartnerID, as role: PortalRole, by: String) async throws -> JSON {
         guard try await recalls(of: partner, as: role).contains(where: { $0.id == id }) else { throw PortalRefusal.unknownNotice }
-        meetings.withLockedValue { $0.seen.append(by) }
+        let owner = meetings.withLockedValue { meetings in
+            meetings.seen.append(by)
+            return meetings.recalls.first { $0.recall.id == id }?.recall.breach?.owner
+        }
         return [
             "reason": "WRONG_PERSON", "note": "The <wrong> child.", "acceptedAt": "2026-05-04T10:00:00Z",
-            "breach": ["state": "running", "startedAt": "2026-05-04T10:00:00Z", "due": "2026-05-07T10:00:00Z"],
+            "breach": [
+                "owner": owner.map { .string("\($0)") } ?? .null, "state": "running", "startedAt": "2026-05-04T10:00:00Z",
+                "due": "2026-05-07T10:00:00Z",
+            ],
             "notices": .array([
                 [
                     "recipient": .string("\(Sample.primary)"), "openedAt": "2026-05-04T09:00:00Z",
@@ -68,6 +74,10 @@ extension FakeDesk {
                 ]
             ]),
         ]
+    }
+
+    func mayClose(_ owner: PartnerID?, _ partner: PartnerID, as role: PortalRole) async -> Bool {
+        role == .dutyOfficer || owner == partner || state.withLockedValue { $0.sole } == partner
     }
 
     func closeRecall(_ id: NoticeID, of partner: PartnerID, as role: PortalRole, by: String, reason: String) async throws {
@@ -79,12 +89,12 @@ extension FakeDesk {
     }
 
     /// Makes a recall whose breach runs.
-    func recall(of partner: PartnerID, role: PortalRole = .dutyOfficer) -> NoticeID {
+    func recall(of partner: PartnerID, role: PortalRole = .dutyOfficer, owner: PartnerID? = nil) -> NoticeID {
         let id = NoticeID(at: now)
         let recall = RecallStanding(
             id: id, event: 1, source: Sample.marac, eventID: "r", recalledID: "e", reason: .wrongPerson, recipient: nil,
             acceptedAt: now, unsent: 0, sent: 2, delivered: 2, opened: 1, deleted: 0, holds: 0,
-            breach: BreachStanding(owner: partner, clock: BreachClock(startedAt: now), escalation: nil, closedAt: nil))
+            breach: BreachStanding(owner: owner ?? partner, clock: BreachClock(startedAt: now), escalation: nil, closedAt: nil))
         meetings.withLockedValue { $0.recalls.append((recall, partner, role)) }
         return id
     }

@@ -17,7 +17,10 @@ struct RegisterState: Sendable {
     var failure: AdminFailure?
     var adults: [PartnerID: [KeyAdultRow]] = [:]
     var seen: [(setting: PartnerID, by: String)] = []
-    var edits: [(edit: KeyAdultEdit, setting: PartnerID, base: String, by: String)] = []
+    var edits: [(edit: KeyAdultEdit, setting: PartnerID, base: String, trained: Int, by: String)] = []
+    /// By what the statements that stand are known.
+    var consentMark = "m0"
+    var isCalendarShared = false
     var calendar: [CalendarEntry] = []
     var effect = CalendarEffect(groups: [], base: "b0")
     var changes: [(edit: CalendarEdit, by: String)] = []
@@ -33,18 +36,36 @@ extension FakeDesk {
         }
     }
 
-    func recordConsent(_ report: [UInt8], for authority: PartnerID) async throws -> JSON {
+    func consentMark(of person: [UInt8], for authority: PartnerID) async throws -> String {
+        guard try await isSole(authority) else { throw PortalRefusal.unknownNotice }
+        return registers.withLockedValue { $0.consentMark }
+    }
+
+    private static func demand(_ base: String, of registers: RegisterState) throws {
+        if let failure = registers.failure { throw failure }
+        guard base != registers.consentMark else { return }
+        var failure = AdminFailure("it <has> changed", try: "x")
+        failure.isOutdated = true
+        throw failure
+    }
+
+    func recordConsent(_ report: [UInt8], for authority: PartnerID, base: String) async throws -> JSON {
         guard try await isSole(authority) else { throw PortalRefusal.unknownNotice }
         return try registers.withLockedValue { registers in
-            if let failure = registers.failure { throw failure }
+            try Self.demand(base, of: registers)
             registers.recorded.append(String(decoding: report, as: UTF8.self))
             return ["takenBack": 0]
         }
     }
 
-    func withdrawConsent(of person: [UInt8], reference: String?, for authority: PartnerID, by: String) async throws -> JSON {
+    func withdrawConsent(
+        of person: [UInt8], reference: String?, for authority: PartnerID, base: String, by: String
+    ) async throws -> JSON {
         guard try await isSole(authority) else { throw PortalRefusal.unknownNotice }
-        registers.withLockedValue { $0.withdrawn.append((String(decoding: person, as: UTF8.self), reference, by)) }
+        try registers.withLockedValue { registers in
+            try Self.demand(base, of: registers)
+            registers.withdrawn.append((String(decoding: person, as: UTF8.self), reference, by))
+        }
         return ["takenBack": 0]
     }
 
@@ -65,6 +86,10 @@ extension FakeDesk {
         SettingRow(id: id, name: "Sample \(id.code)", category: .school, type: "Academy converter", localAuthority: "885")
     }
 
+    func setting(_ id: PartnerID, for authority: PartnerID) async throws -> SettingRow? {
+        keeps(id, authority) ? Self.row(id) : nil
+    }
+
     func dossier(of setting: PartnerID, for authority: PartnerID) async throws -> SettingDossier? {
         guard keeps(setting, authority) else { return nil }
         var dossier = SettingDossier(row: Self.row(setting))
@@ -81,17 +106,18 @@ extension FakeDesk {
     }
 
     func change(
-        keyAdult edit: KeyAdultEdit, of setting: PartnerID, for authority: PartnerID, base: String, by: String
+        keyAdult edit: KeyAdultEdit, of setting: PartnerID, for authority: PartnerID, base: String, trained: Int, by: String
     ) async throws {
         guard keeps(setting, authority) else { throw PortalRefusal.unknownNotice }
         try registers.withLockedValue { registers in
             if let failure = registers.failure { throw failure }
-            registers.edits.append((edit, setting, base, by))
+            registers.edits.append((edit, setting, base, trained, by))
         }
     }
 
     func calendar(of scope: PartnerID, for authority: PartnerID) async throws -> [CalendarEntry]? {
-        scope == authority || keeps(scope, authority)
+        if scope == authority, registers.withLockedValue({ $0.isCalendarShared }) { throw CalendarRefusal.shared }
+        return scope == authority || keeps(scope, authority)
             ? registers.withLockedValue { $0.calendar.filter { $0.scope == scope } } : nil
     }
 

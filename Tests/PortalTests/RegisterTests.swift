@@ -50,11 +50,15 @@ import Wire
                 #expect(await browser.get(path).status == (isDuty ? isOwn ? 200 : 403 : 404), "\(role) \(path) \(isOwn)")
             }
             let posts: [(path: String, form: [String: String], done: Int)] = [
-                ("/consent", Self.person, 200), ("/consent/withdraw", Self.person.merging(["step": "confirm"]) { $1 }, 303),
+                ("/consent", Self.person, 200),
+                ("/consent/withdraw", Self.person.merging(["step": "confirm", "base": "m0"]) { $1 }, 303),
                 ("/directory/\(Sample.primary)/people", ["act": "new"], 200),
                 (
                     "/directory/\(Sample.primary)/people",
-                    ["act": "add", "step": "confirm", "name": "Chris Sample", "email": "c@school.example", "role": "deputy"], 303
+                    [
+                        "act": "add", "step": "confirm", "name": "Chris Sample", "email": "c@school.example", "role": "deputy",
+                        "base": Broker.mark(of: []),
+                    ], 303
                 ),
                 (
                     "/directory/\(Sample.high)/calendar",
@@ -111,7 +115,16 @@ import Wire
         let asked = await browser.post("/consent/withdraw", Self.person, seal: seal)
         #expect(asked.status == 200 && asked.text.contains("Record that consent is withdrawn?"))
         #expect(fixture.desk.registers.withLockedValue { $0.withdrawn.isEmpty })
-        #expect(await browser.post("/consent/withdraw", Self.person.merging(["step": "confirm"]) { $1 }, seal: seal).status == 303)
+        #expect(asked.text.contains("name=\"base\" value=\"m0\""))
+        func confirm() async -> Page {
+            await browser.post("/consent/withdraw", Self.person.merging(["step": "confirm", "base": "m0"]) { $1 }, seal: seal)
+        }
+        #expect(await confirm().status == 303)
+        // The same page confirmed again, after what stands has changed: nothing is entered, and it is shown, with a view.
+        fixture.desk.registers.withLockedValue { $0.consentMark = "m1" }
+        let again = await confirm()
+        #expect(again.status == 409 && again.text.contains("it &lt;has&gt; changed") && again.text.contains("Lee Sample"))
+        #expect(!again.text.contains("value=\"confirm\"") && fixture.desk.registers.withLockedValue { $0.sought.count } == 3)
         #expect(fixture.desk.registers.withLockedValue { $0.withdrawn.map(\.by) } == ["Alex Specimen <\(Sample.officer)>"])
     }
 
@@ -137,6 +150,9 @@ import Wire
         form["step"] = "back"
         #expect(await browser.post("/consent/record", form, seal: seal).text.contains("value=\"refused\" checked"))
         form["step"] = "confirm"
+        let unseen = await browser.post("/consent/record", form, seal: seal)
+        #expect(unseen.status == 409 && unseen.text.contains("What was said of this person"))
+        form["base"] = "m0"
         #expect(await browser.post("/consent/record", form, seal: seal).status == 303)
         let octets = try #require(fixture.desk.registers.withLockedValue { $0.recorded.first })
         let report = try ConsentReport(octets: Array(octets.utf8), now: fixture.desk.now)
@@ -158,9 +174,16 @@ import Wire
         #expect(fixture.desk.registers.withLockedValue { $0.seen.map(\.by) } == [Sample.officer])
         let form = await browser.post(path, ["act": "edit", "email": Sample.lead], seal: seal)
         #expect(form.text.contains("value=\"Kim Sample\"") && form.text.contains("value=\"DSL\" checked"))
+        let adults = try #require(fixture.desk.registers.withLockedValue { $0.adults[Sample.primary] })
+        let base = Broker.mark(of: adults)
+        #expect(form.text.contains("name=\"base\" value=\"\(base)\""))
         var typed = [
             "act": "replace", "email": Sample.lead, "name": "Pat \"P\" Specimen", "role": "DSL", "trainedOn": "2026-05-01",
+            "base": base,
         ]
+        let silent = await browser.post(path, typed, seal: seal)
+        #expect(silent.status == 422 && silent.text.contains("value=\"Kim Sample\"") && silent.text.contains("did not say whom"))
+        typed["conflicts"] = ""
         typed["expiresOn"] = "2026-04-01"
         let refused = await browser.post(path, typed, seal: seal)
         #expect(
@@ -169,23 +192,96 @@ import Wire
         typed["expiresOn"] = ""
         let asked = await browser.post(path, typed, seal: seal)
         #expect(asked.text.contains("After this, 1 people") && asked.text.contains("Pat &quot;P&quot; Specimen"))
-        let base = try #require(fixture.desk.registers.withLockedValue { $0.adults[Sample.primary]?.first })
-        #expect(asked.text.contains("name=\"base\" value=\"\(Broker.mark(of: base))\""))
-        typed.merge(["step": "confirm", "base": Broker.mark(of: base)]) { $1 }
+        // What is taken away is shown, and that it lets somebody read.
+        for text in [
+            "name=\"base\" value=\"\(base)\"", "nothing\nUntil now: Kim Sample", "Until now: Pat Specimen",
+            "<div class=\"warning\"><p>A name that this person is close to",
+        ] { #expect(asked.text.contains(text), "\(text)") }
+        typed.merge(["step": "confirm", "trained": "1"]) { $1 }
         #expect(await browser.post(path, typed, seal: seal).status == 303)
         let end = await browser.post(path, ["act": "end", "email": Sample.lead], seal: seal)
         #expect(end.text.contains("Nobody there could open a notice then.") && end.text.contains("class=\"warn\""))
+        #expect(!end.text.contains("Kim Sample"))
         fixture.desk.registers.withLockedValue { $0.failure = AdminFailure("somebody <else> has changed it", try: "x") }
-        let failed = await browser.post(path, ["act": "end", "email": Sample.lead, "step": "confirm", "base": "x"], seal: seal)
+        let confirmed = ["act": "end", "email": Sample.lead, "step": "confirm", "base": base, "trained": "0"]
+        let failed = await browser.post(path, confirmed, seal: seal)
         #expect(failed.status == 409 && failed.text.contains("somebody &lt;else&gt; has changed it."))
+        #expect(!failed.text.contains("value=\"confirm\""))
+        // It stands, and what follows from it does not yet.
+        fixture.desk.registers.withLockedValue { $0.failure?.isDone = true }
+        let done = await browser.post(path, confirmed, seal: seal)
+        #expect(done.status == 303 && done.headers.contains { $0.value == "\(path)?done=behind" })
+        #expect(await browser.get("\(path)?done=behind").text.contains("The list is changed. Deadlines"))
         #expect(await browser.post(path, ["act": "end", "email": "nobody@school.example"], seal: seal).status == 404)
         let edits = fixture.desk.registers.withLockedValue { $0.edits }
-        #expect(edits.count == 1 && edits[0].base == Broker.mark(of: base) && edits[0].by == "Alex Specimen <\(Sample.officer)>")
+        #expect(edits.count == 1 && edits[0].base == base && edits[0].trained == 1)
+        #expect(edits.first?.by == "Alex Specimen <\(Sample.officer)>")
         guard case .replace(let row)? = edits.first?.edit else { throw TestFailure() }
         #expect(row.name == "Pat \"P\" Specimen" && row.conflicts.isEmpty && row.expiresOn == nil)
     }
 
     private struct TestFailure: Error {}
+
+    @Test func `a conflict that somebody enters while another edits is not undone by what the other confirms`() async throws {
+        let (fixture, browser) = await officer()
+        let seal = await browser.sessionSeal()
+        let path = "/directory/\(Sample.primary)/people"
+        let form = await browser.post(path, ["act": "edit", "email": Sample.lead], seal: seal)
+        let adults = try #require(fixture.desk.registers.withLockedValue { $0.adults[Sample.primary] })
+        let base = Broker.mark(of: adults)
+        #expect(form.text.contains(base))
+        fixture.desk.registers.withLockedValue { $0.adults[Sample.primary]?[0].conflicts.append("Lee Example") }
+        var typed = [
+            "act": "replace", "email": Sample.lead, "name": "Pat Specimen", "role": "DSL", "trainedOn": "2026-05-01",
+            "conflicts": "Kim Sample", "base": base,
+        ]
+        let now = Broker.mark(of: fixture.desk.registers.withLockedValue { $0.adults[Sample.primary] ?? [] })
+        for step in [nil, "confirm"] {
+            typed["step"] = step
+            let refused = await browser.post(path, typed, seal: seal)
+            #expect(refused.status == 409 && refused.text.contains("The list has changed since you looked"))
+            #expect(refused.text.contains("value=\"Kim Sample; Lee Example\"") && refused.text.contains(now))
+            #expect(!refused.text.contains("value=\"confirm\""))
+        }
+        // Going back brings no other base with it.
+        typed["step"] = "back"
+        let back = await browser.post(path, typed, seal: seal)
+        #expect(back.text.contains("value=\"\(base)\"") && !back.text.contains(now))
+        typed.merge(["act": "end", "step": "confirm"]) { $1 }
+        #expect(await browser.post(path, typed, seal: seal).status == 409)
+        #expect(fixture.desk.registers.withLockedValue { $0.edits.isEmpty })
+    }
+
+    @Test func `a row whose note no form can bring back is removed, and an authority's shared calendar is the operator's`()
+        async throws
+    {
+        let (fixture, browser) = await officer()
+        let seal = await browser.sessionSeal()
+        let path = "/directory/\(Sample.primary)/calendar"
+        let note = " two\nlines " + String(repeating: "é", count: 200)
+        let entry = try #require(
+            CivilDate(iso: "2026-06-02").flatMap {
+                CalendarEntry(scope: Sample.primary, kind: .closure, from: $0, to: $0, note: note)
+            })
+        fixture.desk.registers.withLockedValue { $0.calendar = [entry] }
+        var form = ["act": "remove", "kind": "CLOSURE", "from": "2026-06-02", "to": "2026-06-02"]
+        let asked = await browser.post(path, form, seal: seal)
+        #expect(asked.status == 200 && asked.text.contains("two\nlines") && asked.text.contains("Remove these days?"))
+        form["base"] = "b0"
+        form["note"] = "what a browser makes of it"
+        #expect(await browser.post(path, form, seal: seal).status == 303)
+        #expect(fixture.desk.registers.withLockedValue { $0.changes.map(\.edit) } == [.remove(entry)])
+        #expect(
+            CalendarEdit.remove(
+                try #require(
+                    CalendarEntry(
+                        scope: entry.scope, kind: entry.kind, from: entry.from, to: entry.to))
+            ).applied(to: [entry]) == [])
+        fixture.desk.registers.withLockedValue { $0.isCalendarShared = true }
+        let shared = await browser.get("/directory/\(Sample.authority)/calendar")
+        #expect(shared.status == 403 && shared.text.contains("Ask whoever runs the service"))
+        #expect(await browser.get(path).status == 200)
+    }
 
     @Test func `a calendar is changed as it was shown, or shown again`() async throws {
         let (fixture, browser) = await officer()
@@ -231,6 +327,48 @@ import Wire
         form["to"] = "2026-06-02"
         form["base"] = nil
         #expect(await browser.post(path, form, seal: seal).text.contains("Remove these days?"))
+    }
+
+    @Test func `readiness is asked once at a time, and what was asked before a change is not kept`() async throws {
+        let answer = try JSONDocument(
+            (["findings": .array([["setting": .string("\(Sample.primary)"), "cause": "training-ends"]])] as JSON).octets
+        ).root
+        let shelf = ReadinessShelf()
+        let asked = NIOLockedValueBox(0)
+        let ask: @Sendable () async throws -> JSONValue = {
+            asked.withLockedValue { $0 += 1 }
+            return answer
+        }
+        _ = try await shelf.findings(of: Sample.elsewhere, ask)
+        let (begun, begin) = AsyncStream.makeStream(of: Void.self)
+        let (gate, open) = AsyncStream.makeStream(of: Void.self)
+        async let first = shelf.findings(of: Sample.authority) {
+            begin.finish()
+            for await _ in gate {}
+            return try await ask()
+        }
+        for await _ in begun {}
+        async let second = shelf.findings(of: Sample.authority, ask)
+        open.finish()
+        let found = try await [first, second]
+        #expect(found[0] == found[1] && found[0][Sample.primary]?.map(\.cause) == [.trainingEnds])
+        #expect(asked.withLockedValue { $0 } == 2, "the second waited for the first, or had what it found")
+        // A change while it is being asked.
+        shelf.forget(Sample.authority)
+        let (begunAgain, beginAgain) = AsyncStream.makeStream(of: Void.self)
+        let (gateAgain, openAgain) = AsyncStream.makeStream(of: Void.self)
+        async let late = shelf.findings(of: Sample.authority) {
+            beginAgain.finish()
+            for await _ in gateAgain {}
+            return try await ask()
+        }
+        for await _ in begunAgain {}
+        shelf.forget(Sample.authority)
+        openAgain.finish()
+        _ = try await late
+        _ = try await shelf.findings(of: Sample.authority, ask)
+        _ = try await shelf.findings(of: Sample.elsewhere, ask)
+        #expect(asked.withLockedValue { $0 } == 4, "another authority's is kept")
     }
 
     @Test func `whatever a register can hold has a word`() {

@@ -48,9 +48,10 @@ package enum AdminVerb: String, Sendable, CaseIterable {
     case holdRoute = "hold.route"
     /// `id`, `by`, `reason`.
     case holdDeny = "hold.deny"
-    /// The `data` of a `firstbell.consent.v1` is the payload.
+    /// `base` (by what the statements that stand are known, where somebody was shown them; optional); the `data` of a
+    /// `firstbell.consent.v1` is the payload.
     case consentRecord = "consent.record"
-    /// `by`, `reference` (optional); the payload is a person.
+    /// `by`, `reference` (optional), `base` as in `consent.record`; the payload is a person.
     case consentWithdraw = "consent.withdraw"
     /// `by`, `reason`, `reference` (optional); the payload is a person, or empty for everybody in the case of `reference`.
     case consentShow = "consent.show"
@@ -116,6 +117,10 @@ package struct AdminFailure: Error, Hashable, Sendable {
 
     /// Whether the journal could not take or give it, which says nothing of what was asked about.
     package var isOfJournal = false
+    /// Whether it was done all the same, and what follows from it is still to come.
+    package var isDone = false
+    /// Whether what it was to be done to is another than whoever asked had seen.
+    package var isOutdated = false
 
     package init(_ what: String, try remedy: String, lines: [String] = []) {
         self.what = what

@@ -31,7 +31,8 @@ extension Broker {
                 case .holdRelease: try resolveHold(arguments, routing: false)
                 case .holdRoute: try resolveHold(arguments, routing: true)
                 case .holdDeny: try denyHold(arguments)
-                case .consentRecord: try recordConsent(try Self.report(payload, now: clock.now))
+                case .consentRecord:
+                    try recordConsent(try Self.report(payload, now: clock.now), base: arguments.optionalText("base"))
                 case .consentWithdraw: try withdrawConsent(arguments, payload: payload)
                 case .consentShow: try showConsent(arguments, payload: payload)
                 case .recallList: try listRecalls()

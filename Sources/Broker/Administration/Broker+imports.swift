@@ -264,9 +264,11 @@ extension Broker {
             return moved
         } catch {
             handleJournalFailure(error, while: "recomputing deadlines")
-            throw AdminFailure(
+            var failure = AdminFailure(
                 "the file is imported, and the deadlines that follow from it could not be written yet",
                 try: "nothing but `firstbell status`: the daemon tries again every second")
+            failure.isDone = true
+            throw failure
         }
     }
 

@@ -6,13 +6,22 @@ package import Wire
 
 extension Broker {
     /// Enters what an operator brings, as the area's authority says it.
-    func recordConsent(_ report: ConsentReport) throws -> JSON {
+    ///
+    /// - Parameter base: by what the statements that stand are known, as whoever enters it was shown; nil where nobody was.
+    func recordConsent(_ report: ConsentReport, base: String? = nil) throws -> JSON {
         let now = clock.now
         let registrar = Registrar(settings: settings, inForce: inForce, today: settings.deadlines.zone.date(at: now))
         let source = directory.owner(of: nil) ?? Registrar.nobody
         let id = "consent-\(NoticeID(at: now))"
         var outbox = Outbox()
         let ended = try journal.write(at: now) { transaction in
+            if let base, Digest.hex(try transaction.consentMark(of: lookup.keys(of: report.person))) != base {
+                var failure = AdminFailure(
+                    "what stands of this person's consent has changed since you looked, and nothing was done",
+                    try: "what stands now")
+                failure.isOutdated = true
+                throw failure
+            }
             let answer = Registrar.Lines().answer(to: id, sequence: transaction.nextEvent, at: now)
             let ended = try ConsentRegistering(registrar: registrar, lookup: lookup).enter(
                 report,
@@ -75,7 +84,8 @@ extension Broker {
         return try recordConsent(
             ConsentReport(
                 person: try Self.person(payload), statement: ConsentStatement(state: .withdrawn), at: clock.now,
-                reference: reference, recordedBy: try arguments.text("by")))
+                reference: reference, recordedBy: try arguments.text("by")),
+            base: arguments.optionalText("base"))
     }
 
     /// Shows what was said of a person's consent, or of anybody's in one case, with the words; a view of personal data, and
@@ -143,7 +153,7 @@ extension Broker {
         return report
     }
 
-    private static func person(_ payload: [UInt8]) throws -> PersonIdentity {
+    static func person(_ payload: [UInt8]) throws -> PersonIdentity {
         do throws(Problem) {
             return try PersonIdentity(octets: payload)
         } catch {

@@ -53,10 +53,15 @@ extension Broker {
     }
 
     /// Every open deadline that is another by the calendars of a directory.
-    func deadlineChanges(in transaction: JournalTransaction, with directory: inout SettingDirectory) throws -> [DeadlineChange] {
+    ///
+    /// - Parameter scope: whose rows are another, so that nothing moves but what they reach; nil for all.
+    func deadlineChanges(
+        in transaction: JournalTransaction, with directory: inout SettingDirectory, reachedBy scope: PartnerID? = nil
+    ) throws -> [DeadlineChange] {
         let rule = settings.deadlines
         return try transaction.deadlineChanges { question in
-            directory.deadline(
+            if let scope, !directory.reaches(scope, question.recipient) { return nil }
+            return directory.deadline(
                 for: question.recipient, reportedAt: question.reportedAt, attendance: question.attendance, rule: rule,
                 due: question.due)
         }

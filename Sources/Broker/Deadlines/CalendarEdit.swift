@@ -6,6 +6,7 @@ import Wire
 /// One change of the calendar of a setting or of an authority.
 package enum CalendarEdit: Hashable, Sendable {
     case add(CalendarEntry)
+    /// Takes away the row of the same kind and days, whatever its note.
     case remove(CalendarEntry)
 
     package var entry: CalendarEntry {
@@ -20,9 +21,18 @@ package enum CalendarEdit: Hashable, Sendable {
     package func applied(to rows: [CalendarEntry]) -> [CalendarEntry]? {
         let own = rows.filter { $0.scope == entry.scope }
         switch self {
-        case .add: return own.contains { $0.kind == entry.kind && $0.from == entry.from && $0.to == entry.to } ? nil : own + [entry]
-        case .remove: return own.contains(entry) ? own.filter { $0 != entry } : nil
+        case .add: return own.contains(where: entry.isOfTheSameDays) ? nil : own + [entry]
+        case .remove:
+            let rest = own.filter { !entry.isOfTheSameDays($0) }
+            return rest.count < own.count ? rest : nil
         }
+    }
+}
+
+extension CalendarEntry {
+    /// Whether another row says the same of the same days; a scope has one such row.
+    package func isOfTheSameDays(_ other: CalendarEntry) -> Bool {
+        scope == other.scope && kind == other.kind && from == other.from && to == other.to
     }
 }
 
@@ -95,4 +105,6 @@ package enum CalendarRefusal: Error, Hashable, Sendable {
     case changed(CalendarEffect)
     /// The deadlines of an earlier change are not written yet.
     case behind
+    /// The rows are of an authority, and those of no authority go by them in a deployment of several.
+    case shared
 }

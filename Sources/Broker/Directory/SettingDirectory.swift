@@ -174,6 +174,16 @@ package struct SettingDirectory: Sendable {
     /// The authority that a register gives a setting, without any other rule of ownership.
     package func authority(of setting: PartnerID) -> PartnerID? { settings[setting]?.authority }
 
+    /// Whether rows of a calendar of `scope` count for a recipient, or for an owner's hold that names nobody.
+    func reaches(_ scope: PartnerID, _ recipient: PartnerID) -> Bool {
+        if recipient == scope { return true }
+        guard scope.kind == .localAuthority, recipient.kind != .localAuthority else { return false }
+        return (settings[recipient]?.authority ?? calendarAuthority) == scope
+    }
+
+    /// Whether rows of an authority reach recipients of no authority that the directory names, in a deployment of several.
+    func sharesCalendar(of authority: PartnerID) -> Bool { calendarAuthority == authority && !isAlone(authority) }
+
     /// What the directory calls a setting; nil for one that it does not know.
     func name(of setting: PartnerID) -> String? { settings[setting]?.name }
 

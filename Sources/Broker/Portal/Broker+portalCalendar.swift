@@ -17,7 +17,8 @@ extension Broker {
             let version = directory.calendarVersion
             try self.use(own, of: edit.entry.scope, among: rows, version: version + 1, in: &directory)
             return CalendarEffect(
-                try self.deadlineChanges(in: transaction, with: &directory), version: version, now: transaction.now)
+                try self.deadlineChanges(in: transaction, with: &directory, reachedBy: edit.entry.scope), version: version,
+                now: transaction.now)
         }
     }
 
@@ -38,7 +39,7 @@ extension Broker {
             let before = directory.calendarVersion
             let version = try transaction.replace(calendar: own, of: edit.entry.scope)
             try self.use(own, of: edit.entry.scope, among: rows, version: version, in: &directory)
-            let changes = try self.deadlineChanges(in: transaction, with: &directory)
+            let changes = try self.deadlineChanges(in: transaction, with: &directory, reachedBy: edit.entry.scope)
             let effect = CalendarEffect(changes, version: before, now: transaction.now)
             guard effect.base == base else { throw CalendarRefusal.changed(effect) }
             let isAdded = if case .add = edit { true } else { false }
@@ -58,9 +59,12 @@ extension Broker {
     }
 
     /// Rows of the authority itself reach all its settings; those of a setting are its own.
-    private func demandCalendar(of scope: PartnerID, for authority: PartnerID) throws {
+    ///
+    /// - Throws: ``PortalRefusal/unknownNotice``; ``CalendarRefusal/shared`` where rows of the authority reach beyond it.
+    package func demandCalendar(of scope: PartnerID, for authority: PartnerID) throws {
         let isOwn = scope == authority ? !directory.isSuspended(authority) : portalKeeps(scope, for: authority)
         guard isOwn else { throw PortalRefusal.unknownNotice }
+        if scope == authority, directory.sharesCalendar(of: authority) { throw CalendarRefusal.shared }
     }
 
     /// The rows that stand, where every deadline is by them.

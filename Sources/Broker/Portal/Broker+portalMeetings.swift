@@ -69,27 +69,37 @@ extension Broker {
     ///
     /// - Throws: ``PortalRefusal/unknownNotice``, ``AdminFailure``.
     package func portalRecall(_ id: NoticeID, of partner: PartnerID, as role: PortalRole, by: String) throws -> JSON {
-        try demandRecall(id, partner, role)
+        _ = try demandRecall(id, partner, role)
         return try administer(
             AdminRequest(.recallShow, ["id": .string(id.description), "by": .string(by), "reason": "portal"]))
     }
 
+    /// Whether the clock of a breach is somebody's to stop: of those before whom it is, whoever works for the authority that answers
+    /// for it, for that one has to decide whether it notifies (UK GDPR, Article 33).
+    ///
+    /// - Parameter owner: of the breach.
+    package func portalMayClose(_ owner: PartnerID?, _ partner: PartnerID, as role: PortalRole) -> Bool {
+        role == .dutyOfficer || owner == partner || isSole(partner)
+    }
+
     /// Stops the clock of a breach, as `recall close` does.
     ///
-    /// - Throws: ``PortalRefusal/unknownNotice``, ``AdminFailure`` with nothing done.
+    /// - Throws: ``PortalRefusal/unknownNotice``, also where ``portalMayClose(_:_:as:)`` says no; ``AdminFailure`` with nothing done.
     package func portalCloseRecall(
         _ id: NoticeID, of partner: PartnerID, as role: PortalRole, by: String, reason: String
     ) throws {
-        try demandRecall(id, partner, role)
+        let recall = try demandRecall(id, partner, role)
+        guard portalMayClose(recall.breach?.owner, partner, as: role) else { throw PortalRefusal.unknownNotice }
         _ = try administer(
             AdminRequest(.recallClose, ["id": .string(id.description), "by": .string(by), "reason": .string(reason)]))
     }
 
-    private func demandRecall(_ id: NoticeID, _ partner: PartnerID, _ role: PortalRole) throws {
+    private func demandRecall(_ id: NoticeID, _ partner: PartnerID, _ role: PortalRole) throws -> RecallStanding {
         let maracs = role == .maracCoordinator ? try portalMARACs(of: partner) : []
         guard let found = try journal.reader.recall(id),
             isBefore(found.recall, Set(found.notices.map(\.recipient)), partner, role, maracs)
         else { throw PortalRefusal.unknownNotice }
+        return found.recall
     }
 
     private func isBefore(

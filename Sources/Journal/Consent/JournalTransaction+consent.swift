@@ -53,6 +53,16 @@ extension JournalTransaction {
             sql(composed: "\(Self.consentRows) WHERE reference_key = ? ORDER BY id").bind(1, key.lookup("case", reference)))
     }
 
+    /// By what the statements about a person are known to be those that somebody saw; keyed, so that it does not tell whether there
+    /// are any.
+    package func consentMark(of person: PersonKeys) throws -> [UInt8] {
+        var octets = person.person
+        for row in try consent(of: person, reference: nil) {
+            octets += Array("\n\(row.id) \(row.entry.state.rawValue) \(row.isRecalled)".utf8)
+        }
+        return key.lookup("consent-mark", octets)
+    }
+
     private static let consentRows = """
         SELECT id, subject, state, scopes, safely, limb, agencies, at, expires_at, recorded_at, EXISTS (
             SELECT 1 FROM recall JOIN subject ON subject.event = recall.recalled

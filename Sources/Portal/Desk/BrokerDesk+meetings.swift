@@ -58,6 +58,10 @@ extension BrokerDesk {
         try await broker.portalRecall(id, of: partner, as: role, by: by)
     }
 
+    package func mayClose(_ owner: PartnerID?, _ partner: PartnerID, as role: PortalRole) async -> Bool {
+        await broker.portalMayClose(owner, partner, as: role)
+    }
+
     package func closeRecall(
         _ id: NoticeID, of partner: PartnerID, as role: PortalRole, by: String, reason: String
     ) async throws {

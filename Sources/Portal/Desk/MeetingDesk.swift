@@ -19,6 +19,8 @@ package protocol MeetingDesk: Sendable {
     func recalls(of partner: PartnerID, as role: PortalRole) async throws -> [RecallStanding]
     /// A recall with who read what was taken back; journalled as a view.
     func recall(_ id: NoticeID, of partner: PartnerID, as role: PortalRole, by: String) async throws -> JSON
+    /// Whether the clock of a breach is somebody's to stop, of those before whom it is.
+    func mayClose(_ owner: PartnerID?, _ partner: PartnerID, as role: PortalRole) async -> Bool
     func closeRecall(_ id: NoticeID, of partner: PartnerID, as role: PortalRole, by: String, reason: String) async throws
 }
 

@@ -22,7 +22,7 @@ enum ConsentTemplates {
         <p><a class="button" href="/consent/record">{{w.consentRecord}}</a></p>
         """,
         "consent-shown": """
-        <p class="noprint"><a href="/consent">{{w.consentBack}}</a></p><h1>{{heading}}</h1>
+        {{> faults}}<p class="noprint"><a href="/consent">{{w.consentBack}}</a></p><h1>{{heading}}</h1>
         {{#person}}<dl>{{#rows}}<div><dt>{{label}}</dt><dd>{{value}}</dd></div>{{/rows}}<div><dt>{{w.consentStanding}}</dt><dd>{{state}}</dd></div></dl><p class="hint">{{w.consentStandingHint}}</p>{{/person}}
         {{#isEmpty}}<p>{{w.consentNothing}}</p>{{/isEmpty}}{{> list}}<p>{{w.viewRecorded}}</p>
         {{#person}}<div class="acts noprint"><form method="post" action="/consent/record">{{> hidden}}<input type="hidden" name="step" value="fill"><button class="second">{{w.consentRecord}}</button></form><form method="post" action="/consent/withdraw">{{> hidden}}<button class="second">{{w.consentWithdraw}}</button></form></div>{{/person}}
@@ -51,7 +51,7 @@ enum ConsentTemplates {
         """,
         "consent-check": """
         <p class="noprint"><a href="/consent">{{w.backHold}}</a></p><h1>{{heading}}</h1><p>{{text}}</p>{{> list}}
-        <div class="acts"><form method="post" action="/consent/{{act}}">{{> hidden}}<input type="hidden" name="step" value="confirm"><button>{{button}}</button></form>{{#mayChange}}<form method="post" action="/consent/record">{{> hidden}}<input type="hidden" name="step" value="back"><button class="second">{{w.consentChange}}</button></form>{{/mayChange}}</div>
+        <div class="acts"><form method="post" action="/consent/{{act}}">{{> hidden}}<input type="hidden" name="step" value="confirm"><input type="hidden" name="base" value="{{base}}"><button>{{button}}</button></form>{{#mayChange}}<form method="post" action="/consent/record">{{> hidden}}<input type="hidden" name="step" value="back"><button class="second">{{w.consentChange}}</button></form>{{/mayChange}}</div>
         """,
     ]
 }

@@ -18,7 +18,7 @@ enum DirectoryTemplates {
         {{> list}}
         """,
         "people": """
-        {{#done}}<div class="banner" role="status"><h2>{{w.doneTitle}}</h2><p>{{done}}</p></div>{{/done}}<p class="noprint"><a href="{{path}}">{{w.goBack}}</a></p><h1>{{w.people}}</h1><p>{{setting}}</p>
+        {{#done}}<div class="banner" role="status"><h2>{{w.doneTitle}}</h2><p>{{done}}</p></div>{{/done}}{{> problem}}{{> faults}}<p class="noprint"><a href="{{path}}">{{w.goBack}}</a></p><h1>{{w.people}}</h1><p>{{setting}}</p>
         {{#hasRows}}<div class="table"><table><caption>{{w.peopleCaption}}</caption><thead><tr><th scope="col">{{w.columnPerson}}</th><th scope="col">{{w.columnRole}}</th><th scope="col">{{w.columnTraining}}</th><th scope="col">{{w.columnExpires}}</th><th scope="col">{{w.columnDeputy}}</th><th scope="col">{{w.columnStatus}}</th><th scope="col">{{w.columnChange}}</th></tr></thead><tbody>
         {{#rows}}<tr><th scope="row">{{name}}<br>{{email}}</th><td data-label="{{w.columnRole}}">{{role}}</td><td data-label="{{w.columnTraining}}">{{trained}}</td><td data-label="{{w.columnExpires}}">{{expires}}</td><td data-label="{{w.columnDeputy}}">{{deputyOf}}</td><td data-label="{{w.columnStatus}}"><strong class="tag tag-{{tag}}">{{status}}</strong></td><td data-label="{{w.columnChange}}"><form method="post" action="{{path}}/people"><input type="hidden" name="seal" value="{{seal}}"><input type="hidden" name="email" value="{{email}}"><button class="second" name="act" value="edit" aria-label="{{w.change}}: {{name}}">{{w.change}}</button> <button class="second" name="act" value="end" aria-label="{{w.end}}: {{name}}">{{w.end}}</button></form></td></tr>
         {{/rows}}</tbody></table></div>{{/hasRows}}{{^hasRows}}<p>{{w.peopleNone}}</p>{{/hasRows}}
@@ -26,8 +26,8 @@ enum DirectoryTemplates {
         <form method="post" action="{{path}}/people"><input type="hidden" name="seal" value="{{seal}}"><button name="act" value="new">{{w.peopleAdd}}</button></form><p>{{w.viewRecorded}}</p>
         """,
         "people-form": """
-        {{> faults}}<p class="noprint"><a href="{{path}}">{{w.backHold}}</a></p><h1>{{heading}}</h1><p>{{setting}}</p>
-        <form method="post" action="{{path}}" autocomplete="off"><input type="hidden" name="seal" value="{{seal}}"><input type="hidden" name="act" value="{{act}}">
+        {{> problem}}{{> faults}}<p class="noprint"><a href="{{path}}">{{w.backHold}}</a></p><h1>{{heading}}</h1><p>{{setting}}</p>
+        <form method="post" action="{{path}}" autocomplete="off"><input type="hidden" name="seal" value="{{seal}}"><input type="hidden" name="act" value="{{act}}"><input type="hidden" name="base" value="{{base}}">
         {{#isNew}}<div class="field"><label for="email">{{w.email}}</label><input id="email" name="email" type="email" value="{{email}}" spellcheck="false" required></div>{{/isNew}}{{^isNew}}<p>{{w.email}}: {{email}}</p><input type="hidden" name="email" value="{{email}}">{{/isNew}}
         <div class="field"><label for="name">{{w.adultName}}</label><input id="name" name="name" value="{{name}}" required></div>
         <fieldset><legend>{{w.columnRole}}</legend>{{#roles}}<div class="choice"><input type="radio" id="role-{{value}}" name="role" value="{{value}}"{{#isChosen}} checked{{/isChosen}} required><label for="role-{{value}}">{{label}}</label></div>{{/roles}}</fieldset>
@@ -38,15 +38,15 @@ enum DirectoryTemplates {
         <button>{{w.goOn}}</button></form>
         """,
         "people-check": """
-        {{> faults}}<p class="noprint"><a href="{{path}}">{{w.backHold}}</a></p><h1>{{heading}}</h1>{{> list}}
-        {{#isNobody}}<div class="warning"><p>{{w.peopleNobody}}</p></div>{{/isNobody}}<p>{{trained}}</p><p class="hint">{{w.peopleAtOnce}}</p>
-        <div class="acts"><form method="post" action="{{path}}">{{> hidden}}<input type="hidden" name="act" value="{{act}}"><input type="hidden" name="step" value="confirm"><input type="hidden" name="base" value="{{base}}"><button{{#isFinal}} class="warn"{{/isFinal}}>{{button}}</button></form>
+        <p class="noprint"><a href="{{path}}">{{w.backHold}}</a></p><h1>{{heading}}</h1>{{> list}}
+        {{#lifts}}<div class="warning"><p>{{w.peopleLifts}}</p></div>{{/lifts}}{{#isNobody}}<div class="warning"><p>{{w.peopleNobody}}</p></div>{{/isNobody}}<p>{{trained}}</p><p class="hint">{{w.peopleAtOnce}}</p>
+        <div class="acts"><form method="post" action="{{path}}">{{> hidden}}<input type="hidden" name="act" value="{{act}}"><input type="hidden" name="step" value="confirm"><input type="hidden" name="trained" value="{{count}}"><button{{#isFinal}} class="warn"{{/isFinal}}>{{button}}</button></form>
         {{#mayChange}}<form method="post" action="{{path}}">{{> hidden}}<input type="hidden" name="act" value="{{act}}"><input type="hidden" name="step" value="back"><button class="second">{{w.consentChange}}</button></form>{{/mayChange}}</div>
         """,
         "calendar": """
         {{#done}}<div class="banner" role="status"><h2>{{w.doneTitle}}</h2><p>{{done}}</p></div>{{/done}}{{> problem}}<p class="noprint"><a href="{{back}}">{{w.goBack}}</a></p><h1>{{w.calendar}}</h1><p>{{heading}}</p><p>{{w.calendarIntro}}</p>
         {{#hasRows}}<div class="table"><table><caption>{{w.calendarCaption}}</caption><thead><tr><th scope="col">{{w.columnDays}}</th><th scope="col">{{w.columnFirst}}</th><th scope="col">{{w.columnLast}}</th><th scope="col">{{w.columnNote}}</th><th scope="col">{{w.columnChange}}</th></tr></thead><tbody>
-        {{#rows}}<tr><th scope="row">{{what}}</th><td data-label="{{w.columnFirst}}">{{first}}</td><td data-label="{{w.columnLast}}">{{last}}</td><td data-label="{{w.columnNote}}">{{note}}</td><td data-label="{{w.columnChange}}"><form method="post" action="{{path}}/calendar"><input type="hidden" name="seal" value="{{seal}}"><input type="hidden" name="act" value="remove"><input type="hidden" name="kind" value="{{kind}}"><input type="hidden" name="from" value="{{from}}"><input type="hidden" name="to" value="{{to}}"><input type="hidden" name="note" value="{{note}}"><button class="second" aria-label="{{w.remove}}: {{what}}, {{first}}">{{w.remove}}</button></form></td></tr>
+        {{#rows}}<tr><th scope="row">{{what}}</th><td data-label="{{w.columnFirst}}">{{first}}</td><td data-label="{{w.columnLast}}">{{last}}</td><td data-label="{{w.columnNote}}">{{note}}</td><td data-label="{{w.columnChange}}"><form method="post" action="{{path}}/calendar"><input type="hidden" name="seal" value="{{seal}}"><input type="hidden" name="act" value="remove"><input type="hidden" name="kind" value="{{kind}}"><input type="hidden" name="from" value="{{from}}"><input type="hidden" name="to" value="{{to}}"><button class="second" aria-label="{{w.remove}}: {{what}}, {{first}}">{{w.remove}}</button></form></td></tr>
         {{/rows}}</tbody></table></div>{{/hasRows}}{{^hasRows}}<p>{{w.calendarNone}}</p>{{/hasRows}}
         <p>{{#previous}}<a href="{{path}}/calendar?page={{previous}}" rel="prev">{{w.previous}}</a> {{/previous}}{{#next}}<a href="{{path}}/calendar?page={{next}}" rel="next">{{w.next}}</a>{{/next}}</p>
         <h2>{{w.calendarNew}}</h2><form method="post" action="{{path}}/calendar"><input type="hidden" name="seal" value="{{seal}}"><input type="hidden" name="act" value="add">

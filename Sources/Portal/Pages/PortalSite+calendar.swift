@@ -14,15 +14,16 @@ extension PortalSite {
     ) async throws -> Page {
         let name = try await desk.names(of: [scope])[scope] ?? (scope == visitor.account.partner ? visitor.setting : "\(scope)")
         guard request.method == .post else { return calendarPage(scope, name, rows, request, writer) }
-        let note = String((request.form["note"] ?? "").trimmingCharacters(in: .whitespacesAndNewlines).prefix(100))
         let isAdded = request.form["act"] == "add"
+        // A file's rows have notes that no form could bring back as they are.
+        let note = isAdded ? String((request.form["note"] ?? "").trimmingCharacters(in: .whitespacesAndNewlines).prefix(100)) : ""
         guard isAdded || request.form["act"] == "remove", let kind = request.form["kind"].flatMap({ CalendarKind(rawValue: $0) }),
             let from = request.form["from"].flatMap({ CivilDate(iso: $0) }),
             let to = request.form["to"].flatMap({ $0.isEmpty && isAdded ? from : CivilDate(iso: $0) }),
             let entry = CalendarEntry(scope: scope, kind: kind, from: from, to: to, note: note),
             !note.unicodeScalars.contains(where: { CharacterSet.controlCharacters.contains($0) })
         else { return calendarPage(scope, name, rows, request, writer, status: 422, problem: "calendarDays") }
-        let edit: CalendarEdit = isAdded ? .add(entry) : .remove(entry)
+        let edit: CalendarEdit = isAdded ? .add(entry) : .remove(rows.first(where: entry.isOfTheSameDays) ?? entry)
         do {
             guard let base = request.form["base"] else {
                 return calendarCheck(edit, name, try await desk.effect(of: edit, for: visitor.account.partner), writer)
@@ -32,7 +33,7 @@ extension PortalSite {
             return .redirect(to: "/directory/\(scope)/calendar?done=\(effect.moved)")
         } catch CalendarRefusal.changed(let effect) {
             return calendarCheck(edit, name, effect, writer, status: 409)
-        } catch let refusal as CalendarRefusal {
+        } catch let refusal as CalendarRefusal where refusal != .shared {
             return calendarPage(
                 scope, name, rows, request, writer, status: 409,
                 problem: refusal == .behind ? "calendarBehind" : "calendarNothing")

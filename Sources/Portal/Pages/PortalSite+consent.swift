@@ -57,8 +57,10 @@ extension PortalSite {
         return [["label": words["consentReference"], "detail": "It is no reference: 3 to 40 letters, digits, spaces or / _ . -"]]
     }
 
+    /// - Parameter failure: why nothing was done to what is shown.
     private func showConsent(
-        _ request: PageRequest, _ form: ConsentForm, _ writer: PageWriter, _ visitor: Visitor
+        _ request: PageRequest, _ form: ConsentForm, _ writer: PageWriter, _ visitor: Visitor, status: Int = 200,
+        failure: AdminFailure? = nil
     ) async throws -> Page {
         let words = writer.words
         let isOfCase = form.isNobody && form.reference != nil
@@ -86,7 +88,8 @@ extension PortalSite {
             ]
         }
         if sheet.isEmpty { values["isEmpty"] = true }
-        return writer.page(200, title: "consent", "consent-shown", values, isGet: false)
+        if let failure { values["faults"] = ["rows": [["label": words["notDone"], "detail": failure.what]]] }
+        return writer.page(status, title: "consent", "consent-shown", values, isGet: false)
     }
 
     private static func hidden(_ form: ConsentForm, _ names: [String]) -> [[String: String]] {
@@ -129,8 +132,11 @@ extension PortalSite {
         }
         if step == "confirm" {
             do {
-                _ = try await desk.recordConsent(report.octets, for: visitor.account.partner)
+                _ = try await desk.recordConsent(
+                    report.octets, for: visitor.account.partner, base: request.form["base"] ?? "")
                 return .redirect(to: "/consent?done=recorded")
+            } catch let failure as AdminFailure where failure.isOutdated {
+                return try await showConsent(request, form, writer, visitor, status: 409, failure: failure)
             } catch let failure as AdminFailure where !failure.isOfJournal {
                 return consentForm(
                     form, writer, status: 409, faults: [["label": words["notDone"], "detail": failure.what]], isGet: false)
@@ -139,7 +145,7 @@ extension PortalSite {
         let sheet = try ConsentSheet(
             ["statements": .array([Self.flat(report)])], words: words, zone: writer.zone, isAsked: true)
         let names = try await desk.names(of: sheet.agencies)
-        return consentCheck("record", form, sheet.sections(naming: names), writer)
+        return try await consentCheck("record", form, sheet.sections(naming: names), writer, visitor)
     }
 
     /// A report as `consent show` has it.
@@ -163,8 +169,11 @@ extension PortalSite {
         if request.form["step"] == "confirm" {
             do {
                 _ = try await desk.withdrawConsent(
-                    of: form.person.octets, reference: form.reference, for: visitor.account.partner, by: Self.name(of: visitor))
+                    of: form.person.octets, reference: form.reference, for: visitor.account.partner,
+                    base: request.form["base"] ?? "", by: Self.name(of: visitor))
                 return .redirect(to: "/consent?done=withdrawn")
+            } catch let failure as AdminFailure where failure.isOutdated {
+                return try await showConsent(request, form, writer, visitor, status: 409, failure: failure)
             } catch let failure as AdminFailure where !failure.isOfJournal {
                 return consentSearch(
                     request, form, writer, status: 409, faults: [["label": words["notDone"], "detail": failure.what]])
@@ -173,15 +182,18 @@ extension PortalSite {
         let sheet = try ConsentSheet(
             ["statements": .array([["person": form.person, "reference": form.reference.map { .string($0) } ?? .null]])],
             words: words, zone: writer.zone, isAsked: true)
-        return consentCheck("withdraw", form, sheet.sections(naming: [:]), writer)
+        return try await consentCheck("withdraw", form, sheet.sections(naming: [:]), writer, visitor)
     }
 
     /// What is about to be entered, which nothing has been yet.
-    private func consentCheck(_ act: String, _ form: ConsentForm, _ sections: [SheetSection], _ writer: PageWriter) -> Page {
+    private func consentCheck(
+        _ act: String, _ form: ConsentForm, _ sections: [SheetSection], _ writer: PageWriter, _ visitor: Visitor
+    ) async throws -> Page {
         let words = writer.words
+        let base = try await desk.consentMark(of: form.person.octets, for: visitor.account.partner)
         var values: [String: Any] = [
             "act": act, "heading": words["consent.\(act).title"], "text": words["consent.\(act).text"],
-            "button": words["consent.\(act).button"], "sections": sections.map(\.values),
+            "button": words["consent.\(act).button"], "base": base, "sections": sections.map(\.values),
             "hidden": Self.hidden(form, ConsentForm.personNames + ConsentForm.statementNames),
         ]
         if act == "record" { values["mayChange"] = true }

@@ -19,8 +19,8 @@ extension PortalSite {
                     return try await setting(dossier, writer)
                 }
             case (_, 4, "people"):
-                if let dossier = try await desk.dossier(of: id, for: visitor.account.partner) {
-                    return try await people(of: dossier, request, writer, visitor)
+                if let row = try await desk.setting(id, for: visitor.account.partner) {
+                    return try await people(of: row, request, writer, visitor)
                 }
             case (_, 4, "calendar"):
                 if let rows = try await desk.calendar(of: id, for: visitor.account.partner) {
@@ -30,6 +30,8 @@ extension PortalSite {
             }
         } catch PortalRefusal.unknownNotice {
             // Whose it is changed meanwhile.
+        } catch CalendarRefusal.shared {
+            return writer.message(403, "calendar", "calendarShared")
         } catch let failure as AdminFailure where failure.isOfJournal {
             throw PortalRefusal.unavailable
         }

@@ -17,7 +17,8 @@ extension PortalSite {
                 return try await recall(id, writer, visitor)
             case (_, 3) where parts[2] == "close":
                 guard let id = NoticeID(parts[1]),
-                    let standing = try await desk.recalls(of: partner, as: role).first(where: { $0.id == id })
+                    let standing = try await desk.recalls(of: partner, as: role).first(where: { $0.id == id }),
+                    await desk.mayClose(standing.breach?.owner, partner, as: role)
                 else { break }
                 return try await closeRecall(standing, request, writer, visitor)
             default: break
@@ -102,7 +103,13 @@ extension PortalSite {
                     ].compactMap { $0 }))
         }
         var values: [String: Any] = ["path": "/recalls/\(id)", "sections": sections.map(\.values)]
-        if answer["breach"]?["state"]?.string == BreachClock.State.running.rawValue { values["mayClose"] = true }
+        let breach = answer["breach"]
+        let owner = breach?["owner"]?.string.flatMap { PartnerID($0) }
+        if breach?["state"]?.string == BreachClock.State.running.rawValue,
+            await desk.mayClose(owner, visitor.account.partner, as: visitor.account.role)
+        {
+            values["mayClose"] = true
+        }
         return writer.page(200, title: "recallTitle", "recall", values)
     }
 

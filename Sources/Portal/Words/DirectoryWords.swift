@@ -64,6 +64,12 @@ enum DirectoryWords {
         peopleAdd | Add somebody | Ychwanegu rhywun
         peopleChange | Change an entry | Newid cofnod
         peopleDone | The list is changed. | Mae'r rhestr wedi'i newid.
+        peopleBehind | The list is changed. Deadlines that follow from it could not be written yet: the service tries again by itself. | Mae'r rhestr wedi'i newid. Nid oedd modd ysgrifennu'r dyddiadau cau sy'n dilyn eto: bydd y gwasanaeth yn rhoi cynnig arall arni ei hun.
+        peopleChanged | The list has changed since you looked, and nothing was done. | Mae'r rhestr wedi newid ers i chi edrych, ac ni wnaed dim.
+        peopleLifts | A name that this person is close to is taken away, or their own name is written otherwise. What they could not open because of it they can open after this. | Tynnir enw y mae'r person hwn yn agos ato, neu ysgrifennir ei enw ei hun mewn ffordd arall. Bydd modd iddo agor wedyn yr hyn na allai ei agor o'r herwydd.
+        peopleWas | Until now: {value} | Hyd yn hyn: {value}
+        peopleEmpty | nothing | dim byd
+        conflictsMissing | The form did not say whom this person is close to, and nothing was done. | Nid oedd y ffurflen yn dweud at bwy y mae'r person hwn yn agos, ac ni wnaed dim.
         peopleAfter | After this, {count} people there have training that counts today. | Ar ôl hyn, mae gan {count} o bobl yno hyfforddiant sy'n cyfrif heddiw.
         peopleNobody | Nobody there could open a notice then. | Ni allai neb yno agor hysbysiad wedyn.
         peopleAtOnce | It counts at once, for the setting's system and for the portal. | Mae'n cyfrif ar unwaith, i system y lleoliad ac i'r porth.
@@ -111,6 +117,7 @@ enum DirectoryWords {
         calendarDays | A day cannot be read, or the last one is before the first. | Ni ellir darllen diwrnod, neu mae'r olaf cyn y cyntaf.
         calendarNothing | The calendar says so already, or says it no more. Nothing was done. | Mae'r calendr eisoes yn dweud hynny, neu nid yw'n ei ddweud mwyach. Ni wnaed dim.
         calendarBehind | The deadlines of an earlier change are still being written. Nothing was done: try again in a minute. | Mae dyddiadau cau newid cynharach yn dal i gael eu hysgrifennu. Ni wnaed dim: rhowch gynnig arall arni mewn munud.
+        calendarShared | Several authorities share this deployment, and the calendar of yours counts for recipients of none of them. Ask whoever runs the service to change it; the calendars of your settings are yours. | Mae sawl awdurdod yn rhannu'r gwasanaeth hwn, ac mae eich calendr chi yn cyfrif i dderbynwyr nad ydynt yn perthyn i'r un ohonynt. Gofynnwch i'r sawl sy'n rhedeg y gwasanaeth ei newid; chi biau calendrau eich lleoliadau.
         calendarChanged | Something has changed since you looked, and nothing was done. This is what it would do now. | Mae rhywbeth wedi newid ers i chi edrych, ac ni wnaed dim. Dyma beth y byddai'n ei wneud nawr.
         calendarAdd | Add these days? | Ychwanegu'r dyddiau hyn?
         calendarRemove | Remove these days? | Tynnu'r dyddiau hyn?

@@ -94,6 +94,14 @@ import Wire
                     try await broker.portalCloseRecall(id, of: partner, as: role, by: "x", reason: "x")
                 }
             }
+            // Whoever made the recall sees it; whether the authority notifies is not theirs to say, unless they work for it.
+            let maker = try #require(try await broker.reader.recalls().first)
+            #expect(maker.breach?.owner == own)
+            let (marac, north) = (PortalRole.maracCoordinator, try partner("marac/worcestershire-north"))
+            #expect(await !broker.portalMayClose(own, north, as: marac))
+            for (partner, role) in [(own, marac), (other, .dutyOfficer)] {
+                #expect(await broker.portalMayClose(own, partner, as: role))
+            }
             _ = try await broker.portalRecall(id, of: own, as: .dutyOfficer, by: Self.coordinator)
             try await broker.portalCloseRecall(id, of: own, as: .dutyOfficer, by: "Alex", reason: "Notified.")
             #expect(try await broker.reader.recalls().first?.breach?.clock.state == .closed)

@@ -35,14 +35,28 @@ import Wire
                 {"person":{"givenName":"Cleo","familyName":"Sample","dateOfBirth":"1988-07-02"},"state":"given","scopes":["support"],
                  "at":"2026-05-04T10:00:00Z","recordedBy":"Alex Specimen","reference":"22/12345/26","method":"TELEPHONE"}
                 """#.utf8)
-            _ = try await test.broker.portalRecordConsent(report, for: own)
+            func mark() async throws -> String { try await test.broker.portalConsentMark(of: Self.person, for: own) }
+            let base = try await mark()
+            _ = try await test.broker.portalRecordConsent(report, for: own, base: base)
+            // The same confirmation once more, and one that was shown what stood before.
+            for act in [
+                { _ = try await test.broker.portalRecordConsent(report, for: own, base: base) },
+                {
+                    _ = try await test.broker.portalWithdrawConsent(
+                        of: Self.person, reference: nil, for: own, base: base, by: "x")
+                },
+            ] as [() async throws -> Void] {
+                let failure = await #expect(throws: AdminFailure.self) { try await act() }
+                #expect(failure?.isOutdated == true)
+            }
+            #expect(try await test.broker.entries(.consent).count == 1)
             let statement = try #require(try await shown(Self.person).first)
             #expect(statement["method"]?.string == "TELEPHONE" && statement["person"] == nil)
             #expect(try await shown([], "22/12345/26").first?["person"]?["familyName"]?.string == "Sample")
             #expect(try await shown([], "22/99999/26").isEmpty)
             #expect(try await views() == 4)
             _ = try await test.broker.portalWithdrawConsent(
-                of: Self.person, reference: nil, for: own, by: "Alex Specimen <\(Self.officer)>")
+                of: Self.person, reference: nil, for: own, base: mark(), by: "Alex Specimen <\(Self.officer)>")
             #expect(try await shown(Self.person).last?["recordedBy"]?.string == "Alex Specimen <\(Self.officer)>")
             // Whose a person is nobody can say where there are two authorities.
             try await test.enrol("local-authority/884", number: 1)
@@ -52,10 +66,14 @@ import Wire
                     _ = try await test.broker.portalConsent(of: Self.person, reference: nil, for: authority, by: Self.officer)
                 }
                 await #expect(throws: PortalRefusal.unknownNotice) {
-                    _ = try await test.broker.portalRecordConsent(report, for: authority)
+                    _ = try await test.broker.portalRecordConsent(report, for: authority, base: base)
                 }
                 await #expect(throws: PortalRefusal.unknownNotice) {
-                    _ = try await test.broker.portalWithdrawConsent(of: Self.person, reference: nil, for: authority, by: "x")
+                    _ = try await test.broker.portalWithdrawConsent(
+                        of: Self.person, reference: nil, for: authority, base: base, by: "x")
+                }
+                await #expect(throws: PortalRefusal.unknownNotice) {
+                    _ = try await test.broker.portalConsentMark(of: Self.person, for: authority)
                 }
             }
             #expect(try await views() == before)
@@ -74,31 +92,46 @@ import Wire
                 partner: school, name: "Sam \"S\", Specimen", email: "sam@sample.example", role: .deputy,
                 trainedOn: CivilDate(iso: "2026-01-05"), conflicts: ["Kim Example", "police/22"])
             await #expect(throws: PortalRefusal.unknownNotice) {
-                try await broker.portalChange(keyAdult: .add(row), of: school, for: other, base: "", by: "x")
+                try await broker.portalChange(keyAdult: .add(row), of: school, for: other, base: "", trained: 1, by: "x")
             }
             let today = try #require(CivilDate(iso: "2026-05-04"))
             func trained() async -> Int {
                 await broker.directory.facts(school, today: today, conflicted: [])?.trainedKeyAdults ?? -1
             }
             #expect(await trained() == 0)
-            try await broker.portalChange(keyAdult: .add(row), of: school, for: own, base: "", by: "Alex <\(Self.officer)>")
+            func list() async throws -> [KeyAdultRow] {
+                try await broker.portalKeyAdults(of: school, for: own, by: Self.officer)
+            }
+            func change(_ edit: KeyAdultEdit, _ base: String, _ trained: Int) async throws {
+                try await broker.portalChange(
+                    keyAdult: edit, of: school, for: own, base: base, trained: trained, by: "Alex <\(Self.officer)>")
+            }
+            let first = Broker.mark(of: try await list())
+            try await change(.add(row), first, 1)
             #expect(await trained() == 1)
-            let stands = try await broker.portalKeyAdults(of: school, for: own, by: Self.officer)
+            let stands = try await list()
             #expect(stands.contains(row))
+            // Two who are trained, and two who each take another one off at once: the second sees another list than there is.
+            var second = row
+            (second.name, second.email, second.conflicts) = ("Chris Sample", "chris@sample.example", [])
+            try await change(.add(second), Broker.mark(of: stands), 2)
+            let both = Broker.mark(of: try await list())
+            try await change(.end(email: second.email), both, 1)
+            let late = await #expect(throws: AdminFailure.self) { try await change(.end(email: row.email), both, 1) }
+            #expect(late?.isOutdated == true)
+            #expect(await trained() == 1)
             // Whoever saw another row, or none, changes nothing.
-            for base in ["", "0", Broker.mark(of: stands.first { $0 != row })] where base != Broker.mark(of: row) {
-                await #expect(throws: AdminFailure.self) {
-                    try await broker.portalChange(keyAdult: .end(email: row.email), of: school, for: own, base: base, by: "x")
+            for (base, trained) in [("", 0), (first, 0), (Broker.mark(of: [row]), 0), (Broker.mark(of: stands), 1)] {
+                await #expect(throws: AdminFailure.self, "\(base) \(trained)") {
+                    try await change(.end(email: row.email), base, trained)
                 }
             }
             var changed = row
             changed.trainedOn = nil
-            try await broker.portalChange(
-                keyAdult: .replace(changed), of: school, for: own, base: Broker.mark(of: row), by: "Alex <\(Self.officer)>")
+            try await change(.replace(changed), Broker.mark(of: stands), 0)
             #expect(await trained() == 0)
-            try await broker.portalChange(
-                keyAdult: .end(email: row.email), of: school, for: own, base: Broker.mark(of: changed), by: "x")
-            #expect(try await broker.portalKeyAdults(of: school, for: own, by: Self.officer).count == stands.count - 1)
+            try await change(.end(email: row.email), Broker.mark(of: try await list()), 0)
+            #expect(try await list().count == stands.count - 1)
             let import_ = try #require(try await broker.entries(.import).last.map { String(decoding: $0, as: UTF8.self) })
             #expect(import_.contains("\"by\":\"") && !import_.contains("Alex") && import_.contains("\"delta\":true"))
         }
@@ -158,6 +191,38 @@ import Wire
             #expect(try await test.ask(.status)["stuck"]?.integer == 0)
             let entry = try #require(try await broker.entries(.calendar).last.map { String(decoding: $0, as: UTF8.self) })
             #expect(entry.contains("\"by\":\"") && !entry.contains("Alex"))
+        }
+    }
+
+    @Test func `a calendar moves the deadlines that it reaches, and no one else's`() async throws {
+        try await TestBroker.with { test in
+            let (own, other) = (try partner("local-authority/885"), try partner("local-authority/884"))
+            let broker = test.broker
+            _ = try #require(try await test.publish(test.event("01-bank-holiday")).accepted)
+            _ = try #require(try await test.publish(test.event("03-siblings-in-two-schools")).accepted)
+            // Deadlines of an earlier calendar, which wait for whoever changes that one.
+            let queue = try DatabaseQueue(path: Journal.path(in: test.folder))
+            try await queue.write {
+                try $0.execute(sql: "UPDATE notice SET deadline = deadline + 1000 WHERE recipient <> 'school/116900'")
+            }
+            try queue.close()
+            let lagging = try Self.deadlines(in: test.folder)
+            let deadline = try #require(lagging.first)
+            let day = broker.settings.deadlines.zone.date(at: deadline)
+            func closure(of scope: PartnerID) throws -> CalendarEdit {
+                .add(try #require(CalendarEntry(scope: scope, kind: .closure, from: day, to: day)))
+            }
+            let reached = try await test.sendings(to: "school/116900").count
+            let snow = try closure(of: partner("school/116900"))
+            let effect = try await broker.portalEffect(of: snow, for: own)
+            #expect(effect.moved == reached && effect.moved < lagging.count)
+            _ = try await broker.portalChange(calendar: snow, for: own, base: effect.base, by: "Alex")
+            #expect(zip(lagging, try Self.deadlines(in: test.folder)).count { $0 != $1 } == effect.moved)
+            // Beside another authority, rows of the area's own reach those who are of neither.
+            _ = try await broker.portalEffect(of: closure(of: own), for: own)
+            try await test.enrol("local-authority/884", number: 1)
+            await #expect(throws: CalendarRefusal.shared) { _ = try await broker.portalEffect(of: closure(of: own), for: own) }
+            #expect(try await broker.portalEffect(of: closure(of: other), for: other).moved == 0)
         }
     }
 
