@@ -179,7 +179,7 @@ package final class Journal {
     func isLogEmptied() -> Bool { checkpointer.isEmptied() }
 
     /// Moves nothing out of the log from now on, so that the files can be copied one after the other.
-    func stopCheckpoints() { checkpointer.stop() }
+    package func stopCheckpoints() { checkpointer.stop() }
 
     /// Why this process commits no more; nil while all is well.
     package var failure: JournalError? { (fence ?? checkpointer.failure).map { .fenced(code: $0) } }
