@@ -333,7 +333,7 @@ import Wire
         let answer = try JSONDocument(
             (["findings": .array([["setting": .string("\(Sample.primary)"), "cause": "training-ends"]])] as JSON).octets
         ).root
-        let shelf = ReadinessShelf()
+        let shelf = ReadinessShelf(patience: .seconds(3_600))
         let asked = NIOLockedValueBox(0)
         let ask: @Sendable () async throws -> JSONValue = {
             asked.withLockedValue { $0 += 1 }

@@ -12,7 +12,8 @@ package import Wire
 struct ReadinessShelf: Sendable {
     typealias Findings = [PartnerID: [SettingDossier.Finding]]
 
-    static let patience = Duration.seconds(60)
+    /// How long an answer is kept.
+    private let patience: Duration
 
     private struct Shelf {
         var kept: [PartnerID: (findings: Findings, at: ContinuousClock.Instant)] = [:]
@@ -23,13 +24,15 @@ struct ReadinessShelf: Sendable {
 
     private let shelf = NIOLockedValueBox(Shelf())
 
+    init(patience: Duration = .seconds(60)) { self.patience = patience }
+
     func findings(of authority: PartnerID, _ ask: @escaping @Sendable () async throws -> JSONValue) async throws -> Findings {
         enum Found {
             case kept(Findings)
             case making(Task<Findings, any Error>)
         }
         let found: Found = shelf.withLockedValue { shelf in
-            if let known = shelf.kept[authority], .now - known.at < Self.patience { return .kept(known.findings) }
+            if let known = shelf.kept[authority], .now - known.at < patience { return .kept(known.findings) }
             if let task = shelf.making[authority] { return .making(task) }
             let generation = shelf.generation[authority, default: 0]
             let task = Task {
