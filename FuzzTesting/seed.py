@@ -61,7 +61,7 @@ for name, octets in handshakes.items():
 
 examples = {path: path.read_bytes() for path in sorted((root / "Schemas" / "examples").glob("*/*.json"))}
 verbs = {"accepted", "bye", "hello", "progress", "receipt", "recorded", "rejected", "status", "welcome"}
-sent = {"firstbell.notice.v1", "firstbell.hold.v1", "firstbell.recalled.v1"}
+sent = {"firstbell.notice.v1", "firstbell.hold.v1", "firstbell.recalled.v1", "firstbell.drill.v1"}
 streams = {"ping": command("PING", b"\x00\x64context"), "pong": command("PONG", b"context")}
 for path, octets in examples.items():
     kind = path.parent.name

@@ -47,6 +47,7 @@ package actor Broker {
     var nextFlagLook = NextLook.unknown
     var nextDigest = NextLook.unknown
     var nextSourceLook = NextLook.unknown
+    var nextDrills = NextLook.unknown
     /// Sources of the directory of which it has been said that they are silent.
     var staleSources: Set<DirectorySource> = []
     /// How many notices have come back because a socket had no room.
@@ -185,6 +186,7 @@ package actor Broker {
         watchSources(now: now)
         recordRefusals(now: now)
         digestFamilies(now: now)
+        watchDrills(now: now)
         ageBodies(now: now)
         escalate(now: now)
         tellSettled()

@@ -29,14 +29,20 @@ package struct BrokerSettings: Sendable {
     package var retention: RetentionRule
     /// Who is told what waits; nil where nobody is.
     package var nudges: NudgePlan?
+    /// When drills are sent without anybody's word; nil where they are not.
+    package var drills: DrillPlan?
+    /// How many days a passed drill counts; 0 where nobody asks for one.
+    package var drillDays: Int
 
     package init(
         trustDomain: String, name: String, rehearsal: Bool, policy: EncompassPolicy = EncompassPolicy(),
         deadlines: DeadlineRule = DeadlineRule(), matching: MatchWeights = .shipped, division: Division = .englandAndWales,
         localAuthority: String? = nil, batchLimit: Int = 1024, diskFloor: Int64 = 64 << 20, memoryLimit: Int64 = 0,
         dailyQuota: Int64 = 0, sourceLimits: SourceLimits = SourceLimits(), retention: RetentionRule = RetentionRule(),
-        nudges: NudgePlan? = nil
+        nudges: NudgePlan? = nil, drills: DrillPlan? = nil, drillDays: Int = 0
     ) {
+        self.drills = drills
+        self.drillDays = drillDays
         self.nudges = nudges
         self.trustDomain = trustDomain
         self.name = name

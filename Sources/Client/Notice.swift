@@ -3,7 +3,7 @@ package import Wire
 
 /// A notice that has come, its digest checked against its content.
 public struct Notice: Hashable, Sendable {
-    /// The CloudEvent of type `firstbell.notice.v1`, `firstbell.hold.v1` or `firstbell.recalled.v1`, as it came.
+    /// The CloudEvent of type `firstbell.notice.v1`, `firstbell.hold.v1`, `firstbell.recalled.v1` or `firstbell.drill.v1`, as it came.
     public let body: [UInt8]
     /// The notice, read.
     package let received: ReceivedNotice

@@ -20,7 +20,9 @@ struct FirstBell: AsyncParsableCommand {
             CommandGroup(name: "Deployment", subcommands: [Init.self, Serve.self, Status.self, Doctor.self, Demo.self]),
             CommandGroup(
                 name: "Partners and data",
-                subcommands: [PartnerCommand.self, PortalCommand.self, BrokerCommand.self, Import.self, Readiness.self]),
+                subcommands: [
+                    PartnerCommand.self, PortalCommand.self, BrokerCommand.self, Import.self, Readiness.self, DrillCommand.self,
+                ]),
             CommandGroup(name: "As a partner", subcommands: [Publish.self, Receive.self]),
             CommandGroup(name: "Keeping", subcommands: [Backup.self, Restore.self, Key.self, RetentionCommand.self]),
             CommandGroup(

@@ -44,7 +44,7 @@ import Testing
                 "34 escalation",
                 "35 alarm", "48 import", "49 calendar", "50 partner", "51 configuration", "52 clock", "53 key", "54 policy",
                 "55 signing-key",
-                "64 view", "65 destruction", "72 account", "80 recall", "96 oversight", "97 action", "36 nudge",
+                "64 view", "65 destruction", "72 account", "80 recall", "96 oversight", "97 action", "36 nudge", "37 drill",
             ])
     }
 

@@ -267,10 +267,18 @@ final class FakeDesk: PortalDesk {
 
     func inbox(of setting: PartnerID, offset: Int, limit: Int) async throws -> (rows: [PortalNoticeRow], total: Int) {
         let all = state.withLockedValue { state in
-            state.notices.values.filter { $0.of == setting && $0.row.stage != .closed && $0.row.stage != .refused }.map(\.row)
+            state.notices.values.filter {
+                $0.of == setting && $0.row.stage != .closed && $0.row.stage != .refused && $0.row.kind != .drill
+            }.map(\.row)
                 .sorted { $0.id.description < $1.id.description }
         }
         return (Array(all.dropFirst(offset).prefix(limit)), all.count)
+    }
+
+    func drills(of setting: PartnerID) async throws -> [PortalNoticeRow] {
+        state.withLockedValue { state in
+            state.notices.values.filter { $0.of == setting && $0.row.kind == .drill && $0.row.stage != .closed }.map(\.row)
+        }
     }
 
     func history(of setting: PartnerID, offset: Int, limit: Int) async throws -> (rows: [PortalNoticeRow], total: Int) {

@@ -38,6 +38,9 @@ package enum AdminVerb: String, Sendable, CaseIterable {
     case importFile = "import"
     /// `authority` (its code; nil for the area and whoever else is counted on).
     case readiness
+    /// `settings` (ids), `authority` (a code) or `all`, and `by`; answers `drill` (the number of the round), `settings` and
+    /// `leftOut` (how many), `superseded` (earlier drills that it took the place of).
+    case drillSend = "drill.send"
     /// `state` (`open` or `all`).
     case holdList = "hold.list"
     /// `id`; with `by` and `reason` also the child, which is journalled as a view.

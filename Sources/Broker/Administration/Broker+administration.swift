@@ -26,6 +26,7 @@ extension Broker {
                 case .partnerResume: try setSuspended(false, arguments)
                 case .importFile: try importFile(arguments, payload: payload)
                 case .readiness: try readiness(arguments)
+                case .drillSend: try sendDrills(arguments)
                 case .holdList: try listHolds(arguments)
                 case .holdShow: try showHold(arguments)
                 case .holdRelease: try resolveHold(arguments, routing: false)

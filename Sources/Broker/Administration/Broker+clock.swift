@@ -23,6 +23,7 @@ extension Broker {
         nextEscalation = nil
         nextConsentLook = .unknown
         nextDigest = .unknown
+        nextDrills = .unknown
         tick()
         return ["now": .string(clock.now.rfc3339)]
     }

@@ -32,6 +32,7 @@ extension Broker {
                 }))
         let plan = settings.nudges.flatMap { $0.channels.contains(.mail) ? $0 : nil }
         let known = plan == nil ? [:] : try journal.reader.nudgeAudiences(on: today)
+        let passed = settings.drillDays == 0 ? [:] : try journal.reader.drillsPassed()
         // A copy: the calendars it makes for a whole nation need not stay in memory.
         var directory = directory
         var findings: [JSON] = []
@@ -49,8 +50,13 @@ extension Broker {
             if readiness.isReady { ready += 1 }
             if let owner = directory.owner(of: setting.id) { owners.insert(owner) }
             let isTold = plan?.tellsOwnPeople(of: setting.id, among: known[setting.id] ?? []) ?? true
-            let untold: [SettingReadiness.Finding] = isTold ? [] : [.init(.nobodyToTell, .none)]
-            for finding in readiness.findings + untold {
+            var others: [SettingReadiness.Finding] = isTold ? [] : [.init(.nobodyToTell, .none)]
+            if settings.drillDays > 0, directory.takesDrills(setting.id),
+                passed[setting.id].map({ now - $0 > .seconds(settings.drillDays * 86_400) }) ?? true
+            {
+                others.append(.init(.noDrillPassed, .none))
+            }
+            for finding in readiness.findings + others {
                 byCause[finding.cause, default: 0] += 1
                 let isGone = finding.cause == .settingClosed || finding.cause == .settingUnknown
                 let children = isGone ? try journal.reader.childrenOnRoll(of: setting.id, on: today) : nil

@@ -205,14 +205,25 @@ package struct SettingDirectory: Sendable {
         return soleAuthority
     }
 
+    /// The calendar by which a recipient's deadlines are found.
+    package mutating func calendar(of recipient: PartnerID) -> SettingCalendar {
+        let authority = recipient.kind == .localAuthority ? recipient : settings[recipient]?.authority ?? calendarAuthority
+        return calendars.calendar(
+            of: SettingPlace(setting: recipient, authority: authority, division: division, openDays: .mondayToFriday))
+    }
+
+    /// Whether a notice could be sent there without a person's word, so that a drill shows something.
+    func takesDrills(_ setting: PartnerID) -> Bool {
+        guard let entry = settings[setting], entry.deliverable, !suspended.contains(setting) else { return false }
+        return entry.statutory || (setting.kind == .earlyYears && entry.participates)
+    }
+
     /// The deadline of a notice to `recipient`, or of a hold that names nobody, by its owner's calendar.
     package mutating func deadline(
         for recipient: PartnerID, reportedAt: Instant, attendance: Weekdays?, rule: DeadlineRule,
         due: PolicyDeadline = .nextCutOff
     ) -> Deadline {
-        let authority = recipient.kind == .localAuthority ? recipient : settings[recipient]?.authority ?? calendarAuthority
-        let place = SettingPlace(setting: recipient, authority: authority, division: division, openDays: .mondayToFriday)
-        let calendar = calendars.calendar(of: place)
+        let calendar = calendar(of: recipient)
         return due == .nextCutOff
             ? rule.deadline(reportedAt: reportedAt, calendar: calendar, attendance: attendance)
             : rule.deadline(due, from: reportedAt, calendar: calendar)

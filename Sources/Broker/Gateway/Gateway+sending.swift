@@ -36,14 +36,14 @@ extension Gateway {
         guard let session = sessions[number] else { return }
         if let door = session.admitted.door {
             door(.notice(sending.message(source: settings.source), sequence: sending.dispatch.notice.sequence))
-            tally.noticesSent += 1
+            count(sending)
             return
         }
         if congestion.holdsBack(number, heard: heard) { return refuse(sending.dispatch) }
         do {
             switch try router?.send(to: session.admitted.routingID, sending.message(source: settings.source).frames) {
             case .sent:
-                tally.noticesSent += 1
+                count(sending)
                 congestion.sent(number)
             case .wouldBlock, nil: refuse(sending.dispatch)
             case .unroutable: end(session.admitted.routingID)
@@ -51,6 +51,10 @@ extension Gateway {
         } catch {
             refuse(sending.dispatch)
         }
+    }
+
+    private func count(_ sending: Outbox.Sending) {
+        if sending.notice.kind != .drill { tally.noticesSent += 1 }
     }
 
     /// Has the doors forget what their partners are not to be given any more.

@@ -47,10 +47,11 @@ extension Broker {
                 metadata: ["partner": "\(request.partner)", "notice": "\(id)"])
             outbox.reject(request, Problem(.digestMismatch, errors: [FieldError(pointer: "/digest", .invalidValue)]))
         case .recorded(let recorded):
-            counters.receipts += 1
+            let isDrill = recorded.kind == .drill
+            if !isDrill { counters.receipts += 1 }
             delivery.settled(recorded.sequence, recipient: request.partner)
             if recorded.reached.contains(.refused), !recorded.life.isWithdrawn { try hold(recorded, in: transaction, &outbox) }
-            if !recorded.reached.isEmpty, recorded.kind != .hold { outbox.progressed.append(recorded.sequence) }
+            if !recorded.reached.isEmpty, recorded.kind != .hold, !isDrill { outbox.progressed.append(recorded.sequence) }
             outbox.answer(
                 request, .recorded,
                 Recorded(

@@ -104,6 +104,7 @@ extension NoticeKind {
         case .subject: .notice
         case .hold: .hold
         case .recall: .recalled
+        case .drill: .drill
         }
     }
 }

@@ -127,7 +127,10 @@ private struct LeafSearch {
             guard
                 let at = try Int64.fetchOne(
                     db,
-                    sql: "SELECT released_at FROM notice WHERE id = ?1 UNION ALL SELECT opened_at FROM hold WHERE id = ?1",
+                    sql: """
+                        SELECT released_at FROM notice WHERE id = ?1 UNION ALL SELECT opened_at FROM hold WHERE id = ?1
+                        UNION ALL SELECT released_at FROM drill WHERE id = ?1
+                        """,
                     arguments: [Data(id.octets)])
             else { return nil }
             texts = [OctetSearch(Array("\"\(id)\"".utf8))]

@@ -134,14 +134,18 @@ struct SaltFinder {
             ) { row in
                 .subject(id, event: row[1], position: row[2], person: row[3], protected: row[4])
             }
-        case .notice(let sequence):
-            try bodyKey(
-                "SELECT wrapped, id, kind, event, subject, released_at, recipient FROM notice WHERE seq = ?", sequence
-            ) { row in
-                .notice(
-                    sequence, id: [UInt8](row[1] as Data), kind: row[2], event: row[3], subject: row[4], releasedAt: row[5],
-                    recipient: row[6])
-            }
+        case .notice(let sequence): try noticeKey(of: sequence, in: "notice") ?? noticeKey(of: sequence, in: "drill")
+        }
+    }
+
+    /// The number is one of a notice or of a drill.
+    private func noticeKey(of sequence: Int64, in table: String) throws -> BodyKey? {
+        try bodyKey(
+            "SELECT wrapped, id, kind, event, subject, released_at, recipient FROM \(table) WHERE seq = ?", sequence
+        ) { row in
+            .notice(
+                sequence, id: [UInt8](row[1] as Data), kind: row[2], event: row[3], subject: row[4], releasedAt: row[5],
+                recipient: row[6])
         }
     }
 

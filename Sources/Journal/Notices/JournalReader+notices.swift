@@ -4,13 +4,15 @@ import GRDB
 package import Safeguarding
 
 extension JournalReader {
-    /// Every notice that no recipient has stored yet, in order.
+    /// Every notice and drill that no recipient has stored yet, in order.
     package func waiting() throws -> [WaitingNotice] {
         try pool.read { db in
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
                     SELECT seq, recipient, person, attempt, kind FROM notice WHERE delivered_at IS NULL AND recalled_at IS NULL
+                    AND superseded_at IS NULL AND wrapped IS NOT NULL
+                    UNION ALL SELECT seq, recipient, person, attempt, kind FROM drill WHERE delivered_at IS NULL
                     AND superseded_at IS NULL AND wrapped IS NOT NULL
                     """)
             var partners: [String: PartnerID] = [:]

@@ -26,7 +26,7 @@ extension JournalTransaction {
             INSERT INTO notice (seq, id, kind, event, subject, recipient, flow, person, stage, released_at, sent_at, attempt,
             held_ms, deadline, confidence, infeasible, calendar, escalation, escalate_at, digest, wrapped, attendance, due,
             corrects) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """
+            """, of: notice.kind
         )
         .bind(1, sequence).bind(2, notice.id.octets).bind(3, notice.kind.rawValue).bind(4, subject.event).bind(5, subject.id)
         .bind(6, recipient).bind(7, notice.flow.rawValue).bind(8, subject.person)
@@ -37,21 +37,24 @@ extension JournalTransaction {
         .bind(19, next?.milliseconds).bind(20, digest).bind(21, wrapped)
         .bind(22, notice.attendance.map { Int64($0.rawValue) }).bind(23, notice.due.stored)
         .bind(24, notice.corrects).run()
-        try sql("INSERT INTO notice_body (notice, sealed) VALUES (?, ?)").bind(1, sequence).bind(2, try body.seal(notice.body))
-            .run()
+        try sql("INSERT INTO notice_body (notice, sealed) VALUES (?, ?)", of: notice.kind)
+            .bind(1, sequence).bind(2, try body.seal(notice.body)).run()
         var entry = EntryText()
         entry.add("at", nowText)
         entry.add("calendar", Int64(notice.deadline.calendarVersion))
         entry.add("confidence", notice.deadline.confidence.rawValue)
         entry.add("deadline", notice.deadline.instant)
         entry.add("digest", hex: digest)
+        if notice.kind == .drill { entry.add("drill", subject.event) }
         entry.add("flow", notice.flow.rawValue)
         entry.add("infeasible", notice.deadline.infeasible)
         entry.add("kind", notice.kind.name)
         entry.add("notice", notice.id)
         entry.add("recipient", notice.recipient)
-        entry.add("sequence", subject.event)
-        entry.add("subject", subject.id)
+        if notice.kind != .drill {
+            entry.add("sequence", subject.event)
+            entry.add("subject", subject.id)
+        }
         try append(.notice, entry, holder: .notice(sequence, body))
         let handle = NoticeHandle(sequence: sequence, id: notice.id, recipient: notice.recipient, person: subject.person, key: body)
         if sending { try appendStage(.sent, handle: handle, attempt: 1) }
@@ -73,7 +76,7 @@ extension JournalTransaction {
         guard row.notice.recipient == recipient else { throw JournalError.damaged("notice") }
         row.notice.attempt += 1
         let stage: Stage = row.life.sentAt == nil ? .sent : row.life.stage
-        try sql("UPDATE notice SET attempt = ?, sent_at = coalesce(sent_at, ?), stage = ? WHERE seq = ?")
+        try sql("UPDATE notice SET attempt = ?, sent_at = coalesce(sent_at, ?), stage = ? WHERE seq = ?", of: row.notice.kind)
             .bind(1, row.notice.attempt).bind(2, now.milliseconds).bind(3, stage.rawValue).bind(4, sequence).run()
         try appendStage(.sent, handle: row.handle, attempt: row.notice.attempt)
         if row.life.sentAt == nil { notices[row.notice.id] = nil }
@@ -83,13 +86,19 @@ extension JournalTransaction {
     /// What a notice says, taken back or not; nil once its content has been destroyed.
     func content(_ sequence: Int64) throws -> OutgoingNotice? { try outgoing(sequence)?.notice }
 
-    private func outgoing(_ sequence: Int64) throws -> (notice: OutgoingNotice, handle: NoticeHandle, life: NoticeLife)? {
+    private typealias Outgoing = (notice: OutgoingNotice, handle: NoticeHandle, life: NoticeLife)
+
+    private func outgoing(_ sequence: Int64) throws -> Outgoing? {
+        try outgoing(sequence, of: .subject) ?? outgoing(sequence, of: .drill)
+    }
+
+    private func outgoing(_ sequence: Int64, of table: NoticeKind) throws -> Outgoing? {
         try sql(
             """
             SELECT n.id, n.kind, n.recipient, n.person, n.attempt, n.released_at, n.wrapped, b.sealed, n.sent_at, n.delivered_at,
             n.opened_at, n.acknowledged_at, n.closed_at, n.refused_at, n.recalled_at, n.superseded_at, n.event, n.subject FROM notice n
             LEFT JOIN notice_body b ON b.notice = n.seq WHERE n.seq = ?
-            """
+            """, of: table
         ).bind(1, sequence).first { row in
             guard let wrapped = row.optionalBlob(6) else { return nil }
             guard let sealed = row.optionalBlob(7), let id = NoticeID(octets: row.blob(0)), let recipient = PartnerID(row.text(2))
@@ -142,7 +151,8 @@ extension JournalTransaction {
         for stage in reached {
             try appendReceipt(stage, receipt, reader: stage == receipt.stage ? reader : nil, holder: holder)
         }
-        if let note = receipt.note, let key = notice.key {
+        // What is written beside an answer to a drill is for nobody.
+        if notice.kind != .drill, let note = receipt.note, let key = notice.key {
             try store(note, stage: receipt.stage, notice: notice.sequence, key: key)
         }
         notices[receipt.notice] = notice
@@ -158,12 +168,15 @@ extension JournalTransaction {
 
     /// A notice as it stands in this transaction; nil for an id that is none.
     private func standing(_ id: NoticeID) throws -> StandingNotice? {
-        if let known = notices[id] { return known }
-        return try sql(
+        try notices[id] ?? standing(id, of: .subject) ?? standing(id, of: .drill)
+    }
+
+    private func standing(_ id: NoticeID, of table: NoticeKind) throws -> StandingNotice? {
+        try sql(
             """
             SELECT seq, kind, event, subject, recipient, digest, wrapped, sent_at, delivered_at, opened_at, acknowledged_at,
             closed_at, refused_at, recalled_at, superseded_at, released_at FROM notice WHERE id = ?
-            """
+            """, of: table
         ).bind(1, id.octets).first { row in
             let sequence = row.integer(0)
             guard let recipient = PartnerID(row.text(4)) else { throw JournalError.damaged("notice") }
@@ -183,26 +196,30 @@ extension JournalTransaction {
     /// What a recipient has stored and nobody there has opened, in order.
     package func unread(recipient: PartnerID) throws -> [WaitingNotice] {
         var unread: [WaitingNotice] = []
-        try sql(
-            """
-            SELECT seq, person, attempt, kind FROM notice WHERE recipient = ? AND delivered_at IS NOT NULL AND opened_at IS NULL
-            AND refused_at IS NULL AND recalled_at IS NULL AND superseded_at IS NULL AND wrapped IS NOT NULL ORDER BY seq
-            """
-        ).bind(1, recipient.description).forEach { row in
-            unread.append(
-                WaitingNotice(
-                    sequence: row.integer(0), recipient: recipient, person: row.integer(1), attempt: Int(row.integer(2)),
-                    isUrgent: NoticeKind(rawValue: Int(row.integer(3)))?.isUrgent ?? false))
+        for table in [NoticeKind.subject, .drill] {
+            try sql(
+                """
+                SELECT seq, person, attempt, kind FROM notice WHERE recipient = ? AND delivered_at IS NOT NULL AND opened_at IS NULL
+                AND refused_at IS NULL AND recalled_at IS NULL AND superseded_at IS NULL AND wrapped IS NOT NULL ORDER BY seq
+                """, of: table
+            ).bind(1, recipient.description).forEach { row in
+                unread.append(
+                    WaitingNotice(
+                        sequence: row.integer(0), recipient: recipient, person: row.integer(1), attempt: Int(row.integer(2)),
+                        isUrgent: NoticeKind(rawValue: Int(row.integer(3)))?.isUrgent ?? false))
+            }
         }
-        return unread
+        return unread.sorted { $0.sequence < $1.sequence }
     }
 
     private func store(_ receipt: RecordedReceipt, code: String?, reader: Int64?) throws {
         let life = receipt.life
         if receipt.reached == [.delivered], code == nil {
             // Most receipts; a statement that named more columns would take the row out of more indexes and put it back.
-            try sql("UPDATE notice SET stage = ?, sent_at = coalesce(sent_at, ?), delivered_at = ? WHERE seq = ?")
-                .bind(1, life.stage.rawValue).bind(2, now.milliseconds).bind(3, now.milliseconds).bind(4, receipt.sequence).run()
+            try sql(
+                "UPDATE notice SET stage = ?, sent_at = coalesce(sent_at, ?), delivered_at = ? WHERE seq = ?", of: receipt.kind
+            )
+            .bind(1, life.stage.rawValue).bind(2, now.milliseconds).bind(3, now.milliseconds).bind(4, receipt.sequence).run()
             return
         }
         try sql(
@@ -210,7 +227,7 @@ extension JournalTransaction {
             UPDATE notice SET stage = ?, sent_at = coalesce(sent_at, ?), delivered_at = ?, opened_at = ?, acknowledged_at = ?,
             closed_at = ?, refused_at = ?, code = coalesce(?, code), escalate_at = CASE WHEN ? THEN escalate_at END,
             opened_by = coalesce(opened_by, ?), acknowledged_by = coalesce(acknowledged_by, ?) WHERE seq = ?
-            """
+            """, of: receipt.kind
         )
         .bind(1, life.stage.rawValue).bind(2, life.deliveredAt?.milliseconds).bind(3, life.deliveredAt?.milliseconds)
         .bind(4, life.openedAt?.milliseconds).bind(5, life.acknowledgedAt?.milliseconds).bind(6, life.closedAt?.milliseconds)

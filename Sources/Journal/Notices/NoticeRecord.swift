@@ -47,6 +47,8 @@ package enum NoticeKind: Int, Sendable {
     case hold = 1
     /// The recall of a notice: `firstbell.recalled.v1`.
     case recall = 2
+    /// A drill, about nobody: `firstbell.drill.v1`. It stands in a table of its own.
+    case drill = 3
 
     /// Whether it goes before ordinary notices: what is taken back goes on doing harm while its recall waits (domain.md 4.4 rule 26).
     package var isUrgent: Bool { self == .recall }
@@ -57,6 +59,7 @@ package enum NoticeKind: Int, Sendable {
         case .subject: "subject"
         case .hold: "hold"
         case .recall: "recall"
+        case .drill: "drill"
         }
     }
 }

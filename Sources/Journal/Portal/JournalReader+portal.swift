@@ -139,7 +139,15 @@ extension JournalReader {
 
     /// One notice of a setting.
     package func portalNotice(_ id: NoticeID, of recipient: PartnerID) throws -> PortalNoticeRow? {
-        try notices("id = ? AND recipient = ? AND kind <> 1", [Data(id.octets), recipient.description]).first
+        let (condition, arguments): (String, StatementArguments) = (
+            "id = ? AND recipient = ? AND kind <> 1", [Data(id.octets), recipient.description]
+        )
+        return try notices(condition, arguments).first ?? notices(condition, arguments, in: "drill").first
+    }
+
+    /// The drills that a setting has still to open or to acknowledge; they are in no other list.
+    package func portalDrills(of recipient: PartnerID) throws -> [PortalNoticeRow] {
+        try notices("\(Self.waiting) ORDER BY seq", [recipient.description], in: "drill")
     }
 
     /// What a setting is called in the directory.
@@ -197,13 +205,15 @@ extension JournalReader {
             acceptedAt: instant("accepted_at"), signedInAt: instant("signed_in_at"), hasPassword: row["has_password"])
     }
 
-    private func notices(_ condition: String, _ arguments: StatementArguments) throws -> [PortalNoticeRow] {
+    private func notices(
+        _ condition: String, _ arguments: StatementArguments, in table: String = "notice"
+    ) throws -> [PortalNoticeRow] {
         try pool.read { db in
             try Row.fetchAll(
                 db,
                 sql: """
                     SELECT id, kind, flow, released_at, deadline, stage, delivered_at, opened_at, opened_by, acknowledged_at,
-                    acknowledged_by, code, wrapped IS NOT NULL AS has_content FROM notice WHERE \(condition)
+                    acknowledged_by, code, wrapped IS NOT NULL AS has_content FROM \(table) WHERE \(condition)
                     """, arguments: arguments
             ).map { row in
                 func instant(_ column: String) -> Instant? { (row[column] as Int64?).map(Instant.init(milliseconds:)) }

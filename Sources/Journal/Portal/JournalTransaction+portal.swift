@@ -127,13 +127,17 @@ extension JournalTransaction {
     package func portalContent(
         _ id: NoticeID, of recipient: PartnerID
     ) throws -> (notice: OutgoingNotice, subject: Int64, isOpened: Bool)? {
-        let found = try sql(
-            """
-            SELECT seq, subject, opened_at FROM notice WHERE id = ? AND recipient = ? AND kind <> 1 AND recalled_at IS NULL
-            AND superseded_at IS NULL
-            """
-        ).bind(1, id.octets).bind(2, recipient.description).first { ($0.integer(0), $0.integer(1), !$0.isNull(2)) }
-        guard let (sequence, subject, isOpened) = found, let notice = try content(sequence), notice.recipient == recipient else {
+        func find(_ table: NoticeKind) throws -> (Int64, Int64, Bool)? {
+            try sql(
+                """
+                SELECT seq, subject, opened_at FROM notice WHERE id = ? AND recipient = ? AND kind <> 1 AND recalled_at IS NULL
+                AND superseded_at IS NULL
+                """, of: table
+            ).bind(1, id.octets).bind(2, recipient.description).first { ($0.integer(0), $0.integer(1), !$0.isNull(2)) }
+        }
+        guard let (sequence, subject, isOpened) = try find(.subject) ?? find(.drill), let notice = try content(sequence),
+            notice.recipient == recipient
+        else {
             return nil
         }
         return (notice, subject, isOpened)

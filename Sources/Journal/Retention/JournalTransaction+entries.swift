@@ -103,7 +103,7 @@ extension EntryKind {
         case .event, .decision, .notice, .hold, .consent, .stage, .deadlineChange, .escalation, .alarm, .view, .destruction,
             .recall, .oversight, .action, .nudge:
             true
-        case .refusal, .import, .calendar, .partner, .configuration, .clock, .key, .policy, .signingKey, .account:
+        case .refusal, .import, .calendar, .partner, .configuration, .clock, .key, .policy, .signingKey, .account, .drill:
             false
         }
     }

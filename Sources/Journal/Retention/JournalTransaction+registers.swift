@@ -3,7 +3,7 @@ import Safeguarding
 
 extension JournalTransaction {
     /// Destroys some rows that ended long enough ago, of rolls, of the register of families, of key adults and representatives,
-    /// and whose keys an earlier system gave to notices; of nudges; and the words of legal holds that were released.
+    /// and whose keys an earlier system gave to notices; of nudges and drills; and the words of legal holds that were released.
     ///
     /// - Parameter limit: of rows of one kind.
     func ageRegisters(_ rule: RetentionRule, limit: Int, destroying: Bool) throws -> RetentionPass {
@@ -36,6 +36,7 @@ private enum Register: String, CaseIterable {
     case portalAccounts = "portal-accounts"
     case history
     case nudges
+    case drills
     case legalHolds = "legal-holds"
 
     var kind: RetentionClass {
@@ -44,7 +45,7 @@ private enum Register: String, CaseIterable {
         case .families: .families
         case .keyAdults, .contacts, .representatives, .portalAccounts: .staff
         case .history: .history
-        case .nudges, .legalHolds: .metadata
+        case .nudges, .drills, .legalHolds: .metadata
         }
     }
 
@@ -87,6 +88,7 @@ private enum Register: String, CaseIterable {
                 SELECT i.nudge FROM notice n JOIN nudge_item i ON i.kind = 'notice' AND i.item = n.seq WHERE n.event IN needed)
             SELECT id FROM nudge WHERE ended_at <= ?1 AND id NOT IN told LIMIT ?2
             """
+        case .drills: "SELECT seq FROM drill WHERE released_at <= ?1 LIMIT ?2"
         case .legalHolds: "SELECT id FROM legal_hold WHERE released_at <= ?1 LIMIT ?2"
         }
     }
@@ -120,6 +122,7 @@ private enum Register: String, CaseIterable {
                 """
             ]
         case .nudges: ["DELETE FROM nudge_item WHERE nudge = ?1", "DELETE FROM nudge WHERE id = ?1"]
+        case .drills: ["DELETE FROM drill_body WHERE drill = ?1", "DELETE FROM drill WHERE seq = ?1"]
         case .legalHolds: ["DELETE FROM legal_hold WHERE id = ?1"]
         }
     }

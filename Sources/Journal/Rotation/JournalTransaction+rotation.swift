@@ -18,12 +18,13 @@ extension JournalTransaction {
                     row.integer(0), event: row.integer(2), position: row.integer(3), person: row.integer(4),
                     protected: row.integer(5))
             }
-        case .notice:
+        case .notice, .drill:
             try rewrap(
                 """
                 SELECT seq, wrapped, id, kind, event, subject, released_at, recipient FROM notice
                 WHERE seq > ? AND wrapped IS NOT NULL ORDER BY seq LIMIT ?
-                """, "UPDATE notice SET wrapped = ? WHERE seq = ?", after: position.row, limit
+                """, "UPDATE notice SET wrapped = ? WHERE seq = ?", of: position.part == .drill ? .drill : .subject,
+                after: position.row, limit
             ) { row in
                 .notice(
                     row.integer(0), id: row.blob(2), kind: row.integer(3), event: row.integer(4), subject: row.integer(5),
@@ -121,15 +122,15 @@ extension JournalTransaction {
     func removeMeta(_ name: String) throws { try sql("DELETE FROM meta WHERE key = ?").bind(1, name).run() }
 
     private func rewrap(
-        _ select: StaticString, _ update: StaticString, after row: String, _ limit: Int,
+        _ select: StaticString, _ update: StaticString, of table: NoticeKind = .subject, after row: String, _ limit: Int,
         binding: (PreparedStatement) -> BodyBinding
     ) throws -> (sealed: Int, last: String?) {
         var found: [(row: Int64, wrapped: [UInt8], binding: BodyBinding)] = []
-        try sql(select).bind(1, Int64(row) ?? Int64.min).bind(2, limit).forEach {
+        try sql(select, of: table).bind(1, Int64(row) ?? Int64.min).bind(2, limit).forEach {
             found.append(($0.integer(0), $0.blob(1), binding($0)))
         }
         for (row, wrapped, binding) in found {
-            try sql(update).bind(1, try key.rewrapped(wrapped, for: binding)).bind(2, row).run()
+            try sql(update, of: table).bind(1, try key.rewrapped(wrapped, for: binding)).bind(2, row).run()
         }
         return (found.count, found.last.map { String($0.row) })
     }

@@ -42,7 +42,7 @@ package struct RotationPosition: Hashable, Sendable {
         case portalAccount = "portal-account"
         case portalSecret = "portal-secret"
         case portalBinding = "portal-binding"
-        case contact
+        case contact, drill
     }
 
     package var part: Part

@@ -74,7 +74,8 @@ extension NoticeKind {
         switch self {
         case .subject: .notice
         case .hold: .holdNotice
-        case .recall: .recallNotice
+        // No drill is among notices.
+        case .recall, .drill: .recallNotice
         }
     }
 }

@@ -7,6 +7,7 @@ import Ledger
 struct Counters {
     var event: Int64
     var subject: Int64
+    /// Of notices and drills, so that a number is one of either alone.
     var notice: Int64
     var hold: Int64
     var frontier: Frontier
@@ -17,7 +18,7 @@ struct Counters {
         }
         event = try next("event", "seq")
         subject = try next("subject", "id")
-        notice = try next("notice", "seq")
+        notice = try max(next("notice", "seq"), next("drill", "seq"))
         hold = try next("hold", "seq")
         if let state = try Data.fetchOne(db, sql: "SELECT state FROM frontier") {
             frontier = try Frontier(encoded: [UInt8](state))

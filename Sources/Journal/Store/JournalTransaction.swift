@@ -54,6 +54,11 @@ package final class JournalTransaction {
     /// The writer's statement for a text that is put together, prepared once.
     func sql(composed text: String) throws -> PreparedStatement { try statements.prepared(composed: text) }
 
+    /// The writer's statement about notices for a notice, and the same about drills for a drill: there is one text of both.
+    func sql(_ text: StaticString, of kind: NoticeKind) throws -> PreparedStatement {
+        kind == .drill ? try sql(composed: text.description.replacing("notice", with: "drill")) : try sql(text)
+    }
+
     /// Runs a statement that is not kept, as those are that change the schema.
     func runOnce(_ text: String) throws { try statements.runOnce(text) }
 

@@ -95,6 +95,9 @@ enum Migrations {
         migrator.registerMigration("30-bindings") { db in
             for statement in bindings { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("32-drills") { db in
+            for statement in drills { try db.execute(sql: statement) }
+        }
         return migrator
     }
 }

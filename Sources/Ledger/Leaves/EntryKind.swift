@@ -62,6 +62,8 @@ package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
 
     /// Somebody was told that something waits, or could not be. Last, so that no vector of a tree moves.
     case nudge = 0x24
+    /// Drills were sent; the entries of each are those of a notice. After `nudge` for the same reason.
+    case drill = 0x25
 
     /// The name in documents and exports, `deadline-change`.
     package var name: String {
@@ -91,6 +93,7 @@ package enum EntryKind: UInt8, Hashable, Sendable, CaseIterable {
         case .oversight: "oversight"
         case .action: "action"
         case .nudge: "nudge"
+        case .drill: "drill"
         }
     }
 }

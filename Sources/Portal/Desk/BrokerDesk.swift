@@ -99,6 +99,10 @@ package final class BrokerDesk: PortalDesk {
         }
     }
 
+    package func drills(of setting: PartnerID) async throws -> [PortalNoticeRow] {
+        try await look { try $0.portalDrills(of: setting) }
+    }
+
     package func history(of setting: PartnerID, offset: Int, limit: Int) async throws -> (rows: [PortalNoticeRow], total: Int) {
         try await look { reader in
             (try reader.portalHistory(of: setting, limit: limit, offset: offset), try reader.portalHistoryCount(of: setting))

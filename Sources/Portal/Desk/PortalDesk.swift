@@ -33,6 +33,8 @@ package protocol PortalDesk: RegisterDesk, MeetingDesk {
     func standing(of reader: PortalReader) async throws -> PortalReaderStanding
     func settingName(_ id: PartnerID) async throws -> String?
     func inbox(of setting: PartnerID, offset: Int, limit: Int) async throws -> (rows: [PortalNoticeRow], total: Int)
+    /// The drills that a setting has still to open or to acknowledge, which are in no other list.
+    func drills(of setting: PartnerID) async throws -> [PortalNoticeRow]
     func history(of setting: PartnerID, offset: Int, limit: Int) async throws -> (rows: [PortalNoticeRow], total: Int)
     func notice(_ id: NoticeID, of setting: PartnerID) async throws -> PortalNoticeRow?
     func names(ofKeyAdults rows: Set<Int64>) async throws -> [Int64: String]

@@ -36,7 +36,7 @@ struct NoticeSheet: Sendable {
     init(_ notice: OutgoingNotice, words: Words, zone: Zone) {
         self.words = words
         self.zone = zone
-        let type: NoticeType = notice.kind == .recall ? .recalled : .notice
+        let type: NoticeType = notice.kind == .recall ? .recalled : notice.kind == .drill ? .drill : .notice
         let envelope = NoticeEnvelope(
             type: type, id: notice.id.description, source: "portal", time: notice.releasedAt, digest: notice.digest,
             data: notice.body)
@@ -44,6 +44,7 @@ struct NoticeSheet: Sendable {
         switch (try? ReceivedNotice(body: envelope.octets))?.content {
         case .notice(let content): read(content)
         case .recalled(let content): read(content)
+        case .drill(let content): read(content)
         case .caseNotice, .matterNotice, .digest, .hold, nil: readAny(notice.body)
         }
     }
@@ -127,6 +128,14 @@ struct NoticeSheet: Sendable {
                 ])
         ]
         row.text = content.handling
+    }
+
+    /// What is taken elsewhere says in each of its columns that it is of nobody.
+    private mutating func read(_ content: DrillContent) {
+        handling = content.text
+        row.pupil = words["drillTag"]
+        row.category = words["drillTag"]
+        row.text = "\(words["drillTitle"]). \(words["drillWhat"]) \(words["drillNot"])"
     }
 
     private mutating func read(_ handling: NoticeContent.Handling) {

@@ -72,7 +72,7 @@ struct PageWriter: Sendable {
     /// What a notice is called: never after whom it is about.
     func title(of flow: Flow, _ kind: NoticeKind, _ releasedAt: Instant) -> String {
         words(
-            kind == .recall ? "title.recall" : "title.notice",
+            kind == .recall ? "title.recall" : kind == .drill ? "title.drill" : "title.notice",
             ["flow": words["flow.\(flow.rawValue)"], "when": words.moment(releasedAt, in: zone)])
     }
 

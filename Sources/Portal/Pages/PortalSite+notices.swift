@@ -16,12 +16,20 @@ extension PortalSite {
     func inbox(_ request: PageRequest, _ writer: PageWriter, _ visitor: Visitor) async throws -> Page {
         let (number, offset) = Self.page(request)
         let (rows, total) = try await desk.inbox(of: visitor.account.partner, offset: offset, limit: Self.pageLength)
-        let undelivered = rows.filter { $0.deliveredAt == nil && $0.hasContent }.map(\.id)
+        let drills = number == 1 ? try await desk.drills(of: visitor.account.partner) : []
+        let undelivered = (rows + drills).filter { $0.deliveredAt == nil && $0.hasContent }.map(\.id)
         if !undelivered.isEmpty { try await desk.showed(undelivered, to: visitor.reader) }
         var values = try await table(rows, from: offset, total: total, caption: "inboxCaption", writer)
         values.merge(Self.neighbours(number, offset + rows.count, of: total)) { $1 }
+        values["drills"] = drills.map { row in
+            [
+                "id": row.id.description, "title": writer.title(of: row.flow, row.kind, row.releasedAt),
+                "by": writer.words("drillBy", ["due": writer.due(row.deadline)]),
+            ]
+        }
         switch request.query["done"] {
         case "acknowledged": values["done"] = writer.words["doneAcknowledged"]
+        case "drill": values["done"] = writer.words["drillDone"]
         case "refused": values["done"] = writer.words["doneRefused"]
         default: break
         }
@@ -102,7 +110,12 @@ extension PortalSite {
         default: break
         }
         guard row.hasContent else { return writer.message(410, "destroyed", "destroyedText") }
-        guard row.openedAt != nil else { return writer.page(200, title: "cardTitle", "card", ["id": id.description]) }
+        let isDrill = row.kind == .drill
+        guard row.openedAt != nil else {
+            guard isDrill else { return writer.page(200, title: "cardTitle", "card", ["id": id.description]) }
+            let by = writer.words("drillBy", ["due": writer.due(row.deadline)])
+            return writer.page(200, title: "drillTitle", "drill-card", ["id": id.description, "by": by])
+        }
         let reading: PortalReading
         do {
             reading = try await desk.read(id, by: visitor.reader, purpose: "portal")
@@ -111,6 +124,7 @@ extension PortalSite {
         }
         var values = try await values(of: row, reading, writer)
         if let problem { values["problem"] = writer.words[problem] }
+        if isDrill { return writer.page(status, title: "drillTitle", "drill", values, isGet: status == 200) }
         return writer.page(
             status, title: row.kind == .recall ? "flow.correction" : "columnNotice", "notice", values, isGet: status == 200)
     }
@@ -155,7 +169,8 @@ extension PortalSite {
     }
 
     private static func answers(to kind: NoticeKind) -> [ReceiptCode] {
-        kind == .recall ? [.deleted] : ReceiptCode.allCases.filter { $0.stage == .acknowledged && $0 != .deleted }
+        if kind == .drill { return [.noted] }
+        return kind == .recall ? [.deleted] : ReceiptCode.allCases.filter { $0.stage == .acknowledged && $0 != .deleted }
     }
 
     private static let objections = ReceiptCode.allCases.filter { $0.stage == .refused }
@@ -180,7 +195,7 @@ extension PortalSite {
                 return try await notice(id, writer, visitor, status: 422, problem: "chooseOne")
             }
             problem = try await desk.receipt(.acknowledged, of: id, by: visitor.reader, code: code, note: note)
-            next = "/before-school?done=acknowledged"
+            next = "/before-school?done=\(row.kind == .drill ? "drill" : "acknowledged")"
         case .refuse:
             guard row.kind == .subject, let code, Self.objections.contains(code) else {
                 return try await notice(id, writer, visitor, status: 422, problem: "chooseOne")

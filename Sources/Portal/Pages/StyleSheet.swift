@@ -62,6 +62,9 @@ enum StyleSheet {
         .error{border:5px solid var(--red);padding:1rem;margin:1rem 0}
         .error h2,.banner h2{margin-top:0}
         .banner{border:5px solid var(--green);padding:1rem;margin:1rem 0}
+        .drill{border:5px dashed #5b2a86;background:#f3e7ff;color:var(--ink);padding:1rem;margin:1rem 0}
+        .drill h1,.drill h2{margin-top:0}
+        .mark{background:#5b2a86;color:#fff;padding:.1rem .5rem}
         .card{background:var(--blue);color:#fff;padding:1.5rem;margin:1rem 0}
         .card h1{margin-top:0}
         .card a{color:#fff}

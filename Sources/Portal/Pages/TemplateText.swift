@@ -7,6 +7,7 @@ enum TemplateText {
     /// With those of an authority, of its registers and of reports.
     static let every = [
         AuthorityTemplates.all, ConsentTemplates.all, DirectoryTemplates.all, MeetingTemplates.all, ReportTemplates.all,
+        DrillTemplates.all,
     ]
     .reduce(all) { $0.merging($1) { $1 } }
 
@@ -87,7 +88,7 @@ enum TemplateText {
         """,
         "inbox": """
         {{#done}}<div class="banner" role="status"><h2>{{w.doneTitle}}</h2><p>{{done}}</p></div>{{/done}}<h1>{{w.inbox}}</h1>
-        {{#hasRows}}{{> table}}{{/hasRows}}{{^hasRows}}<p>{{w.inboxNone}}</p>{{/hasRows}}
+        {{> drills}}{{#hasRows}}{{> table}}{{/hasRows}}{{^hasRows}}<p>{{w.inboxNone}}</p>{{/hasRows}}
         <p>{{#previous}}<a href="/before-school?page={{previous}}" rel="prev">{{w.previous}}</a> {{/previous}}{{#next}}<a href="/before-school?page={{next}}" rel="next">{{w.next}}</a>{{/next}}</p>
         """,
         "history": """

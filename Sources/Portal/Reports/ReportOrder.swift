@@ -5,7 +5,7 @@ package import Safeguarding
 /// A report that the portal has a page for, by its name on the command line.
 package enum ReportName: String, Hashable, Sendable, CaseIterable {
     case timeliness
-    case volumes, recipients, repeats, quality, touches, training, unresolved, funnel, divergence, papers
+    case volumes, recipients, repeats, quality, touches, training, unresolved, funnel, divergence, papers, drills
     case nilReturns = "nil-returns"
     case gpCoverage = "gp-coverage"
     case maracReturn = "marac-return"

@@ -51,6 +51,7 @@ enum DirectoryWords {
         ready.roll-stale | Its roll is too old. | Mae ei gofrestr yn rhy hen.
         ready.training-ends | Soon nobody there will have training that counts. | Cyn bo hir ni fydd gan neb yno hyfforddiant sy'n cyfrif.
         ready.one-key-adult | One person alone has training that counts. | Dim ond un person sydd â hyfforddiant sy'n cyfrif.
+        ready.no-drill-passed | It has passed no drill for too long. | Nid yw wedi pasio dril ers gormod o amser.
         ready.calendar-low | Its term dates are not known. | Nid yw ei ddyddiadau tymor yn hysbys.
         ready.nobody-to-tell | Nobody there can be told by mail that something waits. | Ni ellir dweud wrth neb yno drwy'r post bod rhywbeth yn aros.
         never | Never | Erioed

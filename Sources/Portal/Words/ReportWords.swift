@@ -36,6 +36,8 @@ enum ReportWords {
         report.divergence.text | Do the police see the rise that agencies see? | A yw'r heddlu yn gweld y cynnydd y mae asiantaethau yn ei weld?
         report.papers | Locality papers | Papurau ardal
         report.papers.text | Did papers of locality conferences come five days before the meeting? | A ddaeth papurau cynadleddau ardal bum niwrnod cyn y cyfarfod?
+        report.drills | Drills | Driliau
+        report.drills.text | Which settings opened and acknowledged a drill, and how soon? | Pa leoliadau a agorodd ac a gydnabu ddril, a pha mor fuan?
         report.nil-returns | Nil returns | Dychweliadau dim
         report.nil-returns.text | Did every cluster get its digest of flagged families, of none too? | A gafodd pob clwstwr ei grynodeb o deuluoedd â baner, hyd yn oed heb yr un?
         report.gp-coverage | GP coverage | Cwmpas meddygon teulu

@@ -4,7 +4,7 @@ package import Safeguarding
 
 /// A report of tables, by its name on the command line and in an address of the portal.
 package enum FigureName: String, Hashable, Sendable, CaseIterable {
-    case volumes, recipients, repeats, quality, touches, training, unresolved, funnel, divergence, papers
+    case volumes, recipients, repeats, quality, touches, training, unresolved, funnel, divergence, papers, drills
     case nilReturns = "nil-returns"
     case maracReturn = "marac-return"
     case maracActions = "marac-actions"
@@ -29,6 +29,7 @@ package enum FigureName: String, Hashable, Sendable, CaseIterable {
         case .funnel: try .funnel(journal, heading, audience: audience, history: history)
         case .divergence: try .divergence(journal, heading, audience: audience, history: history)
         case .papers: try .papers(journal, heading, audience: audience)
+        case .drills: try .drills(journal, heading, audience: audience)
         case .nilReturns: try .nilReturns(journal, heading, audience: audience)
         case .maracReturn: try .maracReturn(journal, heading, audience: audience)
         case .maracActions: try .maracActions(journal, heading, audience: audience)

@@ -15,6 +15,7 @@ package enum ReadinessCause: String, Hashable, Sendable, CaseIterable {
     case oneKeyAdult = "one-key-adult"
     case calendarLow = "calendar-low"
     case nobodyToTell = "nobody-to-tell"
+    case noDrillPassed = "no-drill-passed"
 
     /// What the code means, in one sentence.
     package var meaning: String {
@@ -33,6 +34,7 @@ package enum ReadinessCause: String, Hashable, Sendable, CaseIterable {
         case .oneKeyAdult: "One person alone has training that counts, so nobody stands in."
         case .nobodyToTell:
             "Nudges go by mail, and for a level that is the setting's own the directory has nobody whom it could tell today."
+        case .noDrillPassed: "The setting has not opened and acknowledged a drill in time for as many days as the area allows."
         case .calendarLow: "No term dates are known for the next deadline: weekdays less bank holidays are assumed."
         }
     }
@@ -52,6 +54,7 @@ package enum ReadinessCause: String, Hashable, Sendable, CaseIterable {
         case .rollStale: "`firstbell import rolls` with the setting's roll of today, and mend what should have brought it."
         case .oneKeyAdult: "Train a deputy, and `firstbell import key-adults`."
         case .nobodyToTell: "`firstbell import contacts` with the setting's address, or `firstbell import key-adults`."
+        case .noDrillPassed: "`firstbell report drills` says how far the last one came; ask there why, and `firstbell drill send`."
         case .calendarLow: "`firstbell import calendar` with the terms of the setting or its authority."
         }
     }

@@ -11,6 +11,8 @@ package struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     package static let nineInTheMorning = TimeOfDay(unchecked: 540)
 
+    package static let halfPastNine = TimeOfDay(unchecked: 570)
+
     /// Half past eight in the morning, the cut-off where nobody says otherwise (domain.md 2.4).
     package static let halfPastEight = TimeOfDay(unchecked: 510)
 

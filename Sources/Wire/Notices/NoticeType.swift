@@ -8,4 +8,6 @@ package enum NoticeType: String, Hashable, Sendable, CaseIterable {
     case hold = "firstbell.hold.v1"
     /// The recall of a notice, for whoever had it.
     case recalled = "firstbell.recalled.v1"
+    /// A drill, for a setting: about nobody, and answered like a notice.
+    case drill = "firstbell.drill.v1"
 }

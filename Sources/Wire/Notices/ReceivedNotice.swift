@@ -19,6 +19,8 @@ package struct ReceivedNotice: Hashable, Sendable {
         case hold(HoldContent)
         /// That an earlier notice is recalled.
         case recalled(RecalledContent)
+        /// That nothing has happened: a drill.
+        case drill(DrillContent)
     }
 
     /// Reads the body of a `NOTICE`.
@@ -46,6 +48,7 @@ package struct ReceivedNotice: Hashable, Sendable {
                 case .notice: data.flatMap { Content.read($0, &errors) }
                 case .hold: data.flatMap { HoldContent.read($0, &errors) }.map { .hold($0) }
                 case .recalled: data.flatMap { RecalledContent.read($0, &errors) }.map { .recalled($0) }
+                case .drill: data.flatMap { DrillContent.read($0, &errors) }.map { .drill($0) }
                 case nil: nil
                 }
             guard let id, let source, let type, let time, let digest, let data, let content else { return nil }

@@ -117,7 +117,8 @@ struct DeploymentJournal {
             memoryLimit: Int64(configuration.limits.memoryMegabytes) << 20,
             dailyQuota: Int64(configuration.limits.publishedMegabytesPerDayPerPartner) << 20,
             sourceLimits: SourceLimits(configuration.imports),
-            retention: configuration.retention.rule, nudges: configuration.escalation.plan)
+            retention: configuration.retention.rule, nudges: configuration.escalation.plan,
+            drills: area.drillPlan, drillDays: area.drillDays)
     }
 
     /// An error of the journal, with where it is and what to do.

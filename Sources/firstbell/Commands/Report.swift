@@ -10,7 +10,7 @@ struct Report: AsyncParsableCommand {
         subcommands: [
             ReportTimeliness.self, GPCoverage.self, Volumes.self, Training.self, Unresolved.self, Recipients.self, NilReturns.self,
             Papers.self, Repeats.self, Quality.self, Touches.self, MARACReturn.self, MARACActions.self, Divergence.self,
-            Funnel.self, Sample.self,
+            Funnel.self, Drills.self, Sample.self,
         ])
 
     struct GPCoverage: AsyncParsableCommand {

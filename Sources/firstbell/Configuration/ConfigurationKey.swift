@@ -122,6 +122,14 @@ extension ConfigurationKey {
             "area.infeasibleMinutes", \.area.infeasibleMinutes, .integer(0...1440),
             "a report this close to the cut-off, or closer, marks its deadline infeasible"),
         .init(
+            "area.drills", \.area.drills, .oneOf,
+            "how often every setting is sent a drill, on its own first school day: off, month, or half-term (after a week without school)"
+        ),
+        .init("area.drillTime", \.area.drillTime, .timeOfDay, "local time from which it is sent on that day"),
+        .init(
+            "area.drillDays", \.area.drillDays, .integer(0...730),
+            "how many days ago a setting may last have passed a drill before readiness says so; 0 is off"),
+        .init(
             "escalation.mailRelay", \.escalation.mailRelay, .optionalAddress,
             "the relay by which people are told that something still waits, such as smtp.authority.example:587; empty for no mail"),
         .init(

@@ -120,6 +120,13 @@ struct DeploymentConfiguration: Hashable, Sendable {
         var untrained = EncompassPolicy.Untrained.deliver
         var contactParentPolicy = ContactParentPolicy.dslJudgement
         var infeasibleMinutes = 30
+        var drills = DrillPlan.Rhythm.off
+        var drillTime = TimeOfDay.halfPastNine
+        /// 0 is off.
+        var drillDays = 0
+
+        /// Nil where no drill is sent without somebody's word.
+        var drillPlan: DrillPlan? { drills == .off ? nil : DrillPlan(drills, at: drillTime) }
     }
 
     /// How many hours an import may be old before `status`, `readiness` and the log say so; 0 is off.

@@ -24,12 +24,13 @@ struct TestBroker {
     static func with(
         at now: String = usualNow, rehearsal: Bool = false, policy: EncompassPolicy = EncompassPolicy(),
         matching: MatchWeights = .shipped, division: Division = .englandAndWales, sources: SourceLimits = SourceLimits(),
-        nudges: NudgePlan? = nil,
+        nudges: NudgePlan? = nil, drills: DrillPlan? = nil, drillDays: Int = 0,
         _ body: (TestBroker) async throws -> Void
     ) async throws {
         let settings = BrokerSettings(
             trustDomain: "worcestershire.example", name: "test", rehearsal: rehearsal, policy: policy, matching: matching,
-            division: division, localAuthority: "885", diskFloor: 0, sourceLimits: sources, nudges: nudges)
+            division: division, localAuthority: "885", diskFloor: 0, sourceLimits: sources, nudges: nudges, drills: drills,
+            drillDays: drillDays)
         // What is imported depends on the clock, and on what is decided of it.
         let isUsual =
             now == usualNow && !rehearsal && policy == EncompassPolicy() && matching == .shipped && division == .englandAndWales

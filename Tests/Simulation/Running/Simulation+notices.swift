@@ -26,6 +26,7 @@ extension Simulation {
         case .notice(let content): try checkContent(content, id: id, to: session.partner, body: message.body)
         case .caseNotice, .matterNotice, .digest: throw Violation(.notInvented, "a notice of a case that nobody published")
         case .recalled: throw Violation(.notInvented, "a recall that nobody published")
+        case .drill: throw Violation(.notInvented, "a drill that nobody sent")
         case .hold(let content): try checkHold(content, id: id, envelope: notice.envelope, to: session.partner, body: message.body)
         }
         guard let known = records.notices[id] else { throw Violation(.notInvented, "a notice that nobody decided on") }

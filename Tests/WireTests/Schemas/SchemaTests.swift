@@ -32,6 +32,9 @@ import Wire
         "firstbell.recalled.v1": { body throws(Problem) in
             guard try ReceivedNotice(body: body).envelope.type == .recalled else { throw Problem(.invalidBody) }
         },
+        "firstbell.drill.v1": { body throws(Problem) in
+            guard try ReceivedNotice(body: body).envelope.type == .drill else { throw Problem(.invalidBody) }
+        },
         "fb1.hello": { body throws(Problem) in _ = try Hello(body: body) },
         "fb1.welcome": { body throws(Problem) in _ = try Welcome(body: body) },
         "fb1.accepted": { body throws(Problem) in _ = try Accepted(body: body) },

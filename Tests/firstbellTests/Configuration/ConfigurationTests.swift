@@ -195,7 +195,7 @@ import Testing
         changed.trustDomain = "a.example"
         let candidates = [
             "17", "b.example", "name", "10.0.0.1:17", "09:17", "Europe/Paris", "scotland", "hold", "DO_NOT_CONTACT", "debug",
-            "500", "8", "tls", "a@b.example", "https://a.example/", "leads",
+            "500", "8", "tls", "a@b.example", "https://a.example/", "leads", "month",
         ]
         let value = try #require(
             candidates.first { candidate in

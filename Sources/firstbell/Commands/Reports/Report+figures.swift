@@ -29,6 +29,19 @@ extension Report {
         @OptionGroup var options: FigureOptions
     }
 
+    struct Drills: FigureCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Which settings opened and acknowledged a drill, and how soon?",
+            discussion: """
+                The span is of the days on which drills were sent: how many were delivered, opened, acknowledged and passed, and the \
+                time each took, by day and, inside, by setting.
+                """)
+
+        static let figure = FigureName.drills
+
+        @OptionGroup var options: FigureOptions
+    }
+
     struct Unresolved: FigureCommand {
         static let configuration = CommandConfiguration(
             abstract: "What waits for a person, by its code, and for how long?",
