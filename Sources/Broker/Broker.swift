@@ -48,6 +48,7 @@ package actor Broker {
     var nextDigest = NextLook.unknown
     var nextSourceLook = NextLook.unknown
     var nextDrills = NextLook.unknown
+    var nextEvening = NextLook.unknown
     /// Sources of the directory of which it has been said that they are silent.
     var staleSources: Set<DirectorySource> = []
     /// How many notices have come back because a socket had no room.
@@ -187,6 +188,7 @@ package actor Broker {
         recordRefusals(now: now)
         digestFamilies(now: now)
         watchDrills(now: now)
+        watchEvening(now: now)
         ageBodies(now: now)
         escalate(now: now)
         tellSettled()

@@ -21,6 +21,7 @@ package struct NudgeLetter: Hashable, Sendable {
     /// One line of ASCII: numbers and fixed words, so that nothing anybody wrote can end a header.
     package var subject: String {
         let rehearsal = nudge.rehearsal ? "REHEARSAL: " : ""
+        if let readiness = nudge.readiness { return "\(rehearsal)FirstBell: \(Self.sentence(of: readiness))" }
         let count = nudge.count
         return "\(rehearsal)FirstBell: \(count) \(count == 1 ? "item waits" : "items wait"), \(when)"
     }
@@ -37,9 +38,10 @@ package struct NudgeLetter: Hashable, Sendable {
     package var body: String {
         var lines: [String] = []
         if nudge.rehearsal { lines += ["THIS IS A REHEARSAL. Nothing in it is about anybody.", ""] }
+        if let readiness = nudge.readiness { return (lines + evening(readiness)).joined(separator: "\n") }
         let count = nudge.count
         let items = count == 1 ? "item" : "items"
-        lines += ["You have \(count) \(items) in FirstBell that nobody has dealt with (\(nudge.level.code)).", ""]
+        lines += ["You have \(count) \(items) in FirstBell that nobody has dealt with (\(nudge.reason.code)).", ""]
         for place in nudge.places {
             lines.append(([place.partner.description] + (place.name.map { [Self.line($0)] } ?? [])).joined(separator: ", "))
             for (count, one, many) in [
@@ -60,11 +62,31 @@ package struct NudgeLetter: Hashable, Sendable {
             ]
         }
         if let link { lines += ["Open FirstBell: \(link)", ""] }
-        lines += [
-            "This message never says whom an item is about. If a message that claims to be from FirstBell does, report it.",
-            "Nobody reads answers to it.", "",
-        ]
+        lines += Self.foot
         return lines.joined(separator: "\n")
+    }
+
+    private static let foot = [
+        "This message never says whom an item is about. If a message that claims to be from FirstBell does, report it.",
+        "Nobody reads answers to it.", "",
+    ]
+
+    private static func sentence(of readiness: EveningReadiness) -> String {
+        let all = readiness.settings
+        return readiness.notReady == 0
+            ? "all \(all) settings could receive a notice tonight"
+            : "\(readiness.notReady) of \(all) settings could not receive a notice tonight"
+    }
+
+    /// Counts alone: which settings they are is for whoever signs in.
+    private func evening(_ readiness: EveningReadiness) -> [String] {
+        var lines = ["\(readiness.authority), evening of \(readiness.day): \(Self.sentence(of: readiness)).", ""]
+        for (cause, count) in readiness.counted {
+            lines += ["\(count) \(count == 1 ? "setting" : "settings"): \(cause.rawValue)", "  \(cause.meaning)"]
+        }
+        if !readiness.causes.isEmpty { lines.append("") }
+        lines += link.map { ["Which they are: \($0)readiness", ""] } ?? ["Which they are: firstbell readiness", ""]
+        return lines + Self.foot
     }
 
     /// Names come from registers that others write: one line of each, and no more than is needed to know the place.

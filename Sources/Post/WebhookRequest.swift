@@ -38,8 +38,9 @@ package struct WebhookRequest: Hashable, Sendable {
     package func hash(into hasher: inout Hasher) { hasher.combine(body) }
 
     private static func json(_ nudge: Nudge, link: String?) -> JSON {
-        [
-            "type": "firstbell.nudge.v1", "id": .string(nudge.reference), "level": .string(nudge.level.code),
+        if let readiness = nudge.readiness { return json(nudge, readiness, link: link) }
+        return [
+            "type": "firstbell.nudge.v1", "id": .string(nudge.reference), "level": .string(nudge.reason.code),
             "madeAt": .string(nudge.madeAt.rfc3339), "rehearsal": .boolean(nudge.rehearsal),
             "count": .integer(Int64(nudge.count)),
             "waiting": .array(
@@ -53,6 +54,17 @@ package struct WebhookRequest: Hashable, Sendable {
                 }),
             "moreWaiting": .integer(Int64(nudge.moreWaiting)), "morePlaces": .integer(Int64(nudge.morePlaces)),
             "link": link.map { .string($0) } ?? .null,
+        ]
+    }
+
+    private static func json(_ nudge: Nudge, _ readiness: EveningReadiness, link: String?) -> JSON {
+        [
+            "type": "firstbell.readiness.v1", "id": .string(nudge.reference), "madeAt": .string(nudge.madeAt.rfc3339),
+            "rehearsal": .boolean(nudge.rehearsal), "authority": .string(readiness.authority.description),
+            "day": .string(readiness.day.description), "settings": .integer(Int64(readiness.settings)),
+            "notReady": .integer(Int64(readiness.notReady)),
+            "byCause": .object(readiness.counted.map { JSON.Member($0.cause.rawValue, .integer(Int64($0.count))) }),
+            "link": link.map { .string("\($0)readiness") } ?? .null,
         ]
     }
 }

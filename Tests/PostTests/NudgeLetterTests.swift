@@ -144,4 +144,41 @@ import Wire
         #expect(TransferLine.outcome(of: 55, answer: 550, by: .mail) == .refused(550))
         #expect(TransferLine.outcome(of: 0, answer: 0, by: .mail) == .failed(52))
     }
+
+    // MARK: evenings
+
+    private static func evening(notReady: Int, _ causes: [ReadinessCause: Int], _ channel: NudgeChannel = .mail) throws -> Nudge {
+        Nudge(
+            reference: "0197b7c2-5d0e-7c1a-9a51-1f2d3c4b5a69", channel: channel,
+            madeAt: try Instant(rfc3339: "2026-05-06T17:00:00Z"),
+            readiness: EveningReadiness(
+                authority: try #require(PartnerID("local-authority/885")), day: try #require(CivilDate(iso: "2026-05-06")),
+                settings: 13, notReady: notReady, causes: causes))
+    }
+
+    @Test func `an evening's letter has counts, what they mean and where the settings are named, and names none`() throws {
+        let now = try Instant(rfc3339: "2026-05-06T17:00:01Z")
+        let nudge = try Self.evening(notReady: 3, [.noRoll: 1, .noCertificate: 2])
+        let letter = NudgeLetter(nudge, now: now, zone: .london, link: "https://portal.example/")
+        #expect(letter.subject == "FirstBell: 3 of 13 settings could not receive a notice tonight")
+        let lines = letter.body.split(separator: "\n").map(String.init)
+        #expect(
+            lines.prefix(6) == [
+                "local-authority/885, evening of 2026-05-06: 3 of 13 settings could not receive a notice tonight.",
+                "2 settings: no-certificate", "  \(ReadinessCause.noCertificate.meaning)", "1 setting: no-roll",
+                "  \(ReadinessCause.noRoll.meaning)", "Which they are: https://portal.example/readiness",
+            ])
+        #expect(!letter.body.contains("school/"))
+        let ready = NudgeLetter(try Self.evening(notReady: 0, [:]), now: now, zone: .london, link: nil)
+        #expect(ready.subject == "FirstBell: all 13 settings could receive a notice tonight")
+        let request = WebhookRequest(
+            try Self.evening(notReady: 3, [.noRoll: 1, .noCertificate: 2], .webhook), link: "https://portal.example/",
+            secret: Array("0123456789abcdef0123456789abcdef".utf8), now: 1_778_086_800)
+        #expect(
+            String(decoding: request.body, as: UTF8.self) == """
+                {"type":"firstbell.readiness.v1","id":"0197b7c2-5d0e-7c1a-9a51-1f2d3c4b5a69","madeAt":"2026-05-06T17:00:00Z",\
+                "rehearsal":false,"authority":"local-authority/885","day":"2026-05-06","settings":13,"notReady":3,\
+                "byCause":{"no-certificate":2,"no-roll":1},"link":"https://portal.example/readiness"}
+                """)
+    }
 }

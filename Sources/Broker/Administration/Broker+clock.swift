@@ -24,6 +24,7 @@ extension Broker {
         nextConsentLook = .unknown
         nextDigest = .unknown
         nextDrills = .unknown
+        nextEvening = .unknown
         tick()
         return ["now": .string(clock.now.rfc3339)]
     }

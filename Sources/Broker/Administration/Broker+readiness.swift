@@ -14,6 +14,11 @@ extension Broker {
             }
             return authority
         }
+        return try reviewReadiness(of: asked).json
+    }
+
+    /// Looks at each setting.
+    func reviewReadiness(of asked: PartnerID?) throws -> ReadinessReview {
         let scope = asked ?? settings.localAuthority.flatMap { PartnerID(kind: .localAuthority, code: $0) }
         let now = clock.now
         let today = settings.deadlines.zone.date(at: now)
@@ -35,10 +40,8 @@ extension Broker {
         let passed = settings.drillDays == 0 ? [:] : try journal.reader.drillsPassed()
         // A copy: the calendars it makes for a whole nation need not stay in memory.
         var directory = directory
-        var findings: [JSON] = []
-        var byCause: [ReadinessCause: Int] = [:]
+        var review = ReadinessReview(asOf: now, authority: scope)
         var owners: Set<PartnerID> = []
-        var ready = 0
         let counted = directory.countedOn(by: scope, partners: circumstances.partners).filter {
             asked == nil || directory.owner(of: $0.id) == asked
         }
@@ -47,8 +50,10 @@ extension Broker {
                 directory.readiness(of: setting.id, circumstances).map {
                     SettingReadiness($0, today: today, untrained: inForce.policy.untrained)
                 } ?? SettingReadiness(unknown: setting.id, successors: directory.successors(of: setting.id))
-            if readiness.isReady { ready += 1 }
-            if let owner = directory.owner(of: setting.id) { owners.insert(owner) }
+            review.settings.append(setting.id)
+            if readiness.isReady { review.ready += 1 }
+            let owner = directory.owner(of: setting.id)
+            if let owner { owners.insert(owner) }
             let isTold = plan?.tellsOwnPeople(of: setting.id, among: known[setting.id] ?? []) ?? true
             var others: [SettingReadiness.Finding] = isTold ? [] : [.init(.nobodyToTell, .none)]
             if settings.drillDays > 0, directory.takesDrills(setting.id),
@@ -57,37 +62,19 @@ extension Broker {
                 others.append(.init(.noDrillPassed, .none))
             }
             for finding in readiness.findings + others {
-                byCause[finding.cause, default: 0] += 1
                 let isGone = finding.cause == .settingClosed || finding.cause == .settingUnknown
                 let children = isGone ? try journal.reader.childrenOnRoll(of: setting.id, on: today) : nil
-                findings.append([
-                    "setting": .string(setting.id.description), "name": setting.name.map { .string($0) } ?? .null,
-                    "owner": directory.owner(of: setting.id).map { .string($0.description) } ?? .null,
-                    "cause": .string(finding.cause.rawValue),
-                    "effect": .string(finding.effect.rawValue),
-                    "until": finding.until.map { .string($0.description) } ?? .null,
-                    "children": children.map { .integer(Int64($0)) } ?? .null,
-                    "successors": isGone ? .array(finding.successors.map { .string($0.description) }) : .null,
-                ])
+                review.lines.append(
+                    .init(
+                        setting: setting.id, name: setting.name, owner: owner, finding: finding, children: children, isGone: isGone)
+                )
             }
         }
-        return [
-            "asOf": .string(now.rfc3339), "authority": scope.map { .string($0.description) } ?? .null,
-            "settings": .integer(Int64(counted.count)), "ready": .integer(Int64(ready)),
-            "notReady": .integer(Int64(counted.count - ready)),
-            "byCause": .object(
-                ReadinessCause.allCases.compactMap { cause in
-                    byCause[cause].map { JSON.Member(cause.rawValue, .integer(Int64($0))) }
-                }),
-            "staleSources": .array(
-                stale.sorted().compactMap { source in
-                    if case .roll = source { nil } else { .string(source.name) }
-                }),
-            "withoutDuty": .array(
-                plan == nil
-                    ? [] : owners.filter { known[$0]?.contains(.duty) != true }.sorted().map { .string($0.description) }),
-            "findings": .array(findings),
-        ]
+        review.staleSources = stale.sorted().compactMap { source in
+            if case .roll = source { nil } else { source.name }
+        }
+        review.withoutDuty = plan == nil ? [] : owners.filter { known[$0]?.contains(.duty) != true }.sorted()
+        return review
     }
 }
 

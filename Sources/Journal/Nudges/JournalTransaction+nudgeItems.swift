@@ -47,7 +47,9 @@ extension JournalTransaction {
     ///
     /// Whoever may be told is asked for again, partner by partner, as when the nudge was made: an import may have ended the row of
     /// its reader, training may have lapsed, a partner been suspended. What the reader is not told any more goes to those who are.
-    func fill(_ load: inout NudgeLoad, of row: inout NudgeRow, _ plan: NudgePlan, _ mayTell: MayTell) throws {
+    func fill(
+        _ load: inout NudgeLoad, of row: inout NudgeRow, at level: EscalationLevel, _ plan: NudgePlan, _ mayTell: MayTell
+    ) throws {
         let waiting = try waitingItems(of: row.id, &load)
         guard row.standing.channel == .mail else {
             load.items = waiting
@@ -57,10 +59,10 @@ extension JournalTransaction {
         var chosen: NudgeReader?
         var lost: [(place: WaitingPlace, items: [NudgeSubject])] = []
         for (partner, items) in Dictionary(grouping: waiting, by: \.partner).sorted(by: { $0.key < $1.key }) {
-            let place = WaitingPlace(level: row.level, partner: partner)
+            let place = WaitingPlace(level: level, partner: partner)
             guard let readers = try readers(of: place, plan) else { continue }
             guard let reader = readers.first(where: { $0.addressKey == emailKey }) else {
-                let left = try pass(items.map(\.subject), of: row.id, to: readers, at: row.level)
+                let left = try pass(items.map(\.subject), of: row.id, to: readers, at: level)
                 if !left.isEmpty { lost.append((place, left)) }
                 continue
             }
@@ -138,7 +140,7 @@ extension JournalTransaction {
     }
 
     /// The keyed digest of the address that a nudge was made for, though its row may have ended; empty where it is gone.
-    private func emailKey(of row: NudgeRow) throws -> [UInt8] {
+    func emailKey(of row: NudgeRow) throws -> [UInt8] {
         let found: [UInt8]?
         if let keyAdult = row.keyAdult {
             found = try sql("SELECT email_key FROM key_adult WHERE id = ?").bind(1, keyAdult).first { $0.blob(0) }
@@ -149,7 +151,7 @@ extension JournalTransaction {
     }
 
     /// - Throws: ``JournalError/damaged(_:)`` where there is none that mail can go to.
-    private func address(of reader: NudgeReader) throws -> EmailAddress {
+    func address(of reader: NudgeReader) throws -> EmailAddress {
         var text: String?
         if let keyAdult = reader.keyAdult {
             text =

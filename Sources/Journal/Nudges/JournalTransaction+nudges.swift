@@ -54,7 +54,7 @@ extension JournalTransaction {
     }
 
     /// Whom the directory has of an audience today, each address once.
-    private func readers(_ audience: Set<NudgeAudience>, at partner: PartnerID, _ plan: NudgePlan) throws -> [NudgeReader] {
+    func readers(_ audience: Set<NudgeAudience>, at partner: PartnerID, _ plan: NudgePlan) throws -> [NudgeReader] {
         var readers: [NudgeReader] = []
         func add(_ reader: NudgeReader) {
             if !readers.contains(where: { $0.addressKey == reader.addressKey }) { readers.append(reader) }
@@ -108,26 +108,34 @@ extension JournalTransaction {
 
     /// Nobody could be told: that is kept and counted like a message, for somebody has to telephone.
     func addUnreached(_ items: [NudgeSubject], _ waiting: WaitingPlace) throws {
+        let id = try addUnreached(.level(waiting.level), items: items.count, at: waiting.partner)
+        try put(items, in: id)
+    }
+
+    /// - Parameter evening: the row of what it would have said; nil where something waits.
+    /// - Returns: its row.
+    func addUnreached(_ reason: NudgeReason, items: Int, at partner: PartnerID, evening: Int64? = nil) throws -> Int64 {
         let id = try nextNudge()
         let reference = NoticeID(at: now)
         try sql(
             """
-            INSERT INTO nudge (id, reference, channel, level, made_at, state, ended_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5)
+            INSERT INTO nudge (id, reference, channel, level, made_at, state, ended_at, evening)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5, ?7)
             """
         )
-        .bind(1, id).bind(2, reference.octets).bind(3, NudgeChannel.mail.rawValue).bind(4, waiting.level.rawValue)
-        .bind(5, now.milliseconds).bind(6, NudgeState.unreached.rawValue).run()
-        try put(items, in: id)
+        .bind(1, id).bind(2, reference.octets).bind(3, NudgeChannel.mail.rawValue).bind(4, reason.number)
+        .bind(5, now.milliseconds).bind(6, NudgeState.unreached.rawValue).bind(7, evening).run()
         unreachedNudges += 1
         var entry = EntryText()
         entry.add("at", nowText)
         entry.add("channel", NudgeChannel.mail.code)
-        entry.add("items", Int64(items.count))
-        entry.add("level", waiting.level.code)
+        entry.add("items", Int64(items))
+        entry.add("level", reason.code)
         entry.add("nudge", reference.description)
-        entry.add("partner", waiting.partner)
+        entry.add("partner", partner)
         entry.add("state", NudgeState.unreached.code)
         try append(.nudge, entry)
+        return id
     }
 
     private func put(_ items: [NudgeSubject], in nudge: Int64) throws {
@@ -137,7 +145,7 @@ extension JournalTransaction {
         }
     }
 
-    private func nextNudge() throws -> Int64 { try sql("SELECT coalesce(max(id), 0) + 1 FROM nudge").first { $0.integer(0) } ?? 1 }
+    func nextNudge() throws -> Int64 { try sql("SELECT coalesce(max(id), 0) + 1 FROM nudge").first { $0.integer(0) } ?? 1 }
 }
 
 /// What a nudge is about, as its table names it.

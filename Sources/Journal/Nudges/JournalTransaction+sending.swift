@@ -52,8 +52,12 @@ extension JournalTransaction {
             do {
                 found = try sql(composed: "\(NudgeRow.select) WHERE id = ?").bind(1, id).first { try NudgeRow($0) }
                 guard var row = found else { continue }
+                guard case .level(let level) = row.reason else {
+                    if let taken = try take(evening: &row, plan, rehearsal: rehearsal) { round.taken.append(taken) }
+                    continue
+                }
                 var load = NudgeLoad()
-                try fill(&load, of: &row, plan, mayTell)
+                try fill(&load, of: &row, at: level, plan, mayTell)
                 round.leftOut += load.leftOut
                 guard !load.items.isEmpty else {
                     if load.state == .unreached { unreachedNudges += 1 }
@@ -66,9 +70,8 @@ extension JournalTransaction {
                         id: id,
                         nudge: Nudge(
                             reference: row.reference.description, channel: row.standing.channel, address: load.address,
-                            level: row.level, madeAt: row.standing.madeAt, places: load.places, rehearsal: rehearsal)))
-                try sql("UPDATE nudge SET attempts = attempts + 1, key_adult = ?, contact = ? WHERE id = ?")
-                    .bind(1, row.keyAdult).bind(2, row.contact).bind(3, id).run()
+                            level: level, madeAt: row.standing.madeAt, places: load.places, rehearsal: rehearsal)))
+                try beginAttempt(of: row)
             } catch JournalError.damaged {
                 round.givenUp += 1
                 try end(id, .givenUp)
@@ -76,6 +79,33 @@ extension JournalTransaction {
             }
         }
         return round
+    }
+
+    private func beginAttempt(of row: NudgeRow) throws {
+        try sql("UPDATE nudge SET attempts = attempts + 1, key_adult = ?, contact = ? WHERE id = ?")
+            .bind(1, row.keyAdult).bind(2, row.contact).bind(3, row.id).run()
+    }
+
+    /// Takes the nudge of an evening; nil where it has nobody to go to any more, which ends it.
+    private func take(evening row: inout NudgeRow, _ plan: NudgePlan, rehearsal: Bool) throws -> TakenNudge? {
+        let readiness = try self.readiness(of: row)
+        var address: EmailAddress?
+        if row.standing.channel == .mail {
+            guard let reader = try self.reader(of: row, at: readiness.authority, plan) else {
+                unreachedNudges += 1
+                try end(row.id, .unreached)
+                try append(row, attempt: row.standing.attempts, items: 1, code: nil, state: NudgeState.unreached.code)
+                return nil
+            }
+            (row.keyAdult, row.contact) = (reader.keyAdult, reader.contact)
+            address = try self.address(of: reader)
+        }
+        try beginAttempt(of: row)
+        return TakenNudge(
+            id: row.id,
+            nudge: Nudge(
+                reference: row.reference.description, channel: row.standing.channel, address: address, madeAt: row.standing.madeAt,
+                readiness: readiness, rehearsal: rehearsal))
     }
 
     private func end(_ id: Int64, _ state: NudgeState) throws {
@@ -118,7 +148,7 @@ extension JournalTransaction {
         entry.add("items", Int64(items))
         entry.add("keyAdult", row?.keyAdult)
         if let row {
-            entry.add("level", row.level.code)
+            entry.add("level", row.reason.code)
             entry.add("nudge", row.reference.description)
         }
         entry.add("state", state)
@@ -130,20 +160,24 @@ extension JournalTransaction {
 struct NudgeRow {
     var id: Int64
     var reference: NoticeID
-    var level: EscalationLevel
+    var reason: NudgeReason
+    /// The row of what an evening's says.
+    var evening: Int64?
     var keyAdult: Int64?
     var contact: Int64?
     var standing: NudgeStanding
 
-    static let select = "SELECT id, reference, channel, level, key_adult, contact, made_at, state, attempts, next_at FROM nudge"
+    static let select =
+        "SELECT id, reference, channel, level, key_adult, contact, made_at, state, attempts, next_at, evening FROM nudge"
 
     init(_ row: PreparedStatement) throws {
         guard let reference = row.noticeID(1), let channel = NudgeChannel(rawValue: Int(row.integer(2))),
-            let level = EscalationLevel(rawValue: Int(row.integer(3))), let state = NudgeState(rawValue: Int(row.integer(7)))
+            let reason = NudgeReason(number: Int(row.integer(3))), let state = NudgeState(rawValue: Int(row.integer(7)))
         else { throw JournalError.damaged("nudge") }
         id = row.integer(0)
         self.reference = reference
-        self.level = level
+        self.reason = reason
+        evening = row.optionalInteger(10)
         keyAdult = row.optionalInteger(4)
         contact = row.optionalInteger(5)
         standing = NudgeStanding(

@@ -36,7 +36,7 @@ private enum Register: String, CaseIterable {
     case portalAccounts = "portal-accounts"
     case history
     case nudges
-    case drills
+    case drills, evenings
     case legalHolds = "legal-holds"
 
     var kind: RetentionClass {
@@ -45,7 +45,7 @@ private enum Register: String, CaseIterable {
         case .families: .families
         case .keyAdults, .contacts, .representatives, .portalAccounts: .staff
         case .history: .history
-        case .nudges, .drills, .legalHolds: .metadata
+        case .nudges, .drills, .evenings, .legalHolds: .metadata
         }
     }
 
@@ -89,6 +89,8 @@ private enum Register: String, CaseIterable {
             SELECT id FROM nudge WHERE ended_at <= ?1 AND id NOT IN told LIMIT ?2
             """
         case .drills: "SELECT seq FROM drill WHERE released_at <= ?1 LIMIT ?2"
+        case .evenings:
+            "SELECT id FROM evening WHERE made_at <= ?1 AND id NOT IN (SELECT evening FROM nudge WHERE evening IS NOT NULL) LIMIT ?2"
         case .legalHolds: "SELECT id FROM legal_hold WHERE released_at <= ?1 LIMIT ?2"
         }
     }
@@ -123,6 +125,7 @@ private enum Register: String, CaseIterable {
             ]
         case .nudges: ["DELETE FROM nudge_item WHERE nudge = ?1", "DELETE FROM nudge WHERE id = ?1"]
         case .drills: ["DELETE FROM drill_body WHERE drill = ?1", "DELETE FROM drill WHERE seq = ?1"]
+        case .evenings: ["DELETE FROM evening WHERE id = ?1"]
         case .legalHolds: ["DELETE FROM legal_hold WHERE id = ?1"]
         }
     }

@@ -98,6 +98,9 @@ enum Migrations {
         migrator.registerMigration("32-drills") { db in
             for statement in drills { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("33-evenings") { db in
+            for statement in evenings { try db.execute(sql: statement) }
+        }
         return migrator
     }
 }

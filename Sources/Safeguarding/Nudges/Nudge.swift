@@ -7,9 +7,11 @@ package struct Nudge: Hashable, Sendable {
     package var channel: NudgeChannel
     /// To whom it is mailed; nil for a webhook.
     package var address: EmailAddress?
-    package var level: EscalationLevel
+    package var reason: NudgeReason
     package var madeAt: Instant
-    /// In order of partner; never empty, and at most ``placesShown``.
+    /// Of an evening alone.
+    package var readiness: EveningReadiness?
+    /// In order of partner; never empty but of an evening, and at most ``placesShown``.
     package var places: [Place]
     /// How much waits at places that are not shown, and at how many.
     package let moreWaiting: Int
@@ -63,7 +65,7 @@ package struct Nudge: Hashable, Sendable {
         self.reference = reference
         self.channel = channel
         self.address = address
-        self.level = level
+        reason = .level(level)
         self.madeAt = madeAt
         let urgent = places.indices.sorted { (places[$0].deadline, $0) < (places[$1].deadline, $1) }
         var shown: [(index: Int, place: Place)] = []
@@ -81,8 +83,20 @@ package struct Nudge: Hashable, Sendable {
         self.rehearsal = rehearsal
     }
 
-    /// All that waits, shown or not.
-    package var count: Int { places.reduce(moreWaiting) { $0 + $1.count } }
+    /// The word of an evening.
+    package init(
+        reference: String, channel: NudgeChannel, address: EmailAddress? = nil, madeAt: Instant, readiness: EveningReadiness,
+        rehearsal: Bool = false
+    ) {
+        self.init(
+            reference: reference, channel: channel, address: address, level: .hourBefore, madeAt: madeAt, places: [],
+            rehearsal: rehearsal)
+        reason = .evening
+        self.readiness = readiness
+    }
+
+    /// How many items it is about: all that waits, shown or not.
+    package var count: Int { readiness != nil ? 1 : places.reduce(moreWaiting) { $0 + $1.count } }
 
     /// The earliest.
     package var deadline: Instant? { places.map(\.deadline).min() }

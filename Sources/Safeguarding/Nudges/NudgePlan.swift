@@ -46,6 +46,8 @@ package struct NudgePlan: Hashable, Sendable {
     package var patience: Duration
     /// Whose duty officer is told where the directory knows no authority.
     package var authority: PartnerID?
+    /// The local time at which authorities are told which settings could not receive; nil for never.
+    package var evening: TimeOfDay?
     /// By which it is told on which day training counts.
     package var zone: Zone
 
@@ -56,8 +58,10 @@ package struct NudgePlan: Hashable, Sendable {
 
     package init(
         audiences: [EscalationLevel: Set<NudgeAudience>] = usualAudiences, channels: Set<NudgeChannel> = [.mail],
-        patience: Duration = .seconds(12 * 3600), authority: PartnerID? = nil, zone: Zone = .london
+        patience: Duration = .seconds(12 * 3600), authority: PartnerID? = nil, zone: Zone = .london,
+        evening: TimeOfDay? = nil
     ) {
+        self.evening = evening
         self.zone = zone
         self.audiences = audiences
         self.channels = channels

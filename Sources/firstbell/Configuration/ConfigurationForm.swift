@@ -83,6 +83,12 @@ extension ConfigurationForm where Value == TimeOfDay {
         expected: "a time of day as HH:MM, such as 08:30", read: { TimeOfDay($0) }, write: { $0.description })
 }
 
+extension ConfigurationForm where Value == TimeOfDay? {
+    static let optionalTimeOfDay = ConfigurationForm(
+        expected: "a time of day as HH:MM, such as 18:00, or \"\"",
+        read: { text in text.isEmpty ? .some(nil) : TimeOfDay(text).map { .some($0) } }, write: { $0?.description ?? "" })
+}
+
 extension ConfigurationForm where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
     static var oneOf: ConfigurationForm {
         ConfigurationForm(

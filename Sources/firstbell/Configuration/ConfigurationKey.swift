@@ -166,6 +166,9 @@ extension ConfigurationKey {
             "escalation.giveUpHours", \.escalation.giveUpHours, .integer(1...168),
             "for how long a message that fails is tried again before an alarm says that it was given up"),
         .init(
+            "escalation.readinessAt", \.escalation.readinessAt, .optionalTimeOfDay,
+            "local time at which duty officers are told, before a school day, how many settings could not receive; empty for never"),
+        .init(
             "imports.settingsMaxAgeHours", \.imports.settingsMaxAgeHours, .integer(0...87_600),
             "age of the last import of a register of settings beyond which an alarm says so; here and below 0 is off"),
         .init(

@@ -22,6 +22,8 @@ extension DeploymentConfiguration {
         var halfHourBefore = NudgePlan.usualAudiences[.halfHourBefore] ?? []
         var atDeadline = NudgePlan.usualAudiences[.deadlinePassed] ?? []
         var giveUpHours = 12
+        /// Nil for never.
+        var readinessAt: TimeOfDay?
 
         /// Nil where nobody is told.
         var plan: NudgePlan? {
@@ -29,7 +31,7 @@ extension DeploymentConfiguration {
             guard !channels.isEmpty else { return nil }
             return NudgePlan(
                 audiences: [.hourBefore: hourBefore, .halfHourBefore: halfHourBefore, .deadlinePassed: atDeadline],
-                channels: Set(channels), patience: .seconds(giveUpHours * 3600))
+                channels: Set(channels), patience: .seconds(giveUpHours * 3600), evening: readinessAt)
         }
     }
 }

@@ -117,9 +117,9 @@ extension NudgeTests {
                 ])
             try await go(test, to: "2026-05-05T07:00:00Z")
             let late = await take(test)
-            #expect(late.first?.nudge.level == .halfHourBefore)
+            #expect(late.first?.nudge.reason == .level(.halfHourBefore))
             #expect(
-                words(late.filter { $0.nudge.level == .halfHourBefore }) == [
+                words(late.filter { $0.nudge.reason == .level(.halfHourBefore) }) == [
                     "duty@worcestershire.example T-30 school/116901:1/0", "office@example-primary.example T-30 school/116900:2/0",
                 ])
             // The deputy's training has lapsed overnight: the lead stands in.

@@ -39,7 +39,7 @@ import Wire
     func words(_ taken: [TakenNudge]) -> [String] {
         taken.map { one in
             let places = one.nudge.places.map { "\($0.partner):\($0.notices)/\($0.holds)" }.joined(separator: " ")
-            return "\(one.nudge.address?.text ?? one.nudge.channel.code) \(one.nudge.level.code) \(places)"
+            return "\(one.nudge.address?.text ?? one.nudge.channel.code) \(one.nudge.reason.code) \(places)"
         }.sorted()
     }
 
