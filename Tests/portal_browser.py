@@ -276,6 +276,14 @@ def journey(visit, options, said):
     visit.press("form[action$='/acknowledge'] button")
     said["acknowledged"] = "done=acknowledged" in driver.current_url
     visit.look("acknowledged")
+
+    # A drill stands apart from them, and one button answers it.
+    visit.press(".drill a")
+    visit.look("drill-card")
+    visit.press("main button")
+    visit.look("drill")
+    visit.press("form[action$='/acknowledge'] button")
+    said["drillPassed"] = "done=drill" in driver.current_url and not driver.find_elements(By.CSS_SELECTOR, ".drill")
     visit.press("nav a[href='/notices']")
     visit.look("past-notices")
     visit.go("/notices/nothing")
@@ -360,6 +368,9 @@ def journey(visit, options, said):
     visit.enter(options.operator[1], options.operator[0])
     visit.look("service")
     said["service"] = ["openHolds" in visit.text(), "Example" in visit.text(), "school/" in visit.text()]
+    visit.press("nav a[href='/readiness']")
+    visit.look("readiness")
+    said["readiness"] = "school/116908" in visit.text()
 
     # Without JavaScript the board is as true as when it was asked for.
     driver.switch_to.window(watching)

@@ -53,6 +53,7 @@ import Testing
         for (path, isFor) in [
             ("/before-school", !role.isOfAuthority), ("/notices", !role.isOfAuthority), ("/exceptions", role == .dutyOfficer),
             ("/board", role == .lead), ("/board/events", role == .lead),
+            ("/readiness", [.dutyOfficer, .lead, .operator].contains(role)), ("/readiness/schools", false),
             ("/reports", [.lead, .auditor, .informationGovernance, .maracCoordinator].contains(role)),
             ("/reports/volumes", [.lead, .auditor, .informationGovernance].contains(role)),
             ("/reports/marac-actions", [.lead, .auditor, .informationGovernance, .maracCoordinator].contains(role)),

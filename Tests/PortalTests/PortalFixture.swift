@@ -132,6 +132,9 @@ final class FakeDesk: PortalDesk {
         var overseen: [(number: Int64, by: String, exclusion: OversightExclusion?)] = []
         var proved: [String] = []
         var boardsAsked = 0
+        var readiness = ReadinessSheet(asOf: nil, settings: 0, notReady: 0)
+        /// Of which authorities it was asked.
+        var readinessAsked: [PartnerID] = []
         /// How often it was asked whose a proof is.
         var proofsAsked = 0
     }
@@ -273,6 +276,13 @@ final class FakeDesk: PortalDesk {
                 .sorted { $0.id.description < $1.id.description }
         }
         return (Array(all.dropFirst(offset).prefix(limit)), all.count)
+    }
+
+    func readiness(of authority: PartnerID) async throws -> ReadinessSheet {
+        state.withLockedValue { state in
+            state.readinessAsked.append(authority)
+            return authority == Sample.authority ? state.readiness : ReadinessSheet(asOf: nil, settings: 0, notReady: 0)
+        }
     }
 
     func drills(of setting: PartnerID) async throws -> [PortalNoticeRow] {

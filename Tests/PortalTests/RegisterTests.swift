@@ -331,7 +331,8 @@ import Wire
 
     @Test func `readiness is asked once at a time, and what was asked before a change is not kept`() async throws {
         let answer = try JSONDocument(
-            (["findings": .array([["setting": .string("\(Sample.primary)"), "cause": "training-ends"]])] as JSON).octets
+            (["findings": .array([["setting": .string("\(Sample.primary)"), "cause": "training-ends", "effect": "none"]])] as JSON)
+                .octets
         ).root
         let shelf = ReadinessShelf(patience: .seconds(3_600))
         let asked = NIOLockedValueBox(0)
@@ -351,7 +352,7 @@ import Wire
         async let second = shelf.findings(of: Sample.authority, ask)
         open.finish()
         let found = try await [first, second]
-        #expect(found[0] == found[1] && found[0][Sample.primary]?.map(\.cause) == [.trainingEnds])
+        #expect(found[0] == found[1] && found[0][Sample.primary].map(\.cause) == [.trainingEnds])
         #expect(asked.withLockedValue { $0 } == 2, "the second waited for the first, or had what it found")
         // A change while it is being asked.
         shelf.forget(Sample.authority)

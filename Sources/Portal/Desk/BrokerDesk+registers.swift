@@ -2,84 +2,8 @@
 package import Broker
 package import Directories
 import Journal
-import NIOConcurrencyHelpers
 package import Safeguarding
 package import Wire
-
-/// What `readiness` found for an authority, kept for a while: it looks at each of its settings, on the thread that decides.
-///
-/// Whoever comes while it looks waits for the same answer.
-struct ReadinessShelf: Sendable {
-    typealias Findings = [PartnerID: [SettingDossier.Finding]]
-
-    /// How long an answer is kept.
-    private let patience: Duration
-
-    private struct Shelf {
-        var kept: [PartnerID: (findings: Findings, at: ContinuousClock.Instant)] = [:]
-        var making: [PartnerID: Task<Findings, any Error>] = [:]
-        /// How often something of an authority was changed: what was asked before that is not kept.
-        var generation: [PartnerID: Int] = [:]
-    }
-
-    private let shelf = NIOLockedValueBox(Shelf())
-
-    init(patience: Duration = .seconds(60)) { self.patience = patience }
-
-    func findings(of authority: PartnerID, _ ask: @escaping @Sendable () async throws -> JSONValue) async throws -> Findings {
-        enum Found {
-            case kept(Findings)
-            case making(Task<Findings, any Error>)
-        }
-        let found: Found = shelf.withLockedValue { shelf in
-            if let known = shelf.kept[authority], .now - known.at < patience { return .kept(known.findings) }
-            if let task = shelf.making[authority] { return .making(task) }
-            let generation = shelf.generation[authority, default: 0]
-            let task = Task {
-                let result: Result<Findings, any Error>
-                do { result = .success(Self.findings(in: try await ask())) } catch { result = .failure(error) }
-                return try keep(result, of: authority, generation)
-            }
-            shelf.making[authority] = task
-            return .making(task)
-        }
-        switch found {
-        case .kept(let findings): return findings
-        case .making(let task): return try await task.value
-        }
-    }
-
-    private func keep(
-        _ result: Result<Findings, any Error>, of authority: PartnerID, _ generation: Int
-    ) throws -> Findings {
-        shelf.withLockedValue { shelf in
-            guard shelf.generation[authority, default: 0] == generation else { return }
-            shelf.making[authority] = nil
-            if case .success(let findings) = result { shelf.kept[authority] = (findings, .now) }
-        }
-        return try result.get()
-    }
-
-    private static func findings(in answer: JSONValue) -> Findings {
-        var findings: Findings = [:]
-        for finding in answer["findings"].map({ Array($0.elements) }) ?? [] {
-            guard let setting = finding["setting"]?.string.flatMap({ PartnerID($0) }),
-                let cause = finding["cause"]?.string.flatMap({ ReadinessCause(rawValue: $0) })
-            else { continue }
-            findings[setting, default: []].append(.init(cause, until: finding["until"]?.string.flatMap { CivilDate(iso: $0) }))
-        }
-        return findings
-    }
-
-    /// Something of an authority was changed.
-    func forget(_ authority: PartnerID) {
-        shelf.withLockedValue { shelf in
-            shelf.generation[authority, default: 0] += 1
-            shelf.kept[authority] = nil
-            shelf.making[authority] = nil
-        }
-    }
-}
 
 extension BrokerDesk {
     package func consent(of person: [UInt8], reference: String?, for authority: PartnerID, by: String) async throws -> JSON {
@@ -134,12 +58,15 @@ extension BrokerDesk {
             })
         else { return nil }
         dossier.isConnected = await broker.isConnected(setting)
-        dossier.findings =
-            try await readiness.findings(of: authority) { [broker] in
-                let found = try await broker.administer(AdminRequest(.readiness, ["authority": .string(authority.code)]))
-                return try JSONDocument(found.octets).root
-            }[setting] ?? []
+        dossier.findings = try await readiness(of: authority)[setting]
         return dossier
+    }
+
+    package func readiness(of authority: PartnerID) async throws -> ReadinessSheet {
+        try await readiness.findings(of: authority) { [broker] in
+            let found = try await broker.administer(AdminRequest(.readiness, ["authority": .string(authority.code)]))
+            return try JSONDocument(found.octets).root
+        }
     }
 
     package func keyAdults(of setting: PartnerID, for authority: PartnerID, by: String) async throws -> [KeyAdultRow] {

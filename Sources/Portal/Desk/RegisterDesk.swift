@@ -31,6 +31,9 @@ package protocol RegisterDesk: Sendable {
         keyAdult edit: KeyAdultEdit, of setting: PartnerID, for authority: PartnerID, base: String, trained: Int, by: String
     ) async throws
 
+    /// Which settings of an authority could not receive a notice, made not long ago or now.
+    func readiness(of authority: PartnerID) async throws -> ReadinessSheet
+
     /// The calendar rows of a setting or of the authority itself; nil for another's.
     ///
     /// - Throws: ``CalendarRefusal/shared``.
@@ -45,10 +48,12 @@ package struct SettingDossier: Sendable {
     /// Why a setting could not be told, or soon cannot.
     package struct Finding: Hashable, Sendable {
         package var cause: ReadinessCause
+        package var effect: ReadinessEffect
         package var until: CivilDate?
 
-        package init(_ cause: ReadinessCause, until: CivilDate? = nil) {
+        package init(_ cause: ReadinessCause, _ effect: ReadinessEffect = .none, until: CivilDate? = nil) {
             self.cause = cause
+            self.effect = effect
             self.until = until
         }
     }

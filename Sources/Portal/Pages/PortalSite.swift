@@ -142,6 +142,7 @@ package final class PortalSite: Sendable {
             case .reports: return try await reports(request, parts, writer, visitor)
             case .proof: return try await proofs(request, parts, writer, visitor)
             case .service: return try await service(request, parts, writer, visitor)
+            case .readiness: return try await readiness(request, parts, writer, visitor)
             }
         default: break
         }
@@ -210,7 +211,7 @@ package final class PortalSite: Sendable {
 /// The first part of a path for which somebody must be signed in, and for whom it is.
 enum PortalPlace: String, CaseIterable {
     case inbox = "before-school"
-    case notices, exceptions, consent, directory, marac, recalls, board, reports, proof, service, account
+    case notices, exceptions, consent, directory, marac, recalls, board, reports, proof, service, readiness, account
 
     var roles: [PortalRole] {
         switch self {
@@ -222,6 +223,7 @@ enum PortalPlace: String, CaseIterable {
         case .reports: [.lead, .auditor, .informationGovernance, .maracCoordinator]
         case .proof: [.lead, .auditor, .informationGovernance]
         case .service: [.operator, .informationGovernance]
+        case .readiness: [.dutyOfficer, .lead, .operator]
         case .account: PortalRole.allCases
         }
     }
@@ -240,6 +242,7 @@ enum PortalPlace: String, CaseIterable {
         case .reports: "reports"
         case .proof: "proof"
         case .service: "serviceTitle"
+        case .readiness: "readiness"
         case .account: "account"
         }
     }

@@ -7,7 +7,7 @@ enum TemplateText {
     /// With those of an authority, of its registers and of reports.
     static let every = [
         AuthorityTemplates.all, ConsentTemplates.all, DirectoryTemplates.all, MeetingTemplates.all, ReportTemplates.all,
-        DrillTemplates.all,
+        DrillTemplates.all, ReadinessTemplates.all,
     ]
     .reduce(all) { $0.merging($1) { $1 } }
 

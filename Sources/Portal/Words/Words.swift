@@ -27,7 +27,7 @@ package struct Words: Sendable {
     /// The lines of the table, each with key, English and Welsh.
     static let lines: [[String]] = [
         WordTable.text, AuthorityWords.text, ConsentWords.text, DirectoryWords.text, MeetingWords.text, ReportWords.text,
-        AccountWords.text, DrillWords.text,
+        AccountWords.text, DrillWords.text, ReadinessWords.text,
     ].flatMap { table in
         table.split(separator: "\n").map { line in
             line.split(separator: "|").map { part in String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
