@@ -69,6 +69,7 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "ZeroMQ", dependencies: ["CZeroMQ", nioConcurrency], swiftSettings: strictMemory),
         .target(name: "TLS", dependencies: ["COpenSSL", nioCore, nioConcurrency], swiftSettings: strictMemory),
         .target(name: "Safeguarding", swiftSettings: strict),
@@ -79,8 +80,8 @@ let package = Package(
         .target(
             name: "Journal",
             dependencies: [
-                "COpenSSL", "CSQLite", "Safeguarding", "Wire", "Ledger", "LedgerFiles", "Directories", grdb, sqlite, crypto,
-                nioConcurrency,
+                "COpenSSL", "CSQLite", "CZstd", "Safeguarding", "Wire", "Ledger", "LedgerFiles", "Directories", grdb, sqlite,
+                crypto, nioConcurrency,
             ],
             swiftSettings: strict),
         .target(

@@ -24,7 +24,7 @@ installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = i
 require_packages() {
     local missing=() package root=()
     command -v dpkg-query >/dev/null 2>&1 || fail "this is not Debian or Ubuntu: dpkg-query is missing" \
-        "install the headers of libzmq 4.3, OpenSSL 3, SQLite 3, libcurl 7.85 and jemalloc 5 by hand, then: swift build -c release --product firstbell"
+        "install the headers of libzmq 4.3, OpenSSL 3, SQLite 3, libcurl 7.85, Zstandard 1.5 and jemalloc 5 by hand, then: swift build -c release --product firstbell"
     for package in "$@"; do installed "$package" || missing+=("$package"); done
     [ ${#missing[@]} -eq 0 ] && return 0
     if [ "$(id -u)" -ne 0 ]; then

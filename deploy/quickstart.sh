@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 . deploy/debian.sh
 
 require_swift
-require_packages libzmq3-dev libssl-dev libsqlite3-dev libcurl4-openssl-dev libjemalloc-dev
+require_packages libzmq3-dev libssl-dev libsqlite3-dev libcurl4-openssl-dev libzstd-dev libjemalloc-dev
 
 echo "Building firstbell for release; the first time takes some minutes."
 swift build -c release --product firstbell || fail "the build failed" "read the first error above; CONTRIBUTING.md says what a build needs"

@@ -41,7 +41,7 @@ step() {
 }
 
 packages() {
-    local names=(libzmq3-dev libssl-dev libsqlite3-dev libcurl4-openssl-dev libjemalloc-dev stunnel4 strace gcc openssl chromium chromium-driver)
+    local names=(libzmq3-dev libssl-dev libsqlite3-dev libcurl4-openssl-dev libzstd-dev libjemalloc-dev stunnel4 strace gcc openssl chromium chromium-driver)
     command -v python3 >/dev/null 2>&1 && python3 -c 'import ensurepip, venv' 2>/dev/null || names+=(python3-venv)
     require_packages "${names[@]}"
 }

@@ -164,13 +164,54 @@ import Testing
         #expect(verified.leaves == UInt64(50 * 2 + 20))
     }
 
-    // Each event has two leaves. A page's last octet is the end of an entry, its first a type octet.
+    /// What somebody with the file could do to the page whose last leaf is one of the first ten; each event has two leaves.
+    enum Tampering: CaseIterable {
+        case entry, salt, kind, shorter, twice, pressed, unpressed
+
+        /// The page and what it becomes; a page's last octet is the end of an entry, its first a type octet.
+        func done(to kept: [UInt8]) throws -> [UInt8] {
+            var page = try #require(LedgerPage.opened(kept))
+            switch self {
+            case .entry: page[page.count - 1] = UInt8(ascii: "]")
+            case .salt: page.replaceSubrange(50..<52, with: [0x00, 0xFF])
+            case .kind: page[0] = 0x20
+            case .shorter: page.removeLast()
+            case .twice: page += page
+            case .pressed: return Array(kept.dropLast(4))
+            case .unpressed: return Array(kept.dropFirst())
+            }
+            return page
+        }
+    }
+
+    @Test(arguments: Tampering.allCases, [true, false])
+    func `tampering with a page of the ledger is found, pressed anew or not`(tampering: Tampering, isPressed: Bool) throws {
+        let test = try TestJournal()
+        for number in 0..<5 { try test.publish(id: "event-\(number)", to: school) }
+        try test.journal.pool.write { db in
+            let kept = [UInt8](try #require(try Data.fetchOne(db, sql: "SELECT leaves FROM ledger WHERE size = 6")))
+            #expect(kept.first == 0, "a page of some leaves is kept pressed")
+            let page = try tampering.done(to: kept)
+            try db.execute(
+                sql: "UPDATE ledger SET leaves = ? WHERE size = 6", arguments: [Data(isPressed ? LedgerPress.pressed(page) : page)])
+        }
+        #expect(throws: LedgerDamage.self) { try test.journal.reader.verifyLedger() }
+    }
+
+    @Test func `a page that is kept as it was before pages were pressed is read`() throws {
+        let test = try TestJournal()
+        for number in 0..<5 { try test.publish(id: "event-\(number)", to: school) }
+        try test.journal.pool.write { db in
+            for row in try Row.fetchAll(db, sql: "SELECT size, leaves FROM ledger") {
+                let page = try #require(LedgerPage.opened([UInt8](row[1] as Data)))
+                try db.execute(
+                    sql: "UPDATE ledger SET leaves = ? WHERE size = ?", arguments: [Data(page), row[0] as Int64])
+            }
+        }
+        #expect(try test.journal.reader.verifyLedger().leaves == 10)
+    }
+
     @Test(arguments: [
-        "UPDATE ledger SET leaves = CAST(substr(leaves, 1, length(leaves) - 1) || ']' AS BLOB) WHERE size = 8",
-        "UPDATE ledger SET leaves = CAST(substr(leaves, 1, 50) || x'00FF' || substr(leaves, 53) AS BLOB) WHERE size = 4",
-        "UPDATE ledger SET leaves = CAST(x'20' || substr(leaves, 2) AS BLOB) WHERE size = 4",
-        "UPDATE ledger SET leaves = substr(leaves, 1, length(leaves) - 1) WHERE size = 6",
-        "UPDATE ledger SET leaves = CAST(leaves || leaves AS BLOB) WHERE size = 10",
         "UPDATE ledger SET root = zeroblob(32) WHERE size = 6", "DELETE FROM ledger WHERE size = 4",
         "DELETE FROM ledger WHERE size = (SELECT max(size) FROM ledger)",
         "INSERT INTO ledger (size, root, at, leaves) VALUES (999, zeroblob(32), 0, zeroblob(0))",

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Crypto
+import Foundation
 import Ledger
 import Safeguarding
 import TestSupport
@@ -29,7 +31,9 @@ import Testing
     @Test(arguments: 0..<50) func `a page gives back the leaves that went into it`(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed))
         let (page, expected) = try page(&generator, leaves: Int(seed) % 9)
-        let records = try #require(LedgerPage.records(in: page.octets))
+        #expect(LedgerPage.records(in: page.octets)?.map(\.entry) == expected.map(\.entry))
+        #expect(LedgerPage.opened(page.kept) == page.octets)
+        let records = try #require(LedgerPage.records(in: page.kept))
         #expect(records.map(\.kind) == expected.map(\.kind))
         #expect(records.map(\.holder) == expected.map(\.holder))
         #expect(records.map(\.leaf) == expected.map(\.leaf))
@@ -43,6 +47,38 @@ import Testing
             let records = LedgerPage.records(in: Array(page.octets.prefix(length)))
             #expect(records.map { $0.count < 2 } ?? true)
         }
+    }
+
+    @Test(arguments: 0..<20) func `a pressed page with an octet changed is none, or the page of other octets`(seed: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        var page = LedgerPage()
+        let entry = Array(#"{"at":"2026-11-16T08:30:00.000Z","notice":"01a","stage":"delivered","words":"\#(seed)"}"#.utf8)
+        for _ in 0..<3 {
+            page.append(Leaf(.stage, salt: .random(using: &generator), canonicalJSON: entry), holder: .notice(1), entry: entry)
+        }
+        let kept = page.kept
+        #expect(kept.count < page.octets.count * 2 / 3)
+        for place in kept.indices {
+            var harmed = kept
+            harmed[place] ^= UInt8.random(in: 1...255, using: &generator)
+            #expect(LedgerPage.opened(harmed) != page.octets)
+        }
+        for length in 1..<kept.count { #expect(LedgerPage.opened(Array(kept.prefix(length))) == nil) }
+    }
+
+    @Test func `the leaves that both sides know are those with which journals were pressed`() {
+        // Whoever changes them makes every journal unreadable: add others with a number of their own.
+        let digest = SHA256.hash(data: Data(SampleLeaves.first.utf8)).map { String(format: "%02x", $0) }.joined()
+        #expect(digest == "f891a8fa60e91afb44d0d97a9ff473fc699e901d71e2fc175b654b517f59ce3b")
+    }
+
+    @Test func `what says that it is larger than any page is none`() {
+        // RFC 8878 3.1.1.1: a frame of one segment, whose size takes eight octets.
+        let magic: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0xE0]
+        #expect(LedgerPage.opened([0, 1] + magic + [UInt8](repeating: 0x7F, count: 8) + [1, 0, 0]) == nil)
+        #expect(LedgerPage.opened([0, 1]) == nil)
+        #expect(LedgerPage.opened([0, 2] + magic) == nil)
+        #expect(LedgerPage.opened([0]) == nil)
     }
 
     @Test func `an unknown holder is no page`() {

@@ -42,12 +42,13 @@ package struct JournalImage: Sendable {
         }
     }
 
-    /// Proves the whole file: SQLite's own structure, the key, every root of the ledger and every commitment that can be opened.
+    /// Proves the whole file: SQLite's own structure, that what rows refer to is there, the key, every root of the ledger and every commitment that can be opened.
     ///
     /// - Throws: ``BackupFailure/damaged``, ``JournalError/wrongKey`` or ``LedgerDamage``.
     package func prove(key: DeploymentKey, progress: (UInt64) -> Void = { _ in }) throws -> LedgerVerification {
         let verdict = try queue.read { try String.fetchOne($0, sql: "PRAGMA integrity_check(1)") }
         guard verdict == "ok" else { throw BackupFailure.damaged }
+        guard try queue.read({ try Row.fetchOne($0, sql: "PRAGMA foreign_key_check") }) == nil else { throw BackupFailure.damaged }
         return try JournalReader(pool: queue, key: recognised(key)).verifyLedger(progress: progress)
     }
 

@@ -15,6 +15,7 @@ extension JournalReader {
         /// The number of leaves up to its last.
         var size: UInt64
         var root: MerkleHash
+        /// The page, opened.
         var leaves: [UInt8]
     }
 
@@ -27,8 +28,10 @@ extension JournalReader {
             var read = 0
             while read < octets, let row = try rows.next() {
                 let size = UInt64(bitPattern: row["size"] as Int64)
-                guard let root = MerkleHash([UInt8](row["root"] as Data)) else { throw LedgerDamage.page(size: size) }
-                pages.append(Page(size: size, root: root, leaves: [UInt8](row["leaves"] as Data)))
+                guard let root = MerkleHash([UInt8](row["root"] as Data)),
+                    let leaves = LedgerPage.opened([UInt8](row["leaves"] as Data))
+                else { throw LedgerDamage.page(size: size) }
+                pages.append(Page(size: size, root: root, leaves: leaves))
                 read += pages[pages.count - 1].leaves.count
             }
             return pages

@@ -26,7 +26,7 @@ extension LedgerPage {
                 }
                 page.append(leaf, holder: try holder(of: row), entry: [UInt8](row[2] as Data))
             }
-            try insert.execute(arguments: [size, root[1] as Data, root[2] as Int64, Data(page.octets)])
+            try insert.execute(arguments: [size, root[1] as Data, root[2] as Int64, Data(page.kept)])
             first = size
         }
     }

@@ -6,7 +6,7 @@ package import Ledger
 /// A row for each leaf cost more than everything else that a leaf is made of; a transaction appends some thousand. Each leaf
 /// is: its type octet, an octet for whose key gives its salt (0 nobody, 1 a subject, 2 a notice, 3 none any more), then the salt where nobody's
 /// does and the number of the subject or notice where one's does (8 octets), the commitment (32), the length of the entry
-/// (4) and the entry. Numbers have their most significant octet first.
+/// (4) and the entry. Numbers have their most significant octet first. Whole pages are kept pressed (``LedgerPress``).
 package struct LedgerPage {
     private(set) var octets: [UInt8] = []
 
@@ -73,10 +73,19 @@ package struct LedgerPage {
         withUnsafeBytes(of: number.bigEndian) { octets.append(contentsOf: $0) }
     }
 
-    /// Reads the leaves of a page in order.
+    /// The page as it is kept, pressed where that makes it smaller.
+    package var kept: [UInt8] { LedgerPress.pressed(octets) }
+
+    /// A page as it was before it was pressed: every entry of it stands there as text.
     ///
     /// - Returns: nil for octets that are no page.
-    package static func records(in octets: [UInt8]) -> [Record]? {
+    package static func opened(_ kept: [UInt8]) -> [UInt8]? { LedgerPress.opened(kept) }
+
+    /// Reads the leaves of a page in order, pressed or opened.
+    ///
+    /// - Returns: nil for octets that are no page.
+    package static func records(in kept: [UInt8]) -> [Record]? {
+        guard let octets = opened(kept) else { return nil }
         var rest = octets[...]
         func take(_ count: Int) -> ArraySlice<UInt8>? {
             guard rest.count >= count else { return nil }

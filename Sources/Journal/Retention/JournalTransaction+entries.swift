@@ -52,7 +52,7 @@ extension JournalTransaction {
             pass.next = size
             guard destroying else { continue }
             if destroyed > 0 {
-                try sql("UPDATE ledger SET leaves = ? WHERE size = ?").bind(1, rewritten.octets).bind(2, size).run()
+                try sql("UPDATE ledger SET leaves = ? WHERE size = ?").bind(1, rewritten.kept).bind(2, size).run()
             }
             try sql(
                 composed: isKept

@@ -104,7 +104,7 @@ extension JournalTransaction {
         try sql("SELECT id FROM subject WHERE event = ? AND wrapped IS NOT NULL ORDER BY id").bind(1, event)
             .forEach { subjects.append($0.integer(0)) }
         for subject in subjects {
-            try sql("UPDATE subject SET wrapped = NULL, sealed = NULL WHERE id = ?").bind(1, subject).run()
+            try empty(subject)
             var entry = EntryText()
             entry.add("at", nowText)
             entry.add("rule", rule)
@@ -139,6 +139,19 @@ extension JournalTransaction {
         pass.notices += found.count
         // The cache has the keys of the notices spoken of last.
         notices.empty()
+    }
+
+    /// Destroys the key and the sealed content of a subject.
+    ///
+    /// SQLite joins pages for rows that are taken out, not for rows that become smaller: changed where they stand, these would
+    /// keep the room that they had.
+    private func empty(_ subject: Int64) throws {
+        let row = try sql("SELECT event, position, person, protected FROM subject WHERE id = ?").bind(1, subject)
+            .first { row in (0..<4).map { row.integer($0) } }
+        guard let row else { return }
+        try sql("DELETE FROM subject WHERE id = ?").bind(1, subject).run()
+        try sql("INSERT INTO subject (id, event, position, person, protected) VALUES (?, ?, ?, ?, ?)").bind(1, subject)
+            .bind(2, row[0]).bind(3, row[1]).bind(4, row[2]).bind(5, row[3]).run()
     }
 
     /// Destroys whatever words people added to an event; false where there are none.

@@ -87,6 +87,21 @@ extension JournalReader {
         }
     }
 
+    /// The octets of the journal's file, and how many of them are in use; what is not is used again by what comes next.
+    package func space() throws -> (file: Int, used: Int) {
+        try pool.read { db in
+            let size = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0
+            let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+            let free = try Int.fetchOne(db, sql: "PRAGMA freelist_count") ?? 0
+            return (pages * size, (pages - free) * size)
+        }
+    }
+
+    /// How many rows refer to one that is not there; none in a journal that is whole.
+    package func brokenReferences() throws -> Int {
+        try pool.read { try Row.fetchAll($0, sql: "PRAGMA foreign_key_check").count }
+    }
+
     /// The tree after the last transaction that appended to it.
     package func head() throws -> TreeHead {
         try pool.read { db in

@@ -99,7 +99,7 @@ package final class JournalTransaction {
         guard !page.octets.isEmpty else { return }
         try sql("INSERT INTO ledger (size, root, at, leaves) VALUES (?, ?, ?, ?)")
             .bind(1, Int64(counters.frontier.size)).bind(2, counters.frontier.root.octets).bind(3, now.milliseconds)
-            .bind(4, page.octets).run()
+            .bind(4, page.kept).run()
         try sql("INSERT INTO frontier (only, state) VALUES (1, ?) ON CONFLICT (only) DO UPDATE SET state = excluded.state")
             .bind(1, counters.frontier.encoded).run()
     }

@@ -82,6 +82,9 @@ import Wire
         let queue = try DatabaseQueue(path: Journal.path(in: folder))
         let pages = try queue.read { try Data.fetchAll($0, sql: "SELECT leaves FROM ledger") }
         try queue.close()
-        return pages.reduce(0) { $0 + String(decoding: $1, as: UTF8.self).ranges(of: "\"level\":\"T").count }
+        return try pages.reduce(0) { count, page in
+            let entries = String(decoding: try #require(LedgerPage.opened([UInt8](page))), as: UTF8.self)
+            return count + entries.ranges(of: "\"level\":\"T").count
+        }
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import GRDB
 import Ledger
 import Safeguarding
 import TestSupport
@@ -172,11 +173,22 @@ import Wire
     @Test func `a backup that was tampered with and described anew is found by its ledger`() throws {
         try publish(0..<5)
         try backUp()
-        // In the entry of a leaf, which has it as JSON; the event's own row does not.
-        var octets = try Data(contentsOf: URL(fileURLWithPath: file))
-        let entry = try #require(octets.range(of: Data("\"event\":\"event-3\"".utf8)))
-        octets.replaceSubrange(entry, with: Data("\"event\":\"event-4\"".utf8))
-        try octets.write(to: URL(fileURLWithPath: file))
+        let queue = try DatabaseQueue(path: file)
+        try queue.write { db in
+            let rows = try Row.fetchAll(db, sql: "SELECT size, leaves FROM ledger")
+            var changed = 0
+            for row in rows {
+                var page = Data(try #require(LedgerPage.opened([UInt8](row[1] as Data))))
+                guard let entry = page.range(of: Data("\"event\":\"event-3\"".utf8)) else { continue }
+                page.replaceSubrange(entry, with: Data("\"event\":\"event-4\"".utf8))
+                try db.execute(
+                    sql: "UPDATE ledger SET leaves = ? WHERE size = ?",
+                    arguments: [Data(LedgerPress.pressed([UInt8](page))), row[0] as Int64])
+                changed += 1
+            }
+            #expect(changed == 1)
+        }
+        try queue.close()
         _ = try describe()
         #expect(try refusal() is LedgerDamage)
     }

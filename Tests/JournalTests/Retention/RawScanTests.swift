@@ -174,11 +174,17 @@ import Wire
                 #expect(!found.isEmpty, "nothing is in \(column)")
                 secrets[kind, default: []] += found
             }
+            // Pages as they were kept, of which some entry is about the case.
+            secrets[.metadata, default: []] += try Data.fetchAll(db, sql: "SELECT leaves FROM ledger").filter { page in
+                try opened(page).range(of: Data("case-7731".utf8)) != nil
+            }
             return secrets
         }
     }
 
-    /// Every file of the journal's folder, of what is published for mirrors, and of a backup that is made now.
+    private func opened(_ page: Data) throws -> Data { Data(try #require(LedgerPage.opened([UInt8](page)))) }
+
+    /// Every entry of the ledger, every file of the journal's folder, of what is published for mirrors, and of a backup that is made now.
     private func octets() throws -> [Data] {
         // Before anybody reads, who would keep the log from being emptied.
         #expect(test.isLogEmptied())
@@ -192,7 +198,12 @@ import Wire
             try #require(FileManager.default.enumerator(atPath: folder)).compactMap { $0 as? String }.map { "\(folder)/\($0)" }
                 .filter { (try? FileManager.default.attributesOfItem(atPath: $0)[.type] as? FileAttributeType) == .typeRegular }
                 .map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
-        }
+        } + entries()
+    }
+
+    /// The pages of the ledger, in whose pressed octets no text is found.
+    private func entries() throws -> [Data] {
+        try test.journal.pool.read { try Data.fetchAll($0, sql: "SELECT leaves FROM ledger").map(opened) }
     }
 
     private func found(_ secrets: [Data], in octets: [Data]) -> Int {

@@ -180,6 +180,8 @@ extension Simulation {
         let stages = status?["byStage"]?.members.compactMap { $0.value.integer }.reduce(0, +) ?? 0
         let notices = records.notices.values.filter { !$0.isHold }.count
         try require(.accountsAgree, Int(stages) == notices, "the stages of status sum to \(stages), \(notices) were accepted")
+        let broken = try broker.assumeIsolated { try $0.brokenReferences() }
+        try require(.accountsAgree, broken == 0, "\(broken) rows refer to what is not there")
         try checkLedger()
     }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Journal
+import Ledger
 import TestSupport
 import Testing
 import Wire
@@ -68,6 +70,13 @@ extension DaemonTests {
             for name in try FileManager.default.contentsOfDirectory(atPath: daemon.journal) {
                 let octets = try Data(contentsOf: URL(fileURLWithPath: "\(daemon.journal)/\(name)"))
                 for needle in needles { #expect(octets.range(of: Data(needle.utf8)) == nil, "\(name) holds \(needle) in clear") }
+            }
+            // The pages of the ledger are kept pressed.
+            let reader = try daemon.reader()
+            let entries = try EntryKind.allCases.flatMap { try reader.entries($0) }
+            #expect(!entries.isEmpty)
+            for entry in entries.map({ String(decoding: $0, as: UTF8.self) }) {
+                for needle in needles { #expect(!entry.contains(needle), "an entry of the ledger holds \(needle) in clear") }
             }
         }
     }
