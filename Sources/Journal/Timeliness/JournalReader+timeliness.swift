@@ -21,9 +21,10 @@ extension JournalReader {
     package func timelines<Part: Sendable>(
         from: Instant?, before: Instant?, into empty: Part, _ add: @escaping @Sendable (inout Part, NoticeTimeline) -> Void
     ) throws -> [Part] {
-        let events = try reportedEvents(from: from, before: before)
+        let stretches = try reportedStretches(from: from, before: before)
         let lapses = try pool.read { db in Set(try Int64.fetchAll(db, sql: "SELECT subject FROM flag_lapse")) }
-        return try inParts(ReportedEvent.parts(of: events), from: empty) { part, db, runs in
+        return try inParts(stretches, from: empty) { part, db, stretch in
+            let runs = ReportedEvent.runs(of: try ReportedEvent.fetch(db, reported: stretch))
             let notices = try PreparedStatement(
                 db,
                 """
@@ -95,8 +96,8 @@ extension JournalReader {
         }
     }
 
-    /// The events of a range of reports to the police, in the order in which they were accepted.
-    private func reportedEvents(from: Instant?, before: Instant?) throws -> [ReportedEvent] {
+    /// Stretches of time, each of about as many reports to the police as one snapshot can have, that cover a range.
+    private func reportedStretches(from: Instant?, before: Instant?) throws -> [ClosedRange<Int64>] {
         let span = try pool.read { db in
             try Row.fetchOne(
                 db,
@@ -108,29 +109,7 @@ extension JournalReader {
         guard let first = span?[0] as Int64?, let last = span?[1] as Int64? else { return [] }
         // A fortnight of a large region is some ten thousand events.
         let step = max(14 * 86_400_000, (last - first) / 512 + 1)
-        let events = try inParts(Array(stride(from: first, through: last, by: Int64.Stride(step)))) { db, start in
-            var (forces, risks) = (
-                TextValues { String(decoding: $0, as: UTF8.self) },
-                TextValues { RiskGrade(rawValue: String(decoding: $0, as: UTF8.self)) }
-            )
-            var events: [ReportedEvent] = []
-            // All that is asked for is in the index; the rows themselves have the answers, which are wide.
-            try PreparedStatement(
-                db,
-                """
-                SELECT seq, reported_at, accepted_at, force, risk FROM event INDEXED BY event_reported
-                WHERE reported_at BETWEEN ? AND ?
-                """
-            ).bind(1, start).bind(2, min(start + step - 1, last)).forEach { row in
-                events.append(
-                    ReportedEvent(
-                        sequence: row.integer(0), reportedAt: Instant(milliseconds: row.integer(1)),
-                        acceptedAt: Instant(milliseconds: row.integer(2)), force: try row.value(3, &forces),
-                        risk: try row.value(4, &risks)))
-            }
-            return events
-        }.flatMap(\.self)
-        return ReportedEvent.ordered(events)
+        return stride(from: first, through: last, by: Int64.Stride(step)).map { $0...min($0 + step - 1, last) }
     }
 }
 
@@ -142,46 +121,48 @@ private struct ReportedEvent {
     var force: String
     var risk: RiskGrade?
 
-    /// How many are looked at on one snapshot, which should not outlive a second.
-    static let perSnapshot = 10_000
-
-    /// By sequence.
-    ///
-    /// Each has a place of its own among those of a range, of which few are others', so that they need not be compared.
-    static func ordered(_ events: [ReportedEvent]) -> [ReportedEvent] {
-        guard let first = events.lazy.map(\.sequence).min(), let last = events.lazy.map(\.sequence).max() else { return [] }
-        guard events.count <= UInt32.max, last - first < 4 * events.count else {
-            return events.sorted { $0.sequence < $1.sequence }
+    /// The events reported in a stretch of time, in the order in which they were accepted.
+    static func fetch(_ db: Database, reported stretch: ClosedRange<Int64>) throws -> [ReportedEvent] {
+        var (forces, risks) = (
+            TextValues { String(decoding: $0, as: UTF8.self) },
+            TextValues { RiskGrade(rawValue: String(decoding: $0, as: UTF8.self)) }
+        )
+        var events: [ReportedEvent] = []
+        var isOrdered = true
+        // All that is asked for is in the index; the rows themselves have the answers, which are wide.
+        try PreparedStatement(
+            db,
+            """
+            SELECT seq, reported_at, accepted_at, force, risk FROM event INDEXED BY event_reported
+            WHERE reported_at BETWEEN ? AND ?
+            """
+        ).bind(1, stretch.lowerBound).bind(2, stretch.upperBound).forEach { row in
+            let sequence = row.integer(0)
+            if let last = events.last, last.sequence > sequence { isOrdered = false }
+            events.append(
+                ReportedEvent(
+                    sequence: sequence, reportedAt: Instant(milliseconds: row.integer(1)),
+                    acceptedAt: Instant(milliseconds: row.integer(2)), force: try row.value(3, &forces),
+                    risk: try row.value(4, &risks)))
         }
-        // One more than the place among the events; 0 where there is none.
-        var places = [UInt32](repeating: 0, count: Int(last - first) + 1)
-        for (place, event) in events.enumerated() { places[Int(event.sequence - first)] = UInt32(place) + 1 }
-        var ordered: [ReportedEvent] = []
-        ordered.reserveCapacity(events.count)
-        for place in places where place > 0 { ordered.append(events[Int(place) - 1]) }
-        return ordered
+        if isOrdered { return events }
+        // Places are sorted and not events, which are wide.
+        let places = events.indices.map { (sequence: events[$0].sequence, place: $0) }
+        return places.sorted { $0.sequence < $1.sequence }.map { events[$0.place] }
     }
 
-    /// Stretches of events whose sequences lie close together, as many together as one snapshot can have.
+    /// Runs of events whose sequences lie close together.
     ///
-    /// Events are accepted about in the order of their reports, so that a quarter of a year is one stretch and some stragglers.
-    static func parts(of events: [ReportedEvent]) -> [[ArraySlice<ReportedEvent>]] {
-        var parts: [[ArraySlice<ReportedEvent>]] = []
+    /// Events are accepted about in the order of their reports, so that a fortnight is one run and some stragglers.
+    static func runs(of events: [ReportedEvent]) -> [ArraySlice<ReportedEvent>] {
         var runs: [ArraySlice<ReportedEvent>] = []
-        var (part, run) = (events.startIndex, events.startIndex)
-        for index in events.indices.dropFirst() {
-            let isFull = index - part == perSnapshot
-            guard isFull || events[index].sequence - events[index - 1].sequence > 64 else { continue }
+        var run = events.startIndex
+        for index in events.indices.dropFirst() where events[index].sequence - events[index - 1].sequence > 64 {
             runs.append(events[run..<index])
             run = index
-            if isFull {
-                parts.append(runs)
-                (runs, part) = ([], index)
-            }
         }
         if run < events.endIndex { runs.append(events[run...]) }
-        if !runs.isEmpty { parts.append(runs) }
-        return parts
+        return runs
     }
 }
 

@@ -9,7 +9,8 @@ struct MeasuredNotices: Sendable {
     private var all = TimelinessTally()
     /// In the order of the dimensions.
     private var groupings: [Grouping]
-    private var late: [TimelinessReport.LateNotice] = []
+    /// A part of its own for each thread.
+    private var late: [[TimelinessReport.LateNotice]] = [[]]
     private var oversightRecorded = false
     private(set) var historyNotices = 0
     private let isOfNow: Bool
@@ -39,7 +40,7 @@ struct MeasuredNotices: Sendable {
         if timeline.oversightAt != nil { oversightRecorded = true }
         if timeline.isHistory { historyNotices += 1 }
         if isOfNow, let cause = measure.cause, let deadline = timeline.deadline {
-            late.append(
+            late[late.count - 1].append(
                 TimelinessReport.LateNotice(
                     key: timeline.key, flow: timeline.flow, setting: timeline.recipient, force: timeline.force,
                     deadline: deadline, deliveredAt: timeline.deliveredAt, cause: cause))
@@ -56,12 +57,21 @@ struct MeasuredNotices: Sendable {
     }
 
     /// The counted notices not delivered by their deadline, the earliest deadline first.
-    var lateNotices: [TimelinessReport.LateNotice] {
+    private var lateNotices: [TimelinessReport.LateNotice] {
         // By place beside the deadline, for what is sorted is looked at and moved some twenty times.
-        let places = late.indices.map { (deadline: late[$0].deadline.milliseconds, place: $0) }
-        return places.sorted { one, other in
-            one.deadline != other.deadline ? one.deadline < other.deadline : late[one.place].key < late[other.place].key
-        }.map { late[$0.place] }
+        var places: [(deadline: Int64, part: Int32, place: Int32)] = []
+        places.reserveCapacity(late.reduce(0) { $0 + $1.count })
+        for (part, notices) in late.enumerated() {
+            for (place, notice) in notices.enumerated() {
+                places.append((notice.deadline.milliseconds, Int32(part), Int32(place)))
+            }
+        }
+        places.sort { one, other in
+            one.deadline != other.deadline
+                ? one.deadline < other.deadline
+                : late[Int(one.part)][Int(one.place)].key < late[Int(other.part)][Int(other.place)].key
+        }
+        return places.map { late[Int($0.part)][Int($0.place)] }
     }
 
     /// What there is to say of all and of each group.
@@ -71,16 +81,29 @@ struct MeasuredNotices: Sendable {
         var groups: [[TimelinessKey: TimelinessSummary]]
         /// Of a group with nothing in it.
         var none: TimelinessSummary
+        /// The counted notices not delivered by their deadline, the earliest deadline first.
+        var late: [TimelinessReport.LateNotice]
     }
 
     func summarised() -> Summaries {
         let recorded = oversightRecorded
-        // The spans of all are the longest work, and each of them some of it.
+        // The spans and days of all, and the order of the late, are the longest work, and each of them some of it.
         let spans = TimelinessSummary.Span.allCases
-        let distributions = Processors.map(spans.count) { [all] place in all.distribution(of: spans[place]) }
+        let pieces = Processors.map(spans.count + 2) { place in
+            switch place {
+            case 0: Piece.late(lateNotices)
+            case 1: Piece.distribution(all.daysDistribution)
+            default: Piece.distribution(all.distribution(of: spans[place - 2]))
+            }
+        }
+        let distributions = pieces.dropFirst().map(\.distribution)
         let overall = all.summary(
             oversightRecorded: recorded,
-            spans: Dictionary(uniqueKeysWithValues: zip(spans, distributions).compactMap { span, of in of.map { (span, $0) } }))
+            distributions: (
+                spans: Dictionary(
+                    uniqueKeysWithValues: zip(spans, distributions.dropFirst()).compactMap { span, of in of.map { (span, $0) } }),
+                days: distributions[0]
+            ))
         let jobs = groupings.enumerated().flatMap { dimension, grouping in
             grouping.groups.map { (dimension: dimension, key: $0.key, tally: $0.tally) }
         }
@@ -90,7 +113,17 @@ struct MeasuredNotices: Sendable {
         }
         var groups = dimensions.map { _ in [TimelinessKey: TimelinessSummary]() }
         for (job, summary) in zip(jobs, summaries) { groups[job.dimension][job.key] = summary }
-        return Summaries(overall: overall, groups: groups, none: TimelinessTally().summary(oversightRecorded: recorded))
+        return Summaries(
+            overall: overall, groups: groups, none: TimelinessTally().summary(oversightRecorded: recorded), late: pieces[0].late)
+    }
+
+    /// What one of several threads worked out.
+    private enum Piece: Sendable {
+        case late([TimelinessReport.LateNotice])
+        case distribution(Distribution?)
+
+        var late: [TimelinessReport.LateNotice] { if case .late(let notices) = self { notices } else { [] } }
+        var distribution: Distribution? { if case .distribution(let distribution) = self { distribution } else { nil } }
     }
 }
 

@@ -27,7 +27,8 @@ extension TimelinessReport {
             let bounds = heading.bounds
             if history != .only {
                 let parts = try journal.timelines(from: bounds.from, before: bounds.before, into: notices) { $0.add($1) }
-                for part in parts { notices.append(part) }
+                if let first = parts.first { notices = first }
+                for part in parts.dropFirst() { notices.append(part) }
             }
             if history != .leaveOut {
                 for timeline in try journal.historyTimelines(from: bounds.from, before: bounds.before) { notices.add(timeline) }

@@ -102,7 +102,7 @@ package struct TimelinessReport: Hashable, Sendable {
                 )
             }, uniquingKeysWith: { $1 })
         self.holds = HoldSummary.byCode(holds.filter { heading.covers($0.from) }, asOf: heading.asOf)
-        late = now.lateNotices
+        late = current.late
     }
 
     /// The groups of one dimension; none where it was not asked for.

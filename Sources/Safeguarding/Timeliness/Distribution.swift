@@ -11,7 +11,14 @@ package struct Distribution: Hashable, Sendable {
 
     /// Nil for no values: nothing can be said of their distribution.
     package init?(_ values: some Sequence<Int64>) {
-        sorted = Distribution.sorted(Array(values))
+        sorted = Distribution.sorted([Array(values)])
+        if sorted.isEmpty { return nil }
+        sum = sorted.reduce(0, +)
+    }
+
+    /// Of the values of several arrays; nil for none.
+    init?(parts: [[Int64]]) {
+        sorted = Distribution.sorted(parts)
         if sorted.isEmpty { return nil }
         sum = sorted.reduce(0, +)
     }
@@ -62,25 +69,33 @@ package struct Distribution: Hashable, Sendable {
     }
 
     /// The values in order, by their digits where there are many: a report has some dozen distributions of all its notices.
-    private static func sorted(_ values: [Int64]) -> [Int64] {
-        guard values.count >= 2_048, let low = values.min(), let high = values.max() else { return values.sorted() }
+    private static func sorted(_ parts: [[Int64]]) -> [Int64] {
+        let count = parts.reduce(0) { $0 + $1.count }
+        guard count >= 2_048, let low = parts.lazy.compactMap({ $0.min() }).min(),
+            let high = parts.lazy.compactMap({ $0.max() }).max()
+        else { return parts.joined().sorted() }
         let (span, overflow) = high.subtractingReportingOverflow(low)
         // Four passes are about what comparing costs.
-        guard !overflow, span < 1 << 44 else { return values.sorted() }
-        var (from, to) = (values, values)
+        guard !overflow, span < 1 << 44 else { return parts.joined().sorted() }
+        var (from, to) = (parts, [Int64](repeating: low, count: count))
+        var spare: [Int64] = []
         var shift: Int64 = 0
         while span >> shift > 0 {
             var places = [Int](repeating: 0, count: 2_049)
-            for value in from { places[Int((value - low) >> shift & 2_047) + 1] += 1 }
+            for part in from { for value in part { places[Int((value - low) >> shift & 2_047) + 1] += 1 } }
             for digit in 1..<2_049 { places[digit] += places[digit - 1] }
-            for value in from {
-                let digit = Int((value - low) >> shift & 2_047)
-                to[places[digit]] = value
-                places[digit] += 1
+            if shift > 0, spare.isEmpty { spare = [Int64](repeating: low, count: count) }
+            if shift > 0 { swap(&to, &spare) }
+            for part in from {
+                for value in part {
+                    let digit = Int((value - low) >> shift & 2_047)
+                    to[places[digit]] = value
+                    places[digit] += 1
+                }
             }
-            swap(&from, &to)
+            from = [to]
             shift += 11
         }
-        return from
+        return to
     }
 }

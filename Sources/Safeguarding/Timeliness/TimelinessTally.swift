@@ -15,14 +15,14 @@ package struct TimelinessTally: Sendable {
     private var escalated = CaseCounts<EscalationLevel>()
     private var causes = CaseCounts<DelayCause>()
     private var days = DayCounts()
-    private var values: [[Int64]]
+    private var values: [SpanValues]
 
     /// Nothing yet.
     ///
     /// - Parameter isBrief: whether legs and margin are left out, which take most of the time.
     package init(isBrief: Bool = false) {
         self.isBrief = isBrief
-        values = isBrief ? [] : TimelinessSummary.Span.allCases.map { _ in [] }
+        values = isBrief ? [] : TimelinessSummary.Span.allCases.map { _ in SpanValues() }
     }
 
     package mutating func add(_ measure: TimelinessMeasure) {
@@ -77,27 +77,30 @@ package struct TimelinessTally: Sendable {
         escalated.add(other.escalated)
         causes.add(other.causes)
         days.add(other.days)
-        for place in values.indices { values[place] += other.values[place] }
+        for place in values.indices { values[place].add(other.values[place]) }
     }
 
     /// The distribution of one of the spans; nil of a brief tally and where no notice has it.
     package func distribution(of span: TimelinessSummary.Span) -> Distribution? {
-        isBrief ? nil : Distribution(values[span.rawValue])
+        isBrief ? nil : Distribution(parts: values[span.rawValue].parts)
     }
+
+    /// The distribution of the days from report to delivery; nil where no notice was delivered.
+    package var daysDistribution: Distribution? { days.distribution }
 
     /// - Parameters:
     ///   - oversightRecorded: whether any notice of the report has it, so that a notice without it was not looked at.
-    ///   - spans: the distributions, where they were worked out elsewhere.
+    ///   - distributions: of the spans and the days, where they were worked out elsewhere.
     package func summary(
-        oversightRecorded: Bool, spans: [TimelinessSummary.Span: Distribution]? = nil
+        oversightRecorded: Bool, distributions: (spans: [TimelinessSummary.Span: Distribution], days: Distribution?)? = nil
     ) -> TimelinessSummary {
         let spans =
-            spans
+            distributions?.spans
             ?? Dictionary(
                 uniqueKeysWithValues: TimelinessSummary.Span.allCases.compactMap { span in
                     distribution(of: span).map { (span, $0) }
                 })
-        let days = days.distribution
+        let days = distributions?.days ?? daysDistribution
         let bands = DaysBand.counts(days)
         return TimelinessSummary(
             notices: notices, counted: counted, excluded: excluded.counted, deliveredInTime: Share(delivered, of: withDeadline),
@@ -112,6 +115,30 @@ package struct TimelinessTally: Sendable {
                 ? OversightSummary(within24Hours: Share(overseen, of: oversight), excluded: unseen.counted) : nil)
     }
 
+}
+
+/// The values of a span, in parts: one array would be copied whenever it is full, and with each that is added to it.
+private struct SpanValues: Sendable {
+    private(set) var parts: [[Int64]] = []
+    private var room = 0
+
+    mutating func append(_ value: Int64) {
+        if room == 0 {
+            // What is small stays small: most groups have few notices.
+            room = min(max(16, parts.last.map { $0.count * 2 } ?? 0), 32_768)
+            var part: [Int64] = []
+            part.reserveCapacity(room)
+            parts.append(part)
+        }
+        parts[parts.count - 1].append(value)
+        room -= 1
+    }
+
+    mutating func add(_ other: SpanValues) {
+        if other.parts.isEmpty { return }
+        parts += other.parts
+        room = 0
+    }
 }
 
 /// How many notices took so many days; few take more than some weeks.
