@@ -44,5 +44,13 @@ struct AgedJournal {
                 + #""after":{\#(CoreBenchmark.memory)}}"#)
     }
 
+    /// Says how many octets of the file are in use, of how many.
+    func measure(notices: Int) throws {
+        let space = try JournalReader(folder: folder, key: key).space()
+        print(
+            #"{"label":"aged","notices":\#(notices),"fileMiB":\#(space.file >> 20),"usedMiB":\#(space.used >> 20),"#
+                + #""usedOctetsPerNotice":\#(space.used / max(1, notices))}"#)
+    }
+
     private func text(_ number: Double) -> String { String(format: "%.2f", number) }
 }

@@ -11,17 +11,18 @@ import ZeroMQ
 /// Puts events and receipts through the broker in one process, without sockets and TLS, so that a profiler or a simulator of a
 /// processor sees the decision, the journal and the ledger alone.
 ///
-///     core-benchmark DATA FOLDER [EVENTS] [BATCH] [ALIKE] [aged]
+///     core-benchmark DATA FOLDER [EVENTS] [BATCH] [ALIKE] [aged [ROUNDS]]
 ///
 /// DATA is what `Benchmarks/directories.py` wrote, FOLDER a new folder for the journal, or that of an earlier run, which is opened
 /// with the directories that it has. Beside the events ALIKE children are asked for, whom no roll has exactly. With `aged` every
-/// notice is opened and acknowledged, its content is destroyed as if its time had come, and the ledger is verified before and after.
+/// notice is opened and acknowledged, its content is destroyed as if its time had come, and the ledger is verified before and after;
+/// all that ROUNDS times over, 120 days on each time, and once more the room that the whole takes.
 @main
 struct CoreBenchmark {
     static func main() throws {
         let arguments = CommandLine.arguments
         guard arguments.count >= 3 else {
-            print("usage: core-benchmark DATA FOLDER [EVENTS] [BATCH] [ALIKE] [aged]")
+            print("usage: core-benchmark DATA FOLDER [EVENTS] [BATCH] [ALIKE] [aged [ROUNDS]]")
             exit(64)
         }
         let events = arguments.count > 3 ? Int(arguments[3]) ?? 0 : 20_000
@@ -31,8 +32,10 @@ struct CoreBenchmark {
         let done = DispatchSemaphore(value: 0)
         bench.broker.thread.post {
             do {
-                let ages = arguments.dropFirst(6).first == "aged"
-                try bench.broker.assumeIsolated { try bench.run(events: events, batch: batch, alike: alike, ages: ages, on: $0) }
+                let rounds = arguments.dropFirst(6).first == "aged" ? arguments.dropFirst(7).first.flatMap { Int($0) } ?? 1 : 0
+                try bench.broker.assumeIsolated {
+                    try bench.run(events: events, batch: batch, alike: alike, rounds: rounds, on: $0)
+                }
             } catch {
                 print("Error: \(error)")
                 exit(1)
@@ -79,7 +82,7 @@ struct CoreBenchmark {
 
     private static var now: Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 
-    private func run(events: Int, batch: Int, alike: Int, ages: Bool, on broker: isolated Broker) throws {
+    private func run(events: Int, batch: Int, alike: Int, rounds: Int, on broker: isolated Broker) throws {
         if !isFilled { try load(on: broker) }
         let police = try producer()
         let children = try roll()
@@ -94,13 +97,38 @@ struct CoreBenchmark {
         }
         _ = try broker.commit(greetings)
 
+        for round in 0..<max(1, rounds) {
+            try publish(
+                round * events..<(round + 1) * events, batch, about: children, as: police, reading: rounds > 0, on: broker)
+            if rounds > 0 { try age(round, of: rounds, notices: (round + 1) * events, on: broker) }
+        }
+        if alike > 0 { try ask(for: Array(children.prefix(alike)), as: police, on: broker) }
+    }
+
+    private func age(_ round: Int, of rounds: Int, notices: Int, on broker: isolated Broker) throws {
+        let aged = AgedJournal(folder: folder, key: key)
+        if round == 0 { try aged.verify() }
+        clock.setOffset(Int64(round + 1) * 120 * 86_400_000)
+        try aged.destroy(on: broker)
+        guard round == rounds - 1 else { return }
+        try aged.verify()
+        try aged.measure(notices: notices)
+    }
+
+    /// Publishes events of these numbers, and has their notices received and, where they are read, opened and acknowledged.
+    private func publish(
+        _ numbers: Range<Int>, _ batch: Int, about children: [Pupil], as police: PartnerID, reading: Bool,
+        on broker: isolated Broker
+    ) throws {
         var timing = Timing()
         var delivered = 0
-        var number = 0
-        while number < events {
-            let bodies = (number..<min(number + batch, events)).map { body(String($0), of: children[$0 % children.count]) }
+        var number = numbers.lowerBound
+        while number < numbers.upperBound {
+            let bodies = (number..<min(number + batch, numbers.upperBound)).map {
+                body(String($0), of: children[$0 % children.count])
+            }
             number += bodies.count
-            let now = CoreBenchmark.now
+            let now = clock.now
             let decoded = try timing.measure(\.decode) {
                 try bodies.map { Publication(try DecodedEvent(body: $0, now: now), lookup: broker.lookup) }
             }
@@ -116,21 +144,13 @@ struct CoreBenchmark {
             let receipts = try published.notices.map { .request(try receipt(for: $0)) } as [Intake.Item]
             let recorded = try timing.measure(\.receipt) { try broker.commit(receipts) }
             delivered += recorded.answers.count
-            for stage in ages ? [ReceiptStage.opened, .acknowledged] : [] {
+            for stage in reading ? [ReceiptStage.opened, .acknowledged] : [] {
                 let more = try published.notices.map { .request(try receipt(for: $0, stage)) } as [Intake.Item]
                 _ = try broker.commit(more)
             }
             if messages.count != bodies.count { print("\(bodies.count - messages.count) events without a notice") }
         }
         print(timing.report(notices: delivered))
-        if ages {
-            let aged = AgedJournal(folder: folder, key: key)
-            try aged.verify()
-            clock.setOffset(120 * 86_400_000)
-            try aged.destroy(on: broker)
-            try aged.verify()
-        }
-        if alike > 0 { try ask(for: Array(children.prefix(alike)), as: police, on: broker) }
     }
 
     /// Publishes events about children with another last letter and no UPN, each of whom is compared with whoever is alike.
@@ -141,7 +161,7 @@ struct CoreBenchmark {
             child.upn = nil
             child.familyName = child.familyName.dropLast() + "z"
             let decoded = Publication(
-                try DecodedEvent(body: body("like-\(number)", of: child), now: CoreBenchmark.now), lookup: broker.lookup)
+                try DecodedEvent(body: body("like-\(number)", of: child), now: clock.now), lookup: broker.lookup)
             _ = try timing.measure(\.publish) {
                 try broker.commit([
                     .request(Request(session: 1, partner: police, correlation: Array("abcdefgh".utf8), body: .publish(decoded)))
@@ -228,7 +248,7 @@ struct CoreBenchmark {
 
     private func body(_ number: String, of pupil: Pupil) -> [UInt8] {
         let upn = pupil.upn.map { #","upn":"\#($0)""# } ?? ""
-        let at = Instant(milliseconds: CoreBenchmark.now.milliseconds - 600_000).rfc3339
+        let at = Instant(milliseconds: clock.now.milliseconds - 600_000).rfc3339
         let head = #"""
             {"specversion":"1.0","id":"core-\#(runNumber)-\#(number)","source":"spiffe://\#(trustDomain)/police/22",\#
             "type":"firstbell.incident.v1","time":"\#(at)","datacontenttype":"application/json","data":{"reference":"22/26/\#(number)","force":"22",\#

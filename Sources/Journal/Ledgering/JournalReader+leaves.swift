@@ -77,6 +77,7 @@ extension JournalReader {
         else { return false }
         var size = search.after
         var found = false
+        var salts = SaltFinder(key: key)
         while true {
             // Some transactions a read, so that no snapshot is held for long.
             var pages = try ledgerPages(after: size, octets: 8 << 20)
@@ -84,7 +85,8 @@ extension JournalReader {
             guard let last = pages.last else { return found }
             var leaves: [OpenLeaf] = []
             try pool.read { db in
-                var salts = SaltFinder(db: db, key: key)
+                try salts.begin(db)
+                defer { salts.end() }
                 for page in pages {
                     defer { size = page.size }
                     guard search.mayBe(in: page.leaves) else { continue }

@@ -34,13 +34,15 @@ extension JournalReader {
     package func verifyLedger(progress: (UInt64) -> Void = { _ in }) throws -> LedgerVerification {
         var audit = LedgerAudit()
         var verification = LedgerVerification(leaves: 0, roots: 0, root: .emptyRoot, opened: 0, sealed: 0)
+        var salts = SaltFinder(key: key)
         // Some transactions a read, so that no snapshot is held for long; what has been written never changes.
         var more = true
         while more {
             more = try pool.read { db in
+                try salts.begin(db)
+                defer { salts.end() }
                 let rows = try Row.fetchCursor(
                     db, sql: "SELECT size, root, leaves FROM ledger WHERE size > ? ORDER BY size", arguments: [Int64(audit.size)])
-                var salts = SaltFinder(db: db, key: key)
                 var read = 0
                 while let row = try rows.next() {
                     try Self.verify(row, &audit, &salts, &verification)
@@ -95,64 +97,5 @@ extension JournalReader {
         }
         do throws(LedgerFault) { try audit.check(TreeHead(size: audit.size, root: root)) } catch { throw LedgerDamage.tree(error) }
         verification.roots += 1
-    }
-}
-
-/// Finds the salts of leaves through the keys of the bodies that they are about.
-struct SaltFinder {
-    let db: Database
-    let key: DeploymentKey
-    // Leaves about one body stand close together.
-    private var last: (holder: LedgerPage.Holder, key: BodyKey?)?
-
-    init(db: Database, key: DeploymentKey) {
-        self.db = db
-        self.key = key
-    }
-
-    /// Nil once the key of the body has been destroyed.
-    ///
-    /// - Throws: ``LedgerDamage/salt(position:)`` for a key that cannot be unwrapped.
-    mutating func salt(of record: LedgerPage.Record, at position: Int64) throws -> Salt? {
-        if case .nobody(let salt) = record.holder { return salt }
-        if last?.holder != record.holder {
-            do {
-                last = (record.holder, try bodyKey(of: record.holder))
-            } catch is JournalError {
-                throw LedgerDamage.salt(position: position)
-            }
-        }
-        return last?.key?.salt(leaf: position)
-    }
-
-    private func bodyKey(of holder: LedgerPage.Holder) throws -> BodyKey? {
-        switch holder {
-        case .nobody, .destroyed: nil
-        case .subject(let id):
-            try bodyKey(
-                "SELECT wrapped, event, position, person, protected FROM subject WHERE id = ?", id
-            ) { row in
-                .subject(id, event: row[1], position: row[2], person: row[3], protected: row[4])
-            }
-        case .notice(let sequence): try noticeKey(of: sequence, in: "notice") ?? noticeKey(of: sequence, in: "drill")
-        }
-    }
-
-    /// The number is one of a notice or of a drill.
-    private func noticeKey(of sequence: Int64, in table: String) throws -> BodyKey? {
-        try bodyKey(
-            "SELECT wrapped, id, kind, event, subject, released_at, recipient FROM \(table) WHERE seq = ?", sequence
-        ) { row in
-            .notice(
-                sequence, id: [UInt8](row[1] as Data), kind: row[2], event: row[3], subject: row[4], releasedAt: row[5],
-                recipient: row[6])
-        }
-    }
-
-    private func bodyKey(_ sql: String, _ id: Int64, binding: (Row) -> BodyBinding) throws -> BodyKey? {
-        guard let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [id]), let wrapped = row[0] as Data? else {
-            return nil
-        }
-        return try BodyKey(unwrapping: [UInt8](wrapped), for: binding(row), deployment: key)
     }
 }
