@@ -56,10 +56,8 @@ struct DeploymentJournal {
     ) throws -> TimelinessReport {
         do {
             let reader = try reader()
-            let settings = try settings(rehearsal: reader.identity().rehearsal)
-            let clock = BrokerClock(offset: settings.rehearsal ? try reader.clockOffset() : 0)
             return try TimelinessReport(
-                journal: reader, from: from, to: to, asOf: clock.now, zone: settings.deadlines.zone, by: dimensions,
+                journal: reader, from: from, to: to, asOf: try now(reader), zone: try zone(), by: dimensions,
                 history: history, comparesLastYear: comparesLastYear, briefGroups: format == .text)
         } catch let error as JournalError {
             throw failure(error)
@@ -70,10 +68,8 @@ struct DeploymentJournal {
     func coverage(from: CivilDate?, to: CivilDate?, area: String?, audience: ReportAudience) throws -> CoverageReport {
         do {
             let reader = try reader()
-            let settings = try settings(rehearsal: reader.identity().rehearsal)
-            let clock = BrokerClock(offset: settings.rehearsal ? try reader.clockOffset() : 0)
             return try CoverageReport(
-                journal: reader, from: from, to: to, area: area, audience: audience, asOf: clock.now, zone: settings.deadlines.zone)
+                journal: reader, from: from, to: to, area: area, audience: audience, asOf: try now(reader), zone: try zone())
         } catch let error as JournalError {
             throw failure(error)
         }
@@ -86,13 +82,11 @@ struct DeploymentJournal {
         do {
             let reader = try reader()
             let identity = try reader.identity()
-            let settings = try settings(rehearsal: identity.rehearsal)
-            let clock = BrokerClock(offset: settings.rehearsal ? try reader.clockOffset() : 0)
             return try make(
                 reader,
                 ReportHeading(
-                    deployment: identity.trustDomain, rehearsal: identity.rehearsal, from: from, to: to, asOf: clock.now,
-                    zone: settings.deadlines.zone))
+                    deployment: identity.trustDomain, rehearsal: identity.rehearsal, from: from, to: to, asOf: try now(reader),
+                    zone: try zone()))
         } catch let error as JournalError {
             throw failure(error)
         }
@@ -102,16 +96,13 @@ struct DeploymentJournal {
     func settings(rehearsal: Bool) throws -> BrokerSettings {
         let configuration = deployment.configuration
         let area = configuration.area
-        guard let zone = Zone(area.timeZone) else {
-            throw CommandFailure("this machine does not know the zone \(area.timeZone)", try: "apt-get install tzdata")
-        }
         let policy = try DeploymentPolicy(deployment: deployment).load()
         let weights = configuration.matching.file
         return BrokerSettings(
             trustDomain: configuration.trustDomain, name: configuration.name, rehearsal: rehearsal,
             policy: EncompassPolicy(policy),
             deadlines: DeadlineRule(
-                zone: zone, cutOff: policy.area.cutOff, infeasibleWithin: .seconds(area.infeasibleMinutes * 60)),
+                zone: try zone(), cutOff: policy.area.cutOff, infeasibleWithin: .seconds(area.infeasibleMinutes * 60)),
             matching: weights.isEmpty ? .shipped : try MatchWeightsFile.load(deployment.path(weights)), division: area.division,
             localAuthority: area.localAuthority, diskFloor: Int64(configuration.limits.diskFreeMegabytes) << 20,
             memoryLimit: Int64(configuration.limits.memoryMegabytes) << 20,
@@ -119,6 +110,20 @@ struct DeploymentJournal {
             sourceLimits: SourceLimits(configuration.imports),
             retention: configuration.retention.rule, nudges: configuration.escalation.plan,
             drills: area.drillPlan, drillDays: area.drillDays)
+    }
+
+    /// The deployment's zone, without what else its settings are.
+    private func zone() throws -> Zone {
+        let name = deployment.configuration.area.timeZone
+        guard let zone = Zone(name) else {
+            throw CommandFailure("this machine does not know the zone \(name)", try: "apt-get install tzdata")
+        }
+        return zone
+    }
+
+    /// The deployment's clock, which in a rehearsal is not the machine's.
+    private func now(_ reader: JournalReader) throws -> Instant {
+        BrokerClock(offset: try reader.identity().rehearsal ? try reader.clockOffset() : 0).now
     }
 
     /// An error of the journal, with where it is and what to do.

@@ -4,6 +4,7 @@ import ArgumentParser
 /// Copies the journal.
 struct Backup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "backup",
         abstract: "Copy the journal into a file, while the daemon runs or not.",
         discussion: """
             The copy is what stood at one instant, with a manifest beside it (FILE.json): the ledger's size and root, the schema, the \

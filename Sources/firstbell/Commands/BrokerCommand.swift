@@ -8,6 +8,7 @@ struct BrokerCommand: AsyncParsableCommand {
 
     struct Renew: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "renew",
             abstract: "Issue the broker a new key and certificate.",
             discussion: """
                 With the names that partners dial as the configuration says now. The old files stay beside the new ones with .old; a \

@@ -7,10 +7,12 @@ import Wire
 /// Moves the clock of a rehearsal.
 struct Clock: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "clock",
         abstract: "The clock of a rehearsal deployment.", subcommands: [Advance.self])
 
     struct Advance: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "advance",
             abstract: "Move the clock forward; deadlines and escalations on the way fire.",
             discussion: "Only in a rehearsal deployment, and never backwards.")
 

@@ -4,6 +4,7 @@ import ArgumentParser
 /// Shows all of it on sample data.
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "demo",
         abstract: "All of it on sample data in one command: a daemon, a police force, three schools, a bank holiday.",
         discussion: """
             Makes a rehearsal deployment in a temporary folder, starts the daemon and the partners as processes of their own, publishes \

@@ -4,6 +4,7 @@ import ArgumentParser
 /// Says what is wrong with a connection or a deployment.
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "doctor",
         abstract: "What is wrong: with a partner's connection (--profile) or with a deployment (--config).",
         discussion: """
             Each check prints ok, or what is wrong and what to do. A stock client only sees silence when TLS refuses it; this says \

@@ -6,6 +6,7 @@ import Wire
 /// Brings a file into a deployment.
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "import",
         abstract:
             "Bring in settings, practices, rolls, key adults, contacts, members of forums, families, calendars, bank holidays or a history.",
         discussion: """

@@ -4,6 +4,7 @@ import ArgumentParser
 /// Makes a deployment.
 struct Init: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: "Make a deployment: configuration, CA, broker certificate, deployment key, empty journal.",
         discussion: """
             The folder must be new or empty. The key of the CA goes into ca/, which the daemon never reads: move it to where \

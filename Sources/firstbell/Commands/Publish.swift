@@ -4,6 +4,7 @@ import ArgumentParser
 /// Publishes events as a producer.
 struct Publish: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "publish",
         abstract: "Publish events as a producer, and print the broker's answer to each.",
         discussion: """
             An event is a CloudEvents JSON document. An answer that is lost is asked for again under the same id; publishing an event \

@@ -6,6 +6,7 @@ import Wire
 /// Says who could not receive a notice tonight.
 struct Readiness: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "readiness",
         abstract: "Which settings could not receive a notice tonight, and why.",
         discussion: """
             About the settings of area.localAuthority and every other that has a roll, trained key adults or a partner. A line a \

@@ -5,6 +5,7 @@ import Client
 /// Receives notices as a recipient.
 struct Receive: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "receive",
         abstract: "Receive notices as a recipient: one JSON line each.",
         discussion: """
             Each notice gets the receipts up to --receipt. `opened` and `acknowledged` say that a named person read it, so they need \

@@ -6,6 +6,7 @@ import Safeguarding
 /// Reports for those who answer for the partnership.
 struct Report: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "report",
         abstract: "Reports on what was told to whom, and when.",
         subcommands: [
             ReportTimeliness.self, GPCoverage.self, Volumes.self, Training.self, Unresolved.self, Recipients.self, NilReturns.self,

@@ -4,6 +4,7 @@ import ArgumentParser
 /// Puts a backup back.
 struct Restore: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "restore",
         abstract: "Prove a backup and put it in the place of the journal.",
         discussion: """
             The daemon must not run, and no journal may be there: nothing is overwritten. The backup must be of the configuration's \

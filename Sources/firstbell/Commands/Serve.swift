@@ -4,6 +4,7 @@ import ArgumentParser
 /// Runs the daemon.
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "serve",
         abstract: "Run the daemon.",
         discussion: """
             Prints `edge HOST:PORT`, `portal HOST:PORT` where there is one, and `ready` on standard output when partners can connect; logs go to standard error. SIGTERM and \

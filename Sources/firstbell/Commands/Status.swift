@@ -5,6 +5,7 @@ import Broker
 /// Says how a deployment is.
 struct Status: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "status",
         abstract: "Health of the daemon: sessions, notices by stage, holds, escalations, journal.",
         discussion: "Exit code 0 when healthy, 1 when something needs a person.")
 

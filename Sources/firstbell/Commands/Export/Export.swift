@@ -4,6 +4,7 @@ import ArgumentParser
 /// What leaves the deployment for people.
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: "Write what is known of a case for those who review it.", subcommands: [ExportCase.self, ExportChild.self])
 }
 

@@ -4,10 +4,12 @@ import ArgumentParser
 /// The deployment key.
 struct Key: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "key",
         abstract: "The deployment key, which seals the journal.", subcommands: [Rotate.self])
 
     struct Rotate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "rotate",
             abstract:
                 "Put a new deployment key in force, and seal everything anew with it; goes on with a change that was interrupted.",
             discussion: """

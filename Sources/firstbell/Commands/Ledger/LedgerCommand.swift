@@ -9,6 +9,7 @@ struct LedgerCommand: AsyncParsableCommand {
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "verify",
             abstract: "Recompute every transaction's RFC 6962 root from the leaves, and every commitment whose salt still exists.",
             discussion: """
                 What was published is compared too: its signature, its root, and that the ledger still begins with it. Works beside a \

@@ -15,6 +15,7 @@ struct LedgerWitness: AsyncParsableCommand {
 
     struct Request: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "request",
             abstract: "Print what a witness is sent: a checkpoint, and the proof from the last one that it signed.")
 
         @Option(help: "The witness's name; the proof begins at what it signed last.")
@@ -36,6 +37,7 @@ struct LedgerWitness: AsyncParsableCommand {
 
     struct Accept: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "accept",
             abstract: "Take a checkpoint with the signatures of witnesses, and publish it.",
             discussion: "The signatures are checked against ledger.witnesses, and the checkpoint against the ledger.")
 
@@ -50,6 +52,7 @@ struct LedgerWitness: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "Say what each witness signed last, and who is silent for too long.")
 
         @OptionGroup var deployment: DeploymentOptions
@@ -60,6 +63,7 @@ struct LedgerWitness: AsyncParsableCommand {
 
     struct Key: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "key",
             abstract: "Make the key of a witness; needs no deployment.",
             discussion: "Prints the key that the ledger's operator puts into ledger.witnesses.")
 
@@ -74,6 +78,7 @@ struct LedgerWitness: AsyncParsableCommand {
 
     struct Sign: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "sign",
             abstract: "As a witness, check a request and print the signature; needs no deployment.",
             discussion: """
                 The state file remembers the last tree that was signed. It is written before the signature is printed and belongs to this \

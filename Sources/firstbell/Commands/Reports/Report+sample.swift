@@ -6,6 +6,7 @@ import Safeguarding
 extension Report {
     struct Sample: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "sample",
             abstract: "Cases for an audit: the same seed draws the same ones on any machine.",
             discussion: """
                 Draws from the cases that were reported in the span and of which a notice stands, as many of each stratum, and shows what \
