@@ -107,8 +107,9 @@ extension JournalReader {
                     """, arguments: [from?.milliseconds ?? .min, before?.milliseconds ?? .max])
         }
         guard let first = span?[0] as Int64?, let last = span?[1] as Int64? else { return [] }
-        // A fortnight of a large region is some ten thousand events.
-        let step = max(14 * 86_400_000, (last - first) / 512 + 1)
+        // A fortnight of a large region is some ten thousand events. Those of the days before are among the next stretch's, and have
+        // to be passed over, so that of a long time there are few stretches; enough of them for the threads to end together.
+        let step = max(14 * 86_400_000, (last - first) / 32 + 1)
         return stride(from: first, through: last, by: Int64.Stride(step)).map { $0...min($0 + step - 1, last) }
     }
 }
@@ -153,11 +154,12 @@ private struct ReportedEvent {
 
     /// Runs of events whose sequences lie close together.
     ///
-    /// Events are accepted about in the order of their reports, so that a fortnight is one run and some stragglers.
+    /// Events are accepted about in the order of their reports, so that a fortnight is some runs and some stragglers. To pass over
+    /// the notices of four events takes about as long as to begin anew.
     static func runs(of events: [ReportedEvent]) -> [ArraySlice<ReportedEvent>] {
         var runs: [ArraySlice<ReportedEvent>] = []
         var run = events.startIndex
-        for index in events.indices.dropFirst() where events[index].sequence - events[index - 1].sequence > 64 {
+        for index in events.indices.dropFirst() where events[index].sequence - events[index - 1].sequence > 4 {
             runs.append(events[run..<index])
             run = index
         }
