@@ -95,6 +95,9 @@ enum Migrations {
         migrator.registerMigration("30-bindings") { db in
             for statement in bindings { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("34-meetings") { db in
+            for statement in meetings { try db.execute(sql: statement) }
+        }
         return migrator
     }
 }

@@ -35,8 +35,8 @@ struct PortalService: Service {
     private func serve() async throws {
         let credential = try PortalCredential(deployment: deployment)
         let reader = try DeploymentJournal(deployment: deployment).reader()
-        let desk = BrokerDesk(broker: broker, reader: reader) { [deployment] in
-            try LedgerProving(deployment: deployment, witnessed: false).portalEvidence(of: $0)
+        let desk = BrokerDesk(broker: broker, reader: reader) { [deployment] id, reader in
+            try LedgerProving(deployment: deployment, witnessed: false, reader: reader).portalEvidence(of: id)
         }
         defer { desk.end() }
         let providers = try ProvidersFile.load(of: deployment)
