@@ -4,6 +4,7 @@ import argparse
 import base64
 import html
 import json
+import os
 import re
 import ssl
 import time
@@ -53,6 +54,13 @@ def visit(options):
     inside = Browser(options.port, options.authority)
     inside.cookies = own.cookies
     said["inbox"] = inside.get("/before-school")[0].status
+    # The list of who is revoked is replaced: the session ends as soon as it is read anew.
+    os.replace(f"{options.folder}/next.pem", f"{options.folder}/list.pem")
+    begun = time.monotonic()
+    while inside.get("/before-school")[0].status == 200 and time.monotonic() - begun < 30:
+        time.sleep(0.1)
+    said["revokedAfter"] = time.monotonic() - begun
+    said["revoked"] = inside.get("/before-school")[0].status
     print(json.dumps(said))
 
 

@@ -38,6 +38,7 @@ package actor Broker {
     /// Sees what committed turns send, in the place of a gateway; only a simulation sets it.
     package var witness: (@Sendable (Outbox) -> Void)?
     var adminSocket: Socket?
+    var statusDesk = StatusDesk()
     var directory: SettingDirectory
     package var practices: PracticeDirectory
     package var delivery = Delivery()
@@ -159,6 +160,8 @@ package actor Broker {
         }
         gateway = nil
         condition = .draining
+        // What is read for somebody is answered before the socket goes.
+        await statusDesk.thread?.stop()
         adminSocket?.unwatch()
         adminSocket = nil
         journal.close()

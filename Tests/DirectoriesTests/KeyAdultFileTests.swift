@@ -6,6 +6,18 @@ import Testing
 @Suite struct KeyAdultFileTests {
     static let header = "partner,name,email,role,trainedOn,expiresOn,deputyOf,conflicts\n"
 
+    @Test func `a row lifts what another kept somebody from, by a name that is missing or their own written otherwise`() throws {
+        func row(_ name: String, _ conflicts: String...) throws -> KeyAdultRow {
+            KeyAdultRow(
+                partner: try #require(PartnerID("school/116900")), name: name, email: "dsl@sample.example", role: .dsl,
+                conflicts: conflicts)
+        }
+        let standing = try row("Pat Specimen", "Kim Sample", "Lou Sample")
+        #expect(try !row("pat  specimen", "LOU SAMPLE", "Kim Sample", "Ola Example").lifts(standing))
+        #expect(try row("Pat Specimen", "Kim Sample").lifts(standing))
+        #expect(try row("Pat Example", "Kim Sample", "Lou Sample").lifts(standing))
+    }
+
     @Test func `Key adults of several partners are read`() throws {
         let file = try KeyAdultFile.parse(
             (Self.header

@@ -220,6 +220,31 @@ import Testing
         #expect(await next(more).hasPrefix("event: ended"))
     }
 
+    @Test func `a board of many settings has pages, the worst on the first, and each of them changes`() async throws {
+        let (fixture, browser) = await lead()
+        for number in 0..<(Board.pageLength + 20) {
+            let setting = try #require(PartnerID(kind: .school, code: String(200_000 + number)))
+            _ = fixture.desk.due(at: setting, in: number == 119 ? -60 : 7200 + number)
+        }
+        let first = await browser.get("/board")
+        #expect(first.text.contains("Showing 1 to 100 of 120 settings") && first.text.contains("/board/settings/school/200119"))
+        #expect(first.text.contains("<strong>119</strong> waiting") && first.text.contains("href=\"/board?page=2\""))
+        #expect(!first.text.contains("/board/settings/school/200118") && first.body.count < 60 << 10)
+        for page in ["2", "99"] {
+            let last = await browser.get("/board?page=\(page)")
+            #expect(last.text.contains("Showing 101 to 120 of 120 settings") && last.text.contains("/board/settings/school/200118"))
+            #expect(last.text.contains("href=\"/board?page=1\"") && !last.text.contains("rel=\"next\""))
+        }
+        let events = try #require(await browser.get("/board/events?page=2").stream)
+        #expect(await next(events).contains("Showing 101 to 120 of 120 settings"))
+        fixture.desk.state.withLockedValue { state in
+            for index in state.board.indices where state.board[index].setting.code == "200118" {
+                state.board[index].openedAt = fixture.desk.now
+            }
+        }
+        #expect(await next(events).contains("<strong>1</strong> met"))
+    }
+
     @Test func `a board that cannot be read says so, goes on when it can, and ends when it cannot for long`() async throws {
         let (fixture, browser) = await lead()
         _ = fixture.desk.due(in: 600)
@@ -284,6 +309,20 @@ import Testing
         #expect(fixture.desk.state.withLockedValue { $0.shown.map(\.by) } == [Sample.officer, Sample.officer])
     }
 
+    @Test func `a list of what nobody opened does not say where a protected child is told of, and its timeline does on record`()
+        async throws
+    {
+        let (fixture, browser) = await officer()
+        let hidden = fixture.desk.due(at: Sample.primary, in: -60, isProtected: true)
+        _ = fixture.desk.due(at: Sample.high, in: -60)
+        let list = await browser.get("/exceptions")
+        #expect(list.text.contains("/exceptions/notices/\(hidden)") && list.text.contains("Protected: shown when you open"))
+        #expect(!list.text.contains("Sample 116900") && list.text.contains("Sample 116901"))
+        #expect(fixture.desk.state.withLockedValue { $0.shown.isEmpty })
+        #expect(await browser.get("/exceptions/notices/\(hidden)").text.contains("Sample 116900"))
+        #expect(fixture.desk.state.withLockedValue { $0.shown.map(\.by) } == [Sample.officer])
+    }
+
     @Test func `many boards cost one question, and a reader who is slow gets the newest`() async throws {
         let desk = FakeDesk()
         let feed = BoardFeed(desk: desk, every: .seconds(600))
@@ -303,7 +342,7 @@ import Testing
         while await quick.looks < 20 { _ = try await quick.look() }
         _ = desk.due(in: 60)
         var last = 0
-        for await news in slow where news.look?.board.notices.count == 1 {
+        for await news in slow where news.look?.board.lines.count == 1 {
             last = news.look?.number ?? 0
             break
         }

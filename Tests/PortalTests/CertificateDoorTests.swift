@@ -52,6 +52,28 @@ import Testing
         #expect(await send(FakeDesk.password, .key(Self.key)).status == 429)
     }
 
+    @Test func `a session ends with the certificate that it began with, and no other does`() async throws {
+        let revoked = NIOLockedValueBox(false)
+        let certified = await send(FakeDesk.password, .key(Self.key, isVoid: { revoked.withLockedValue { $0 } }))
+        let other = await fixture.browser(as: Sample.lead)
+        let cookie = try #require(
+            certified.headers.first { $0.name == "Set-Cookie" && $0.value.hasPrefix("__Host-firstbell=") })
+        let browser = Browser(fixture.site)
+        browser.cookies.withLockedValue {
+            $0[Cookie.session.rawValue] = String(cookie.value.prefix { $0 != ";" }.split(separator: "=")[1])
+        }
+        await fixture.site.endVoidSessions()
+        #expect(await browser.get("/before-school").status == 200)
+        revoked.withLockedValue { $0 = true }
+        await fixture.site.endVoidSessions()
+        #expect(await browser.get("/before-school").status == 303)
+        #expect(await other.get("/before-school").status == 200, "it began with a password")
+        #expect(refusals == ["certificate-void"])
+        // One that is revoked while its owner's password is judged has no session.
+        #expect(await send(FakeDesk.password, .key(Self.key, isVoid: { true })).status == 403)
+        #expect(await send(FakeDesk.password, .key(Self.key)).status == 200)
+    }
+
     @Test func `without a certificate that counts nothing is asked, and nothing else is there`() async {
         #expect(await send(FakeDesk.password, .nothing).text.contains("Your browser sent no certificate"))
         #expect(await send(FakeDesk.password, .void).status == 403)

@@ -55,6 +55,13 @@ extension FakeDesk {
         meetings.withLockedValue { $0.recalls.filter { $0.of == partner && $0.role == role }.map(\.recall) }
     }
 
+    func standing(ofRecall id: NoticeID, of partner: PartnerID, as role: PortalRole) async throws -> RecallStanding {
+        guard let recall = try await recalls(of: partner, as: role).first(where: { $0.id == id }) else {
+            throw PortalRefusal.unknownNotice
+        }
+        return recall
+    }
+
     func recall(_ id: NoticeID, of partner: PartnerID, as role: PortalRole, by: String) async throws -> JSON {
         guard try await recalls(of: partner, as: role).contains(where: { $0.id == id }) else { throw PortalRefusal.unknownNotice }
         let owner = meetings.withLockedValue { meetings in

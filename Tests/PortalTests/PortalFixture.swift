@@ -397,14 +397,33 @@ final class FakeDesk: PortalDesk {
             state.boardsAsked += 1
             if state.boardFails { throw PortalRefusal.unavailable }
             let leads = state.people.values.map(\.account).filter { $0.role == .lead && !$0.isSuspended }
+            var lines: [PartnerID: BoardLine] = [:]
+            for notice in state.board {
+                var line =
+                    lines[notice.setting] ?? BoardLine(setting: notice.setting, name: notice.name, authority: notice.authority)
+                switch DeadlineStanding(of: notice, at: now) {
+                case .late: line.late += 1
+                case .atRisk: line.atRisk += 1
+                case .waiting: line.waiting += 1
+                case .met: line.met += 1
+                }
+                if notice.openedAt == nil { line.nextDeadline = min(line.nextDeadline ?? notice.deadline, notice.deadline) }
+                lines[notice.setting] = line
+            }
             return BoardReading(
-                notices: state.board, accounts: Dictionary(uniqueKeysWithValues: leads.map { ($0.id, $0.generation) }))
+                lines: lines.values.sorted { $0.setting < $1.setting },
+                accounts: Dictionary(uniqueKeysWithValues: leads.map { ($0.id, $0.generation) }))
         }
     }
 
-    func life(of id: NoticeID, authority: PartnerID) async throws -> NoticeTrail? {
+    func boardNotices(of setting: PartnerID, authority: PartnerID) async throws -> [BoardNotice] {
+        state.withLockedValue { $0.board.filter { $0.setting == setting && $0.authority == authority } }
+    }
+
+    func life(of id: NoticeID, authority: PartnerID, by: String) async throws -> NoticeTrail? {
         state.withLockedValue { state in
-            state.board.first { $0.id == id && $0.authority == authority }.map { notice in
+            if state.board.contains(where: { $0.id == id && $0.isProtected }) { state.shown.append((id, by)) }
+            return state.board.first { $0.id == id && $0.authority == authority }.map { notice in
                 NoticeTrail(notice: notice, steps: [.init(leaf: 7, kind: "stage", at: now, said: "opened")], until: now)
             }
         }
@@ -478,12 +497,13 @@ final class FakeDesk: PortalDesk {
 
     /// Puts a notice on boards.
     func due(
-        at setting: PartnerID = Sample.primary, of authority: PartnerID = Sample.authority, in seconds: Int, opened: Bool = false
+        at setting: PartnerID = Sample.primary, of authority: PartnerID = Sample.authority, in seconds: Int, opened: Bool = false,
+        isProtected: Bool = false
     ) -> NoticeID {
         let id = NoticeID(at: now)
         let notice = BoardNotice(
             id: id, flow: .encompass, setting: setting, name: "Sample \(setting.code)", authority: authority, releasedAt: now,
-            deadline: now + .seconds(seconds), openedAt: opened ? now : nil)
+            deadline: now + .seconds(seconds), openedAt: opened ? now : nil, isProtected: isProtected)
         state.withLockedValue { $0.board.append(notice) }
         return id
     }

@@ -230,4 +230,36 @@ import Wire
         async let one = ask(day: CivilDate(daysSinceEpoch: 39), after: 62)
         #expect(try await one == "made" && made.withLockedValue { $0 } == before, "the newest are kept")
     }
+
+    @Test(.timeLimit(.minutes(1))) func `a report ends with the last who waits for it, and not before`() async throws {
+        let (shelf, order) = (ReportShelf(), ReportOrder(.volumes, audience: .inside, as: .csv))
+        let (made, making) = AsyncStream.makeStream(of: Int.self)
+        let (ended, ending) = AsyncStream.makeStream(of: Void.self)
+        func ask() -> Task<String, any Error> {
+            Task {
+                try await shelf.report(order, on: CivilDate(daysSinceEpoch: 20_000)) {
+                    making.yield(1)
+                    // Nobody yields to it: only a cancellation ends it.
+                    let (never, held) = AsyncStream.makeStream(of: Void.self)
+                    for await _ in never {}
+                    held.finish()
+                    ending.yield()
+                    try Task.checkCancellation()
+                    return "made"
+                }
+            }
+        }
+        let first = ask()
+        for await _ in made { break }
+        let second = ask()
+        while await shelf.waiting(for: order) < 2 { await Task.yield() }
+        first.cancel()
+        while await shelf.waiting(for: order) > 1 { await Task.yield() }
+        #expect(await shelf.waiting(for: order) == 1, "somebody still waits")
+        second.cancel()
+        for await _ in ended { break }
+        await #expect(throws: CancellationError.self) { try await first.value }
+        await #expect(throws: CancellationError.self) { try await second.value }
+        #expect(await shelf.waiting(for: order) == 0)
+    }
 }

@@ -18,7 +18,7 @@ extension Broker {
         do {
             let answer: JSON =
                 switch verb {
-                case .status: try status().adding(annex.members)
+                case .status: try status()
                 case .partnerAdd: try addPartner(arguments)
                 case .partnerRenew: try renewPartner(arguments)
                 case .partnerList: try listPartners()
@@ -69,12 +69,19 @@ extension Broker {
         } catch {
             // What the transaction would have released must not be sent under a number that something else will get.
             rebuildDelivery()
-            handleJournalFailure(error, while: verb.rawValue)
-            var failure = AdminFailure("the journal could not take it: \(Self.words(for: error))", try: "firstbell status")
-            failure.isOfJournal = true
-            throw failure
+            throw journalFailure(error, while: verb.rawValue)
         }
     }
+
+    /// What whoever asked is told of a journal that failed.
+    func journalFailure(_ error: any Error, while what: String) -> AdminFailure {
+        handleJournalFailure(error, while: what)
+        var failure = AdminFailure("the journal could not take it: \(Self.words(for: error))", try: "firstbell status")
+        failure.isOfJournal = true
+        return failure
+    }
+
+    private static let administration = Array("FBA1".utf8)
 
     private static func words(for error: any Error) -> String { (error as? JournalError)?.description ?? "\(type(of: error))" }
 
@@ -82,6 +89,12 @@ extension Broker {
     func drainAdministration() {
         do {
             while let message = try adminSocket?.receive(maxFrames: 5) {
+                // It reads much, and whoever publishes does not wait for it.
+                if message.frames.count == 4, message.frames[0] == Self.administration,
+                    message.frames[1] == Array(AdminVerb.status.rawValue.utf8), readStatus(for: message.routingID)
+                {
+                    continue
+                }
                 let answer = reply(to: message.frames)
                 _ = try adminSocket?.send(to: message.routingID, answer)
             }
@@ -92,7 +105,7 @@ extension Broker {
 
     private func reply(to frames: [[UInt8]]) -> [[UInt8]] {
         do {
-            guard frames.count == 4, frames[0] == Array("FBA1".utf8),
+            guard frames.count == 4, frames[0] == Self.administration,
                 let verb = AdminVerb(rawValue: String(decoding: frames[1], as: UTF8.self))
             else { throw AdminFailure("the daemon does not know this request", try: "a command of the daemon's version") }
             return [Array("OK".utf8), try administer(verb, AdminArguments(frames[2]), payload: frames[3]).octets]

@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 import Journal
+import Logging
 import NIOConcurrencyHelpers
 import Safeguarding
 import Wire
+import ZeroMQ
+
+/// Who has asked for `status` on the admin socket, and the thread that reads the journal for them.
+struct StatusDesk {
+    /// Made when somebody asks first.
+    var thread: SocketThread?
+    /// Who waits for the look that is being read, and who came after it was taken.
+    var reading: [[UInt8]] = []
+    var next: [[UInt8]] = []
+}
 
 extension Broker {
-    /// How the daemon and the journal stand.
-    func status() throws -> JSON {
-        let now = clock.now
-        let gateway = gateway?.counters.withLockedValue { $0 } ?? GatewayCounters()
-        let actions = try journal.reader.nextActions(now: now) { delivery.standing(of: $0, recipient: $1) }
-        let zone = settings.deadlines.zone
-        let digests = try journal.reader.digests(
-            on: zone.date(at: now), due: FamilyDigest.due(on: zone.date(at: now), in: zone))
-        let nudges = try nudgesStatus(now: now)
-        let unassigned = try unassignedHolds(now: now)
-        let journal = try journal.reader.status(now: now)
+    /// How the daemon and the journal stand, read on the caller's thread, which is the broker's.
+    func status() throws -> JSON { try statusLook().answer(journal.reader) }
+
+    /// What ``status()`` needs of the broker, taken without a read of the journal.
+    package func statusLook() -> StatusLook {
         let word =
             switch condition {
             case .ready: memory.isExceeded ? "memory-full" : "ready"
@@ -23,47 +28,52 @@ extension Broker {
             case .fenced: "fenced"
             case .draining: "draining"
             }
-        return [
-            "condition": .string(word), "now": .string(now.rfc3339), "rehearsal": .boolean(settings.rehearsal),
-            "version": .string(FirstBellVersion.current), "policy": .string(policyDigest),
-            "settings": .integer(Int64(directory.count)), "practices": .integer(Int64(practices.count)),
-            "members": .integer(Int64(journal.members)), "flags": .integer(Int64(journal.flags)),
-            "sessions": .integer(Int64(registry.count)),
-            "calendarVersion": .integer(Int64(directory.calendarVersion)),
-            "events": .integer(Int64(journal.events)), "notices": .integer(Int64(journal.notices)),
-            "byStage": .object(
-                Stage.allCases.compactMap { stage in
-                    journal.byStage[stage].map { JSON.Member(stage.rawValue, .integer(Int64($0))) }
-                }),
-            "openHolds": .integer(Int64(journal.openHolds)), "openExceptions": .integer(Int64(journal.openExceptions)),
-            "unassignedHolds": unassigned,
-            "holdsByCode": .object(
-                HoldCode.allCases.compactMap { code in
-                    journal.holdsByCode[code].map { JSON.Member(code.rawValue, .integer(Int64($0))) }
-                }),
-            "digests": ["expected": .integer(Int64(digests.expected)), "made": .integer(Int64(digests.made))],
-            "recalls": .integer(Int64(journal.recalls)), "openBreaches": .integer(Int64(journal.openBreaches)),
-            "escalated": .object(
-                EscalationLevel.allCases.map { JSON.Member($0.code, .integer(Int64(journal.escalated[$0] ?? 0))) }),
-            "overdue": .integer(Int64(journal.overdue)),
-            "earliestOpenDeadline": journal.earliestOpenDeadline.map { .string($0.rfc3339) } ?? .null,
-            "nudges": nudges, "ledgerSize": .integer(journal.ledgerSize), "stuck": .integer(Int64(actions.stuck)),
-            "nextActions": [
-                "send": .integer(Int64(actions.send)), "resend": .integer(Int64(actions.resend)),
-                "escalate": .integer(Int64(actions.escalate)), "person": .integer(Int64(actions.person)),
-                "earliest": actions.earliest.map { .string($0.rfc3339) } ?? .null,
-            ],
-            "stuckItems": .array(
-                actions.stuckItems.map { ["id": .string($0.id), "cause": .string($0.cause.rawValue)] }),
-            "sources": try sourcesStatus(now: now), "limits": limitsStatus(),
-            "since": [
-                "published": .integer(Int64(counters.published)), "duplicates": .integer(Int64(counters.duplicates)),
-                "rejected": .integer(Int64(counters.rejected + gateway.rejected)),
-                "noticesSent": .integer(Int64(gateway.noticesSent)),
-                "receipts": .integer(Int64(counters.receipts)), "strangers": .integer(Int64(gateway.strangers)),
-                "alarms": .integer(Int64(counters.alarms + gateway.alarms)),
-                "answersDropped": .integer(Int64(gateway.answersDropped)),
-            ],
-        ]
+        return StatusLook(
+            now: clock.now, word: word, isRehearsal: settings.rehearsal, policy: policyDigest, directory: directory,
+            practices: practices.count, sessions: registry.count, delivery: delivery, lastNotice: journal.lastNotice,
+            counters: counters, gateway: gateway?.counters.withLockedValue { $0 } ?? GatewayCounters(), limits: limitsStatus(),
+            sourceLimits: settings.sourceLimits, hasNudges: settings.nudges != nil, zone: settings.deadlines.zone,
+            annex: annex.members)
+    }
+
+    /// Has `status` read for a client of the admin socket by a thread that decides nothing.
+    ///
+    /// - Returns: false where there is no such thread, so that it is to be answered here.
+    func readStatus(for client: [UInt8]) -> Bool {
+        // A broker that ends reads nothing more beside itself: its journal is about to be closed.
+        guard condition != .draining else { return false }
+        if statusDesk.thread == nil { statusDesk.thread = try? SocketThread(name: "status") }
+        guard statusDesk.thread != nil else { return false }
+        statusDesk.next.append(client)
+        if statusDesk.reading.isEmpty { readNextStatus() }
+        return true
+    }
+
+    private func readNextStatus() {
+        guard let desk = statusDesk.thread, !statusDesk.next.isEmpty else { return }
+        (statusDesk.reading, statusDesk.next) = (statusDesk.next, [])
+        let (look, reader) = (statusLook(), journal.reader)
+        desk.post { [weak self, thread] in
+            let answer: Result<[UInt8], any Error> = Result { try look.answer(reader).octets }
+            thread.post { [weak self] in self?.assumeIsolated { $0.hasRead(answer) } }
+        }
+    }
+
+    private func hasRead(_ answer: Result<[UInt8], any Error>) {
+        let frames: [[UInt8]]
+        switch answer {
+        case .success(let octets): frames = [Array("OK".utf8), octets]
+        case .failure(let error):
+            frames = [Array("ERROR".utf8), journalFailure(error, while: AdminVerb.status.rawValue).json.octets]
+        }
+        do {
+            // Who came later has this answer where there will be no other.
+            if condition == .draining { (statusDesk.reading, statusDesk.next) = (statusDesk.reading + statusDesk.next, []) }
+            for client in statusDesk.reading { _ = try adminSocket?.send(to: client, frames) }
+        } catch {
+            logger.error("the admin socket failed", metadata: ["call": "\(error.call)", "code": "\(error.code)"])
+        }
+        statusDesk.reading = []
+        readNextStatus()
     }
 }

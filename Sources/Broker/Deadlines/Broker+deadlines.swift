@@ -59,12 +59,7 @@ extension Broker {
         in transaction: JournalTransaction, with directory: inout SettingDirectory, reachedBy scope: PartnerID? = nil
     ) throws -> [DeadlineChange] {
         let rule = settings.deadlines
-        return try transaction.deadlineChanges { question in
-            if let scope, !directory.reaches(scope, question.recipient) { return nil }
-            return directory.deadline(
-                for: question.recipient, reportedAt: question.reportedAt, attendance: question.attendance, rule: rule,
-                due: question.due)
-        }
+        return try transaction.deadlineChanges(of: scope?.alone) { directory.deadline($0, rule: rule, reachedBy: scope) }
     }
 
     /// Recomputes every open deadline after a calendar changed.
@@ -146,4 +141,9 @@ extension Broker {
         default: break
         }
     }
+}
+
+extension PartnerID {
+    /// The only recipient that rows of a calendar of this scope count for; nil for an authority's.
+    var alone: PartnerID? { kind == .localAuthority ? nil : self }
 }

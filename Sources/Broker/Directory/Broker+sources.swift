@@ -36,21 +36,24 @@ extension Broker {
     }
 
     /// The age of whatever the area relies on: of rolls, those of settings to which something can be sent.
-    func sourceAges() throws -> SourceAges {
-        let seen = try journal.reader.sourcesSeen().filter { source, _ in
+    func sourceAges() throws -> SourceAges { try SourceAges(journal.reader, directory, limits: settings.sourceLimits) }
+}
+
+extension SourceAges {
+    init(_ reader: JournalReader, _ directory: SettingDirectory, limits: SourceLimits) throws {
+        let seen = try reader.sourcesSeen().filter { source, _ in
             guard case .roll(let setting) = source else { return true }
             return directory.isDeliverable(setting)
         }
-        return SourceAges(seen: seen, limits: settings.sourceLimits)
+        self.init(seen: seen, limits: limits)
     }
 
     /// What `status` says of sources: each register, and all rolls in one.
-    func sourcesStatus(now: Instant) throws -> JSON {
-        let ages = try sourceAges()
+    func status(now: Instant) -> JSON {
         func line(_ name: String, _ members: [DirectorySource: Instant]) -> JSON? {
             guard let oldest = members.values.min(), let source = members.keys.first else { return nil }
-            let stale = members.keys.count { ages.isStale($0, at: now) }
-            let limit = ages.limits.limit(of: source).map { JSON.integer($0.components.seconds / 3600) }
+            let stale = members.keys.count { isStale($0, at: now) }
+            let limit = limits.limit(of: source).map { JSON.integer($0.components.seconds / 3600) }
             return [
                 "source": .string(name), "count": .integer(Int64(members.count)), "stale": .integer(Int64(stale)),
                 "oldest": .string(oldest.rfc3339), "limitHours": limit ?? .null,
@@ -58,7 +61,7 @@ extension Broker {
         }
         var rolls: [DirectorySource: Instant] = [:]
         var lines: [JSON] = []
-        for (source, seen) in ages.seen.sorted(by: { $0.key < $1.key }) {
+        for (source, seen) in seen.sorted(by: { $0.key < $1.key }) {
             if case .roll = source {
                 rolls[source] = seen
             } else if let line = line(source.name, [source: seen]) {

@@ -86,9 +86,6 @@ package struct SettingDirectory: Sendable {
 
     package var calendarVersion: Int { calendars.version }
 
-    /// Takes other calendars, as an import that nobody has made yet would bring them.
-    mutating func use(_ book: CalendarBook) { calendars = book }
-
     /// How many settings the directory has.
     package var count: Int { settings.count }
 
@@ -173,6 +170,27 @@ package struct SettingDirectory: Sendable {
 
     /// The authority that a register gives a setting, without any other rule of ownership.
     package func authority(of setting: PartnerID) -> PartnerID? { settings[setting]?.authority }
+
+    /// The deadline of something open by these calendars; nil for what rows of `scope`, where there is one, do not reach.
+    mutating func deadline(_ question: DeadlineQuestion, rule: DeadlineRule, reachedBy scope: PartnerID?) -> Deadline? {
+        if let scope, !reaches(scope, question.recipient) { return nil }
+        return deadline(
+            for: question.recipient, reportedAt: question.reportedAt, attendance: question.attendance, rule: rule,
+            due: question.due)
+    }
+
+    /// Takes the calendars in which a scope has other rows, as nobody has made them yet.
+    ///
+    /// - Parameters:
+    ///   - rows: of every scope, as they stand.
+    ///   - version: of the calendars then.
+    mutating func use(
+        _ own: [CalendarEntry], of scope: PartnerID, among rows: [CalendarEntry], version: Int, _ reader: JournalReader
+    ) throws {
+        let holidays = Dictionary(grouping: try reader.bankHolidays(), by: \.division).mapValues { $0.map(\.date) }
+        calendars = CalendarBook(
+            entries: rows.filter { $0.scope != scope } + own, bankHolidays: BankHolidays(holidays), version: version)
+    }
 
     /// Whether rows of a calendar of `scope` count for a recipient, or for an owner's hold that names nobody.
     func reaches(_ scope: PartnerID, _ recipient: PartnerID) -> Bool {

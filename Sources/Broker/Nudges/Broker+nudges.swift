@@ -112,9 +112,8 @@ extension Broker {
     }
 
     /// What `status` says of nudges; null where none are sent.
-    func nudgesStatus(now: Instant) throws -> JSON {
-        guard settings.nudges != nil else { return .null }
-        let figures = try journal.reader.nudges(now: now)
+    static func nudgesStatus(_ reader: JournalReader, now: Instant) throws -> JSON {
+        let figures = try reader.nudges(now: now)
         func ended(_ state: NudgeState) -> JSON { .integer(Int64(figures.ended[state] ?? 0)) }
         return [
             "waiting": .integer(Int64(figures.waiting)), "failing": .integer(Int64(figures.failing)),

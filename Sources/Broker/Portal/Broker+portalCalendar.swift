@@ -1,25 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 import Crypto
 import Directories
-import Journal
+package import Journal
 package import Safeguarding
 
+/// All that the effect of a change of a calendar is computed from, beside the journal; taken on the thread that decides.
+package struct CalendarPreview: Sendable {
+    private let edit: CalendarEdit
+    private let directory: SettingDirectory
+    private let rule: DeadlineRule
+    private let now: Instant
+
+    fileprivate init(_ edit: CalendarEdit, _ directory: SettingDirectory, _ rule: DeadlineRule, _ now: Instant) {
+        self.edit = edit
+        self.directory = directory
+        self.rule = rule
+        self.now = now
+    }
+
+    /// What the change would do, computed by the code that does it, on any thread.
+    ///
+    /// - Throws: ``CalendarRefusal``.
+    package func effect(_ reader: JournalReader) throws -> CalendarEffect {
+        let scope = edit.entry.scope
+        let rows = try reader.calendarEntries()
+        let version = directory.calendarVersion
+        guard try reader.calendarBook().version == version else { throw CalendarRefusal.behind }
+        guard let own = edit.applied(to: rows) else { throw CalendarRefusal.nothingToDo }
+        var directory = directory
+        try directory.use(own, of: scope, among: rows, version: version + 1, reader)
+        return CalendarEffect(
+            try reader.deadlineChanges(of: scope.alone) { directory.deadline($0, rule: rule, reachedBy: scope) }, version: version,
+            now: now)
+    }
+}
+
 extension Broker {
-    /// What a change of a calendar would do, computed by the code that does it, with nothing done.
+    /// What a change of a calendar would do, to be computed beside the thread that decides; a change computes it again.
     ///
     /// - Throws: ``PortalRefusal``, ``CalendarRefusal``.
-    package func portalEffect(of edit: CalendarEdit, for authority: PartnerID) throws -> CalendarEffect {
+    package func portalPreview(of edit: CalendarEdit, for authority: PartnerID) throws -> CalendarPreview {
         try demandCalendar(of: edit.entry.scope, for: authority)
-        return try calendarTurn { transaction in
-            let rows = try self.standingCalendar(in: transaction)
-            guard let own = edit.applied(to: rows) else { throw CalendarRefusal.nothingToDo }
-            var directory = self.directory
-            let version = directory.calendarVersion
-            try self.use(own, of: edit.entry.scope, among: rows, version: version + 1, in: &directory)
-            return CalendarEffect(
-                try self.deadlineChanges(in: transaction, with: &directory, reachedBy: edit.entry.scope), version: version,
-                now: transaction.now)
-        }
+        guard condition == .ready || condition == .full else { throw PortalRefusal.unavailable }
+        guard !isBehindImport else { throw CalendarRefusal.behind }
+        return CalendarPreview(edit, directory, settings.deadlines, clock.now)
     }
 
     /// Changes a calendar and every deadline that follows from it in one transaction, where both are what was shown.
@@ -38,7 +62,7 @@ extension Broker {
             var directory = self.directory
             let before = directory.calendarVersion
             let version = try transaction.replace(calendar: own, of: edit.entry.scope)
-            try self.use(own, of: edit.entry.scope, among: rows, version: version, in: &directory)
+            try directory.use(own, of: edit.entry.scope, among: rows, version: version, journal.reader)
             let changes = try self.deadlineChanges(in: transaction, with: &directory, reachedBy: edit.entry.scope)
             let effect = CalendarEffect(changes, version: before, now: transaction.now)
             guard effect.base == base else { throw CalendarRefusal.changed(effect) }
@@ -71,16 +95,6 @@ extension Broker {
     private func standingCalendar(in transaction: JournalTransaction) throws -> [CalendarEntry] {
         guard !isBehindImport, try transaction.calendarVersion() == directory.calendarVersion else { throw CalendarRefusal.behind }
         return try journal.reader.calendarEntries()
-    }
-
-    private func use(
-        _ own: [CalendarEntry], of scope: PartnerID, among rows: [CalendarEntry], version: Int,
-        in directory: inout SettingDirectory
-    ) throws {
-        let holidays = Dictionary(grouping: try journal.reader.bankHolidays(), by: \.division).mapValues { $0.map(\.date) }
-        directory.use(
-            CalendarBook(
-                entries: rows.filter { $0.scope != scope } + own, bankHolidays: BankHolidays(holidays), version: version))
     }
 
     private func calendarTurn<Result>(_ body: (JournalTransaction) throws -> Result) throws -> Result {

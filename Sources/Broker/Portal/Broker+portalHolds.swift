@@ -61,12 +61,16 @@ extension Broker {
         directory.isSuspended(authority) ? nil : try journal.reader.hold(id, of: authority).flatMap { isCertain($0) ? $0 : nil }
     }
 
-    /// Journals before schema 29 do not say whether an owner was a guess; then it must be the one that would be found today.
-    func isCertain(_ hold: StandingHold) -> Bool {
-        hold.isOwnerCertain || directory.owner(of: hold.recipient, candidates: hold.candidates) == hold.owner
-    }
+    func isCertain(_ hold: StandingHold) -> Bool { directory.isCertain(hold) }
 
     private func demandHold(_ id: NoticeID, of authority: PartnerID) throws {
         guard try portalHoldStanding(id, of: authority) != nil else { throw PortalRefusal.unknownNotice }
+    }
+}
+
+extension SettingDirectory {
+    /// Journals before schema 29 do not say whether an owner was a guess; then it must be the one that would be found today.
+    func isCertain(_ hold: StandingHold) -> Bool {
+        hold.isOwnerCertain || owner(of: hold.recipient, candidates: hold.candidates) == hold.owner
     }
 }

@@ -65,6 +65,13 @@ extension Broker {
         return recalls.filter { isBefore($0.recall, $0.recipients, partner, role, maracs) }.map(\.recall)
     }
 
+    /// How a recall stands, without who read what was taken back.
+    ///
+    /// - Throws: ``PortalRefusal/unknownNotice``.
+    package func portalRecallStanding(_ id: NoticeID, of partner: PartnerID, as role: PortalRole) throws -> RecallStanding {
+        try demandRecall(id, partner, role)
+    }
+
     /// Shows a recall with who read what was taken back, as `recall show` does; journalled as a view.
     ///
     /// - Throws: ``PortalRefusal/unknownNotice``, ``AdminFailure``.

@@ -14,13 +14,22 @@ extension Broker {
         !directory.isSuspended(authority) && directory.owner(of: recipient) == authority
     }
 
-    /// Whether a notice or a hold is an authority's own, so that somebody of it may have its proof.
+    /// Of recipients, those of whom ``portalOwns(_:_:)`` is true.
+    package func portalOwned(_ recipients: [PartnerID], by authority: PartnerID) -> [PartnerID] {
+        recipients.filter { portalOwns($0, authority) }
+    }
+
+    /// Whether a notice or a hold is an authority's own, so that somebody of it may have its proof or its timeline.
     ///
-    /// The proof names a recipient. Where that tells where a protected child is, a view is journalled first.
+    /// Both name a recipient. Where that tells where a protected child is, a view is journalled first.
     ///
-    /// - Parameter by: the e-mail of who asks.
+    /// - Parameters:
+    ///   - by: the e-mail of who asks.
+    ///   - reason: what for.
     /// - Throws: ``PortalRefusal/unavailable`` where the view cannot be journalled.
-    package func portalMayProve(_ id: NoticeID, of authority: PartnerID, by: String) throws -> Bool {
+    package func portalMayProve(
+        _ id: NoticeID, of authority: PartnerID, by: String, reason: String = "portal proof"
+    ) throws -> Bool {
         guard !directory.isSuspended(authority) else { return false }
         let isProtected: Bool
         var subject: Int64?
@@ -35,7 +44,7 @@ extension Broker {
         do {
             try journal.write(at: clock.now) { transaction in
                 try transaction.recordView(
-                    by: by, reason: "portal proof", notice: id, subject: TakingBack.subject(subject, in: transaction)?.handle)
+                    by: by, reason: reason, notice: id, subject: TakingBack.subject(subject, in: transaction)?.handle)
             }
         } catch {
             handleJournalFailure(error, while: "a proof in the portal")

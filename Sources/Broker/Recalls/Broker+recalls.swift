@@ -70,7 +70,7 @@ extension BreachStanding {
             "owner": .string(owner.description), "state": .string(clock.state.rawValue),
             "startedAt": .string(clock.startedAt.rfc3339), "due": .string(clock.due.rfc3339),
             "escalation": escalation.map { .string($0.code) } ?? .null,
-            "closedAt": closedAt.map { .string($0.rfc3339) } ?? .null,
+            "closedAt": closedAt.map { .string($0.rfc3339) } ?? .null, "unowned": .integer(Int64(unowned)),
         ]
     }
 }

@@ -22,6 +22,8 @@ struct TakingBack {
     private let words: [Word]
     /// What the authorities are told of the breach.
     private let warnings: [Warning]
+    /// How many recipients of what was sent are of no authority; 0 where it is no breach.
+    private let unowned: Int
 
     /// A decision to tell a recipient, about the subject of the notice that it had.
     private struct Word {
@@ -84,6 +86,8 @@ struct TakingBack {
                         isProtected: subject.protectedAddress, directory: &directory, at: now)))
         }
         self.words = words
+        let recipients = Set(sent.map(\.recipient))
+        unowned = reason.isBreach ? recipients.count { directory.owner(of: $0) == nil } : 0
         warnings =
             reason.isBreach
             ? Self.warnings(of: sent, recalled: recalled, id: id, registrar: registrar, directory: &directory, at: now) : []
@@ -124,7 +128,7 @@ struct TakingBack {
                 RecallRecord(
                     id: id, event: event, recalled: recalled.sequence, recipient: recipient, reason: reason, note: note,
                     unsent: notices.count - sent, sent: sent,
-                    owner: sent == 0 ? nil : warnings.first?.notice.recipient ?? Registrar.nobody))
+                    owner: sent == 0 ? nil : warnings.first?.notice.recipient ?? Registrar.nobody, unowned: unowned))
         }
         var outcome = Outcome(withdrawn: notices.map(\.sequence), untold: untold)
         for word in words {

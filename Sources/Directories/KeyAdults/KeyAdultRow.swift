@@ -36,6 +36,14 @@ package struct KeyAdultRow: Hashable, Sendable {
         guard let trainedOn, trainedOn <= day else { return false }
         return expiresOn.map { day <= $0 } ?? true
     }
+
+    /// Whether this row, in the place of another, no longer keeps somebody from what the other kept them from: a name that they
+    /// are close to is missing, or their own is written otherwise, by which they are known in an event.
+    package func lifts(_ standing: KeyAdultRow) -> Bool {
+        let kept = Set(conflicts.map(FullName.key))
+        return FullName.key(name) != FullName.key(standing.name)
+            || !standing.conflicts.allSatisfy { kept.contains(FullName.key($0)) }
+    }
 }
 
 /// The part a key adult has at the setting.

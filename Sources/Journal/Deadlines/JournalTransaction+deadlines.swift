@@ -91,42 +91,6 @@ extension JournalTransaction {
         return due.filter { $0.level != nil }
     }
 
-    /// The open notices and holds to which a changed calendar gives another deadline, or another confidence in it.
-    ///
-    /// - Parameter deadline: the new deadline of a setting for a report at an instant; nil leaves the row as it is.
-    package func deadlineChanges(_ deadline: (DeadlineQuestion) -> Deadline?) throws -> [DeadlineChange] {
-        var changes: [DeadlineChange] = []
-        for kind in [EscalatedItem.Kind.notice, .hold] {
-            let isNotice = kind == .notice
-            let unread = "n.opened_at IS NULL AND n.refused_at IS NULL AND n.recalled_at IS NULL AND n.superseded_at IS NULL"
-            let open = isNotice ? "\(unread) AND n.kind = 0" : "n.state = 'open'"
-            let recipient = isNotice ? "n.recipient" : "coalesce(n.recipient, n.owner)"
-            let attendance = isNotice ? "n.attendance" : "NULL"
-            let exception = isNotice ? "0" : "n.exception"
-            try sql(
-                composed: """
-                    SELECT n.seq, n.id, \(recipient), n.deadline, e.reported_at, n.escalation, n.confidence, \(attendance),
-                    \(exception), n.due FROM \(kind.rawValue) n
-                    JOIN event e ON e.seq = n.event WHERE \(open)
-                    """
-            ).forEach { row in
-                guard let partner = PartnerID(row.text(2)), let id = NoticeID(octets: row.blob(1)) else { return }
-                let question = DeadlineQuestion(
-                    recipient: partner, reportedAt: Instant(milliseconds: row.integer(4)),
-                    attendance: row.optionalInteger(7).map { Weekdays(rawValue: UInt8(truncatingIfNeeded: $0)) },
-                    due: row.optionalText(9).flatMap { PolicyDeadline($0) } ?? .nextCutOff)
-                guard let new = deadline(question) else { return }
-                let old = Instant(milliseconds: row.integer(3))
-                guard new.instant != old || new.confidence.rawValue != row.text(6) else { return }
-                changes.append(
-                    DeadlineChange(
-                        kind: kind, sequence: row.integer(0), id: id, old: old, new: new,
-                        journalled: EscalationLevel(rawValue: Int(row.integer(5))), escalates: row.integer(8) == 0))
-            }
-        }
-        return changes
-    }
-
     /// Writes changed deadlines, with the levels of escalation that they bring.
     package func apply(_ changes: [DeadlineChange]) throws {
         for change in changes {
@@ -198,15 +162,6 @@ package struct EscalatedItem: Hashable, Sendable {
 
         var key: StaticString { self == .breach ? "event" : "seq" }
     }
-}
-
-/// What a deadline is asked for when calendars change.
-package struct DeadlineQuestion: Hashable, Sendable {
-    package var recipient: PartnerID
-    package var reportedAt: Instant
-    package var attendance: Weekdays?
-    /// The rule that gave the deadline.
-    package var due: PolicyDeadline
 }
 
 extension PolicyDeadline {

@@ -56,6 +56,7 @@ extension JournalTransaction {
             return
         }
         let emailKey = try emailKey(of: row)
+        let keyAdults = try keyAdults(withAddress: emailKey)
         var chosen: NudgeReader?
         var lost: [(place: WaitingPlace, items: [NudgeSubject])] = []
         for (partner, items) in Dictionary(grouping: waiting, by: \.partner).sorted(by: { $0.key < $1.key }) {
@@ -67,7 +68,7 @@ extension JournalTransaction {
                 continue
             }
             if chosen == nil || (reader.keyAdult, reader.contact) == (row.keyAdult, row.contact) { chosen = reader }
-            load.items += try items.filter { try isTold($0, emailKey, of: row.id, &load, mayTell) }
+            load.items += try items.filter { try isTold($0, keyAdults, of: row.id, &load, mayTell) }
         }
         load.items.sort { ($0.deadline, $0.subject.item) < ($1.deadline, $1.subject.item) }
         if load.items.isEmpty {
@@ -83,22 +84,44 @@ extension JournalTransaction {
         load.address = try address(of: chosen)
     }
 
-    /// Whether the reader of an item may know of it: none of the key adults of its partner who have that address is close to an
-    /// adult of the event, be the address a person's or a mailbox's.
+    /// Whether the reader of an item may know of it: none of the key adults who have that address is close to an adult of the event,
+    /// be the address a person's or a mailbox's.
+    ///
+    /// Of a notice those of its partner are asked. A hold or a breach is an authority's, whose duty officer stands on no list of its
+    /// own and may on a school's, so that of these all are.
     private func isTold(
-        _ item: NudgeItem, _ emailKey: [UInt8], of nudge: Int64, _ load: inout NudgeLoad, _ mayTell: MayTell
+        _ item: NudgeItem, _ keyAdults: [(row: Int64, partner: PartnerID)], of nudge: Int64, _ load: inout NudgeLoad,
+        _ mayTell: MayTell
     ) throws -> Bool {
-        guard item.subject.kind == .notice else { return true }
-        var keyAdults: [Int64] = []
-        try sql("SELECT id FROM key_adult WHERE partner = ? AND email_key = ? AND ended_at IS NULL ORDER BY id")
-            .bind(1, item.partner.description).bind(2, emailKey).forEach { keyAdults.append($0.integer(0)) }
+        let asked = item.subject.kind == .notice ? keyAdults.filter { $0.partner == item.partner } : keyAdults
+        if asked.isEmpty { return true }
         do {
-            return try keyAdults.allSatisfy { try mayTell($0, item.partner, item.person) }
+            let people = item.subject.kind == .breach ? try peopleRecalled(by: item.subject.item) : [item.person]
+            return try people.allSatisfy { person in try asked.allSatisfy { try mayTell($0.row, $0.partner, person) } }
         } catch JournalError.damaged {
             load.leftOut += 1
             try remove([item.subject], from: nudge)
             return false
         }
+    }
+
+    /// The key adults of every partner who have an address.
+    private func keyAdults(withAddress emailKey: [UInt8]) throws -> [(row: Int64, partner: PartnerID)] {
+        var found: [(Int64, PartnerID)] = []
+        try sql("SELECT id, partner FROM key_adult WHERE email_key = ? AND ended_at IS NULL ORDER BY id").bind(1, emailKey)
+            .forEach { row in
+                guard let partner = row.partner(1) else { throw JournalError.damaged("key adult") }
+                found.append((row.integer(0), partner))
+            }
+        return found
+    }
+
+    /// Whom the event is about that a recall took back, by row.
+    private func peopleRecalled(by event: Int64) throws -> [Int64] {
+        var people: [Int64] = []
+        try sql("SELECT s.id FROM recall r JOIN subject s ON s.event = r.recalled WHERE r.event = ? ORDER BY s.id").bind(1, event)
+            .forEach { people.append($0.integer(0)) }
+        return people
     }
 
     /// Gives items of a nudge to others who have not been told of them at that level.

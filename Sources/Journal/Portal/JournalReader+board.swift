@@ -17,10 +17,12 @@ package struct BoardNotice: Hashable, Sendable {
     package var deadline: Instant
     package var deliveredAt: Instant?
     package var openedAt: Instant?
+    /// Whether where it went tells where somebody with a protected address is.
+    package var isProtected: Bool
 
     package init(
         id: NoticeID, kind: NoticeKind = .subject, flow: Flow, setting: PartnerID, name: String, authority: PartnerID,
-        releasedAt: Instant, deadline: Instant, deliveredAt: Instant? = nil, openedAt: Instant? = nil
+        releasedAt: Instant, deadline: Instant, deliveredAt: Instant? = nil, openedAt: Instant? = nil, isProtected: Bool = false
     ) {
         self.id = id
         self.kind = kind
@@ -32,6 +34,7 @@ package struct BoardNotice: Hashable, Sendable {
         self.deadline = deadline
         self.deliveredAt = deliveredAt
         self.openedAt = openedAt
+        self.isProtected = isProtected
     }
 
     /// What is true of a notice that somebody must still open; the index `notice_unopened` has it word for word.
@@ -48,23 +51,82 @@ package struct BoardNotice: Hashable, Sendable {
     static let lateOfAuthority = "\(late) AND s.authority = ?"
     static let byDeadline = "n.deadline, n.seq"
 
+    static let dueTodayOfSetting = "n.recipient = ? AND s.authority = ? AND \(dueToday)"
+    static let lateOfSetting = "n.recipient = ? AND s.authority = ? AND \(late)"
+
+    /// The statement that counts those of which a condition is true, by setting: how many were opened in time, how many were not,
+    /// how many are still to be opened before and after `?1`, and the next deadline of these.
+    static func counts(_ condition: String) -> String {
+        """
+        SELECT n.recipient, s.name, s.authority, count(*) FILTER (WHERE n.opened_at <= n.deadline),
+        count(*) FILTER (WHERE CASE WHEN n.opened_at IS NULL THEN n.deadline < ?1 ELSE n.opened_at > n.deadline END),
+        count(*) FILTER (WHERE n.opened_at IS NULL AND n.deadline BETWEEN ?1 AND ?2),
+        count(*) FILTER (WHERE n.opened_at IS NULL AND n.deadline > ?2), min(n.deadline) FILTER (WHERE n.opened_at IS NULL)
+        FROM notice n CROSS JOIN setting s ON s.id = n.recipient WHERE \(condition) GROUP BY n.recipient ORDER BY n.recipient
+        """
+    }
+
     /// The statement that reads those of which a condition is true; `n` is the notice and `s` its setting.
     static func sql(_ condition: String, order: String) -> String {
         """
-        SELECT n.id, n.kind, n.flow, n.recipient, s.name, s.authority, n.released_at, n.deadline, n.delivered_at, n.opened_at
+        SELECT n.id, n.kind, n.flow, n.recipient, s.name, s.authority, n.released_at, n.deadline, n.delivered_at, n.opened_at,
+        coalesce((SELECT protected FROM subject WHERE subject.id = n.subject), 1)
         FROM notice n CROSS JOIN setting s ON s.id = n.recipient WHERE \(condition) ORDER BY \(order)
         """
     }
 }
 
+/// A setting on a board, with how many notices stand how to their deadlines; nothing in it is about a person.
+package struct BoardLine: Hashable, Sendable {
+    package var setting: PartnerID
+    /// What the directory calls the setting.
+    package var name: String
+    /// To which the setting belongs.
+    package var authority: PartnerID
+    /// Opened in time.
+    package var met: Int
+    /// Opened after the deadline, or not opened and past it.
+    package var late: Int
+    /// Not opened, with an hour left or less (T-60 of design.md section 6).
+    package var atRisk: Int
+    /// Not opened, with more time.
+    package var waiting: Int
+    /// Of what nobody has opened.
+    package var nextDeadline: Instant?
+
+    package init(
+        setting: PartnerID, name: String, authority: PartnerID, met: Int = 0, late: Int = 0, atRisk: Int = 0, waiting: Int = 0,
+        nextDeadline: Instant? = nil
+    ) {
+        self.setting = setting
+        self.name = name
+        self.authority = authority
+        self.met = met
+        self.late = late
+        self.atRisk = atRisk
+        self.waiting = waiting
+        self.nextDeadline = nextDeadline
+    }
+
+    /// Adds what another line says of the same setting.
+    mutating func add(_ other: BoardLine) {
+        met += other.met
+        late += other.late
+        atRisk += other.atRisk
+        waiting += other.waiting
+        nextDeadline = [nextDeadline, other.nextDeadline].compactMap { $0 }.min()
+    }
+}
+
 /// What boards show, of every authority.
 package struct BoardReading: Hashable, Sendable {
-    package var notices: [BoardNotice]
+    /// One a setting.
+    package var lines: [BoardLine]
     /// The accounts of leads that may sign in, with their generations.
     package var accounts: [Int64: Int64]
 
-    package init(notices: [BoardNotice], accounts: [Int64: Int64]) {
-        self.notices = notices
+    package init(lines: [BoardLine], accounts: [Int64: Int64]) {
+        self.lines = lines
         self.accounts = accounts
     }
 }
@@ -75,12 +137,36 @@ extension JournalReader {
     /// The same of the queue of a duty officer: a term.
     package static let queueDays = 92
 
-    /// What is due from `start` and before `end`, and what was due in the ``boardDays`` before and nobody has opened, by deadline.
-    package func board(from start: Instant, to end: Instant) throws -> BoardReading {
+    /// What is due from `start` and before `end`, and what was due in the ``boardDays`` before and nobody has opened, counted by
+    /// setting as it stands at `now`.
+    package func board(from start: Instant, to end: Instant, at now: Instant) throws -> BoardReading {
         let first = start - .seconds(Int64(Self.boardDays) * 86_400)
         return try pool.read { db in
-            let today = try notices(BoardNotice.dueToday, [start.milliseconds, end.milliseconds], db)
-            let earlier = try notices(BoardNotice.late, [first.milliseconds, start.milliseconds], db)
+            // In the order of the rows, so that what has not changed is the same again.
+            var lines: [BoardLine] = []
+            var places: [PartnerID: Int] = [:]
+            for (condition, span) in [(BoardNotice.dueToday, (start, end)), (BoardNotice.late, (first, start))] {
+                // Some thousand lines each second: statements that are kept, and rows that are not.
+                let rows = try Row.fetchCursor(
+                    db.cachedStatement(sql: BoardNotice.counts(condition)),
+                    arguments: [
+                        now.milliseconds, (now + .seconds(3600)).milliseconds, span.0.milliseconds, span.1.milliseconds,
+                    ])
+                while let row = try rows.next() {
+                    guard let setting = PartnerID(row[0] as String),
+                        let authority = PartnerID(kind: .localAuthority, code: row[2])
+                    else { throw JournalError.damaged("notice") }
+                    let line = BoardLine(
+                        setting: setting, name: row[1], authority: authority, met: row[3], late: row[4], atRisk: row[5],
+                        waiting: row[6], nextDeadline: (row[7] as Int64?).map(Instant.init(milliseconds:)))
+                    if let place = places[setting] {
+                        lines[place].add(line)
+                    } else {
+                        places[setting] = lines.count
+                        lines.append(line)
+                    }
+                }
+            }
             let accounts = try Row.fetchAll(
                 db,
                 sql: """
@@ -88,7 +174,20 @@ extension JournalReader {
                     AND \(Self.unsuspended)
                     """)
             return BoardReading(
-                notices: earlier + today, accounts: Dictionary(accounts.map { ($0[0], $0[1]) }, uniquingKeysWith: { $1 }))
+                lines: lines, accounts: Dictionary(accounts.map { ($0[0], $0[1]) }, uniquingKeysWith: { $1 }))
+        }
+    }
+
+    /// The notices of which a board counts a setting's, by deadline; none for a setting that is not the authority's.
+    package func boardNotices(
+        of setting: PartnerID, authority: PartnerID, from start: Instant, to end: Instant
+    ) throws -> [BoardNotice] {
+        let first = start - .seconds(Int64(Self.boardDays) * 86_400)
+        return try pool.read { db in
+            func found(_ condition: String, _ from: Instant, _ to: Instant) throws -> [BoardNotice] {
+                try notices(condition, [setting.description, authority.code, from.milliseconds, to.milliseconds], db)
+            }
+            return try found(BoardNotice.lateOfSetting, first, start) + found(BoardNotice.dueTodayOfSetting, start, end)
         }
     }
 
@@ -189,7 +288,7 @@ extension JournalReader {
             return BoardNotice(
                 id: id, kind: kind, flow: flow, setting: setting, name: row[4], authority: authority,
                 releasedAt: Instant(milliseconds: row[6]), deadline: Instant(milliseconds: row[7]), deliveredAt: instant(8),
-                openedAt: instant(9))
+                openedAt: instant(9), isProtected: row[10])
         }
     }
 }

@@ -2,12 +2,41 @@
 import Directories
 import Foundation
 import GRDB
-import Safeguarding
+package import Safeguarding
 
 extension JournalReader {
     /// Every recall, the newest first.
     package func recalls() throws -> [RecallStanding] {
         try pool.read { try RecallStanding.fetch($0, "", []) }
+    }
+
+    /// The recalls for whose breach an authority answers, the newest first, each with who had what it took back.
+    package func recalls(answeredBy owner: PartnerID) throws -> [(recall: RecallStanding, recipients: Set<PartnerID>)] {
+        try pool.read { db in
+            let recalls = try RecallStanding.fetch(db, "WHERE b.owner = ?", [owner.description])
+            var recipients: [Int64: Set<PartnerID>] = [:]
+            for row in try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT n.withdrawn_by, n.recipient FROM breach b JOIN notice n ON n.withdrawn_by = b.event
+                    WHERE b.owner = ? AND n.recalled_at IS NOT NULL
+                    """, arguments: [owner.description])
+            {
+                guard let recipient = PartnerID(row[1] as String) else { throw JournalError.damaged("notice") }
+                recipients[row[0], default: []].insert(recipient)
+            }
+            return recalls.map { ($0, recipients[$0.event] ?? []) }
+        }
+    }
+
+    /// The recalls that some partners made, the newest first.
+    package func recalls(madeBy sources: [PartnerID]) throws -> [RecallStanding] {
+        if sources.isEmpty { return [] }
+        return try pool.read { db in
+            try RecallStanding.fetch(
+                db, "WHERE e.source IN (\(databaseQuestionMarks(count: sources.count)))",
+                StatementArguments(sources.map(\.description)))
+        }
     }
 
     /// One recall with the notices that it took back, in order; nil for an id that is none.
@@ -58,7 +87,7 @@ extension RecallStanding {
                     AND EXISTS (SELECT 1 FROM notice n WHERE n.seq = c.corrects AND n.withdrawn_by = r.event
                         AND n.recalled_at IS NOT NULL)) AS deleted,
                 (SELECT count(*) FROM hold h WHERE h.withdrawn_by = r.event) AS holds,
-                b.owner, b.state, b.started_at, b.escalation, b.closed_at
+                b.owner, b.state, b.started_at, b.escalation, b.closed_at, b.unowned
                 FROM recall r JOIN event e ON e.seq = r.event JOIN event w ON w.seq = r.recalled
                 LEFT JOIN breach b ON b.event = r.event \(condition) ORDER BY r.event DESC
                 """, arguments: arguments
@@ -87,7 +116,7 @@ extension BreachStanding {
         self.init(
             owner: owner, clock: BreachClock(startedAt: Instant(milliseconds: row["started_at"]), state: state),
             escalation: EscalationLevel(rawValue: row["escalation"]),
-            closedAt: (row["closed_at"] as Int64?).map(Instant.init(milliseconds:)))
+            closedAt: (row["closed_at"] as Int64?).map(Instant.init(milliseconds:)), unowned: row["unowned"])
     }
 }
 

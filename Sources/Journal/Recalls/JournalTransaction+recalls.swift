@@ -177,11 +177,13 @@ extension JournalTransaction {
         escalates(at: escalation.next)
         try sql(
             """
-            INSERT INTO breach (event, owner, state, started_at, due, escalation, escalate_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO breach (event, owner, state, started_at, due, escalation, escalate_at, unowned)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
         .bind(1, recall.event).bind(2, owner.description).bind(3, clock.state.rawValue).bind(4, clock.startedAt.milliseconds)
-        .bind(5, clock.due.milliseconds).bind(6, escalation.due?.rawValue ?? 0).bind(7, escalation.next?.milliseconds).run()
+        .bind(5, clock.due.milliseconds).bind(6, escalation.due?.rawValue ?? 0).bind(7, escalation.next?.milliseconds)
+        .bind(8, Int64(recall.unowned)).run()
         if let level = escalation.due { try appendEscalation(level, recall: recall.id, deadline: clock.due, holder: .nobody) }
     }
 

@@ -44,10 +44,12 @@ package struct RecallRecord: Sendable {
     package var sent: Int
     /// Who watches the breach; nil where nothing was sent.
     package var owner: PartnerID?
+    /// How many recipients of what was sent are certainly of no authority: their part of the breach is the operator's to follow.
+    package var unowned: Int
 
     package init(
         id: NoticeID, event: Int64, recalled: Int64, recipient: PartnerID?, reason: RecallReason, note: String?, unsent: Int,
-        sent: Int, owner: PartnerID?
+        sent: Int, owner: PartnerID?, unowned: Int = 0
     ) {
         self.id = id
         self.event = event
@@ -58,6 +60,7 @@ package struct RecallRecord: Sendable {
         self.unsent = unsent
         self.sent = sent
         self.owner = owner
+        self.unowned = unowned
     }
 }
 
@@ -91,6 +94,18 @@ package struct BreachStanding: Hashable, Sendable {
     package var clock: BreachClock
     package var escalation: EscalationLevel?
     package var closedAt: Instant?
+    /// How many recipients are of no authority.
+    package var unowned: Int
+
+    package init(
+        owner: PartnerID, clock: BreachClock, escalation: EscalationLevel?, closedAt: Instant?, unowned: Int = 0
+    ) {
+        self.owner = owner
+        self.clock = clock
+        self.escalation = escalation
+        self.closedAt = closedAt
+        self.unowned = unowned
+    }
 }
 
 /// A notice that was taken back, with what its recipient did with it and with its recall.

@@ -6,9 +6,11 @@ package import Safeguarding
 extension JournalReader {
     /// Everything that is open, counted by what happens to it next.
     ///
-    /// - Parameter delivery: where a notice is that nobody has stored yet, by its sequence and its recipient.
+    /// - Parameters:
+    ///   - last: the sequence of the last notice that is counted.
+    ///   - delivery: where a notice is that nobody has stored yet, by its sequence and its recipient.
     package func nextActions(
-        now: Instant, delivery: (Int64, PartnerID) -> DeliveryStanding
+        now: Instant, upTo last: Int64 = .max, delivery: (Int64, PartnerID) -> DeliveryStanding
     ) throws -> NextActionSummary {
         var summary = NextActionSummary()
         // Each a read of its own, so that no snapshot is held for long; what changed between them is counted as one or the other.
@@ -26,8 +28,8 @@ extension JournalReader {
                     db,
                     sql: """
                         SELECT seq, id, kind, recipient, deadline, escalation, escalate_at, wrapped IS NOT NULL FROM notice
-                        WHERE \(condition)
-                        """)
+                        WHERE \(condition) AND +seq <= ?
+                        """, arguments: [last])
                 while let row = try rows.next() {
                     guard let recipient = PartnerID(row[3] as String) else { throw JournalError.damaged("notice") }
                     let item = OpenItem(

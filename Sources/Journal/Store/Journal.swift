@@ -25,6 +25,8 @@ package final class Journal {
     private var statements: Statements?
     private var counters: Counters
     private var fence: Int32?
+    /// The sequence of the newest notice; 0 before the first.
+    package var lastNotice: Int64 { counters.notice - 1 }
     private let notices = Notices()
     /// Who is told of the levels that notices, holds and breaches reach; nil where nobody ever is.
     package var nudgePlan: NudgePlan?

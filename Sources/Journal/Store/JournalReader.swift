@@ -7,7 +7,7 @@ import Safeguarding
 ///
 /// No read outlives a second by design: an old snapshot keeps the write-ahead log from starting over.
 package struct JournalReader: Sendable {
-    let pool: any DatabaseReader
+    let pool: ReadPool
     let key: DeploymentKey
 
     /// Opens a journal for reading only, beside whatever process writes it.
@@ -24,8 +24,17 @@ package struct JournalReader: Sendable {
     }
 
     init(pool: any DatabaseReader, key: DeploymentKey) {
+        self.init(ReadPool(database: pool), key: key)
+    }
+
+    private init(_ pool: ReadPool, key: DeploymentKey) {
         self.pool = pool
         self.key = key
+    }
+
+    /// The same journal, whose reads end with `CancellationError` once `stop` is raised.
+    package func stopped(by stop: ReadStop) -> JournalReader {
+        JournalReader(ReadPool(database: pool.database, stop: stop), key: key)
     }
 
     /// What makes the deployment this one.

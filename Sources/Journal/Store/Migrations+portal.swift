@@ -42,6 +42,13 @@ extension Migrations {
         "ALTER TABLE hold ADD COLUMN owner_certain INTEGER NOT NULL DEFAULT 0"
     ]
 
+    static let meetings = [
+        // The cases of a MARAC's meetings in a span; no other event has an entry.
+        "CREATE INDEX event_meeting ON event(forum, meeting_at) WHERE type = 'firstbell.marac-meeting.v1'",
+        // How many recipients of what a recall took back are of no authority, so that nobody of one follows their part of a breach.
+        "ALTER TABLE breach ADD COLUMN unowned INTEGER NOT NULL DEFAULT 0",
+    ]
+
     static let board = [
         // What is due on a day, and what nobody has opened in time, without reading every notice.
         "CREATE INDEX notice_deadline ON notice(deadline)",

@@ -101,6 +101,9 @@ enum Migrations {
         migrator.registerMigration("33-evenings") { db in
             for statement in evenings { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("34-meetings") { db in
+            for statement in meetings { try db.execute(sql: statement) }
+        }
         return migrator
     }
 }

@@ -22,41 +22,45 @@ enum DeadlineStanding: String, CaseIterable, Comparable {
         }
     }
 
-    private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    /// Where it stands among them, the worst first.
+    var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
     static func < (one: Self, other: Self) -> Bool { one.place < other.place }
 }
 
 /// The deadlines of an authority's settings, counted.
 struct Board: Sendable {
-    /// A setting with something due.
-    struct Line: Sendable {
-        var setting: PartnerID
-        var name: String
-        var counts: [DeadlineStanding: Int] = [:]
-        /// Of what nobody has opened.
-        var nextDeadline: Instant?
-
-        var worst: DeadlineStanding { counts.keys.min() ?? .met }
-    }
-
     /// The worst first.
-    private(set) var lines: [Line] = []
+    private(set) var lines: [BoardLine] = []
     private(set) var totals: [DeadlineStanding: Int] = [:]
 
-    init(_ notices: [BoardNotice], of authority: PartnerID, at now: Instant) {
-        var found: [PartnerID: Line] = [:]
-        for notice in notices where notice.authority == authority {
-            let standing = DeadlineStanding(of: notice, at: now)
-            totals[standing, default: 0] += 1
-            var line = found[notice.setting] ?? Line(setting: notice.setting, name: notice.name)
-            line.counts[standing, default: 0] += 1
-            if notice.openedAt == nil { line.nextDeadline = min(line.nextDeadline ?? notice.deadline, notice.deadline) }
-            found[notice.setting] = line
+    /// How many settings a page of it has: some 50 KiB.
+    static let pageLength = 100
+
+    init(_ lines: [BoardLine], of authority: PartnerID, at now: Instant) {
+        // Some thousand lines each second: what they are sorted by is found once.
+        let sorted = lines.filter { $0.authority == authority }.map { line in
+            (order: (line.worst.place, (line.nextDeadline ?? now).milliseconds), line: line)
+        }.sorted { one, other in
+            one.order != other.order
+                ? one.order < other.order : (one.line.name, one.line.setting) < (other.line.name, other.line.setting)
         }
-        lines = found.values.sorted { one, other in
-            (one.worst, one.nextDeadline ?? now, one.name, one.setting)
-                < (other.worst, other.nextDeadline ?? now, other.name, other.setting)
+        self.lines = sorted.map(\.line)
+        for line in self.lines {
+            for standing in DeadlineStanding.allCases { totals[standing, default: 0] += line.count(standing) }
         }
     }
+}
+
+extension BoardLine {
+    func count(_ standing: DeadlineStanding) -> Int {
+        switch standing {
+        case .late: late
+        case .atRisk: atRisk
+        case .waiting: waiting
+        case .met: met
+        }
+    }
+
+    var worst: DeadlineStanding { DeadlineStanding.allCases.first { count($0) > 0 } ?? .met }
 }

@@ -43,8 +43,14 @@ actor BoardFeed {
     private var latest: (look: Look, taken: ContinuousClock.Instant)?
     private var looking: Task<Look, any Error>?
     private var round: Task<Void, Never>?
-    /// Of the latest look, by authority and language.
-    private var rendered: [String: [UInt8]] = [:]
+    /// A part of a board as pages have it, and as an event.
+    struct Rendered: Sendable {
+        var text: String
+        var event: [UInt8]
+    }
+
+    /// Of the latest look, by authority, language and page.
+    private var rendered: [String: Rendered] = [:]
     /// How often the desk was asked.
     private(set) var looks = 0
 
@@ -82,13 +88,14 @@ actor BoardFeed {
         return stream
     }
 
-    /// What a look is as an event, which all boards of an authority and a language share.
-    func event(of look: Look, for key: String, _ render: @Sendable (Look) -> String) -> [UInt8] {
+    /// What a look is when it is rendered, which all boards of an authority, a language and a page share.
+    func part(of look: Look, for key: String, _ render: @Sendable (Look) -> String) -> Rendered {
         let key = "\(look.number) \(key)"
         if let known = rendered[key] { return known }
-        let octets = BoardEvent.octets("board", render(look))
-        rendered[key] = octets
-        return octets
+        let text = render(look)
+        let part = Rendered(text: text, event: BoardEvent.octets("board", text))
+        rendered[key] = part
+        return part
     }
 
     var watching: Int { watchers.count }
@@ -122,11 +129,12 @@ actor BoardFeed {
 
     private func take() async throws -> Look {
         looks += 1
-        let (board, now) = (try await desk.board(), desk.now)
+        let now = desk.now
+        let board = try await desk.board()
         // A minute that passes changes what is at risk, and as of when the board is.
         let isSame =
             latest.map {
-                $0.look.board.notices == board.notices && $0.look.at.milliseconds / 60_000 == now.milliseconds / 60_000
+                $0.look.board.lines == board.lines && $0.look.at.milliseconds / 60_000 == now.milliseconds / 60_000
             } ?? false
         let look = Look(number: (latest?.look.number ?? 0) + (isSame ? 0 : 1), board: board, at: now)
         if !isSame { rendered = [:] }

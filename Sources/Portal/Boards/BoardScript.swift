@@ -13,7 +13,7 @@ enum BoardScript {
           if (!board || !window.EventSource) { return; }
           var live = document.getElementById("live"), still = document.getElementById("still"),
             stale = document.getElementById("stale");
-          var source = new EventSource("/board/events");
+          var source = new EventSource("/board/events" + location.search);
           function show(isLive) { live.hidden = !isLive; still.hidden = isLive; }
           source.addEventListener("board", function (event) {
             var focused = document.activeElement, place = board.contains(focused) ? focused.getAttribute("href") : null;

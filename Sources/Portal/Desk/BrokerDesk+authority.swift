@@ -86,15 +86,21 @@ extension BrokerDesk {
     }
 
     package func board() async throws -> BoardReading {
-        let start = startOfToday
-        let end = zone.instant(
-            reaching: CivilDate(daysSinceEpoch: zone.date(at: now).daysSinceEpoch + 1), .midnight)
-        return try await look { try $0.board(from: start, to: end) }
+        let (today, now) = (today, now)
+        return try await look { try $0.board(from: today.start, to: today.end, at: now) }
     }
 
-    package func life(of id: NoticeID, authority: PartnerID) async throws -> NoticeTrail? {
-        let (start, now) = (startOfToday, now)
+    package func boardNotices(of setting: PartnerID, authority: PartnerID) async throws -> [BoardNotice] {
+        let today = today
+        return try await look { try $0.boardNotices(of: setting, authority: authority, from: today.start, to: today.end) }
+    }
+
+    package func life(of id: NoticeID, authority: PartnerID, by: String) async throws -> NoticeTrail? {
+        let (start, now) = (today.start, now)
         guard let notice = try await look({ try $0.boardNotice(id, of: authority, from: start) }) else { return nil }
+        if notice.isProtected {
+            guard try await broker.portalMayProve(id, of: authority, by: by, reason: "portal timeline") else { return nil }
+        }
         return try await lookBack { reader in
             // A day after its last stage nothing happens to a notice but that somebody looks at it or that its content goes.
             let until = min(now, (try reader.lastStage(of: id) ?? now) + .seconds(86_400))
@@ -111,5 +117,11 @@ extension BrokerDesk {
         }
     }
 
-    private var startOfToday: Instant { zone.instant(reaching: zone.date(at: now), .midnight) }
+    private var today: (start: Instant, end: Instant) {
+        let date = zone.date(at: now)
+        return (
+            zone.instant(reaching: date, .midnight),
+            zone.instant(reaching: CivilDate(daysSinceEpoch: date.daysSinceEpoch + 1), .midnight)
+        )
+    }
 }

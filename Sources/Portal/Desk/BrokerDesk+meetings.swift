@@ -46,12 +46,19 @@ extension BrokerDesk {
     }
 
     package func recalls(of partner: PartnerID, as role: PortalRole) async throws -> [RecallStanding] {
-        let found = try await look { reader in
-            try reader.recalls().filter { role == .maracCoordinator || $0.breach?.owner == partner }.map { recall in
-                (recall: recall, recipients: Set(try reader.recall(recall.id)?.notices.map(\.recipient) ?? []))
-            }
+        switch role {
+        case .maracCoordinator:
+            let maracs = try await broker.portalMARACs(of: partner)
+            return try await lookLong { try $0.recalls(madeBy: maracs) }
+        case .dutyOfficer:
+            let found = try await lookLong { try $0.recalls(answeredBy: partner) }
+            return try await broker.portalRecalls(found, of: partner, as: role)
+        default: return []
         }
-        return try await broker.portalRecalls(found, of: partner, as: role)
+    }
+
+    package func standing(ofRecall id: NoticeID, of partner: PartnerID, as role: PortalRole) async throws -> RecallStanding {
+        try await broker.portalRecallStanding(id, of: partner, as: role)
     }
 
     package func recall(_ id: NoticeID, of partner: PartnerID, as role: PortalRole, by: String) async throws -> JSON {

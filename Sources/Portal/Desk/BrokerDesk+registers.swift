@@ -91,7 +91,8 @@ extension BrokerDesk {
     }
 
     package func effect(of edit: CalendarEdit, for authority: PartnerID) async throws -> CalendarEffect {
-        try await broker.portalEffect(of: edit, for: authority)
+        let preview = try await broker.portalPreview(of: edit, for: authority)
+        return try await lookLong { try preview.effect($0) }
     }
 
     package func change(

@@ -66,7 +66,7 @@ extension BrokerDesk {
 
     package func evidence(of id: NoticeID, authority: PartnerID, by: String) async throws -> PortalEvidence? {
         guard try await broker.portalMayProve(id, of: authority, by: by) else { return nil }
-        return try await lookLong { [prove] _ in try prove(id) }
+        return try await lookLong { [prove] in try prove(id, $0) }
     }
 
     private static func report(_ order: ReportOrder, _ reader: JournalReader, now: Instant, zone: Zone) throws -> String {
@@ -99,9 +99,8 @@ extension BrokerDesk {
     }
 
     package func receipts(of digest: [UInt8], authority: PartnerID) async throws -> [ProvedReceipt] {
-        let found = try await lookLong { try $0.notices(withDigest: digest) }
-        var own: [ProvedReceipt] = []
-        for receipt in found where await broker.portalOwns(receipt.recipient, authority) { own.append(receipt) }
-        return own
+        let recipients = try await look { try $0.recipients() }
+        let own = await broker.portalOwned(recipients, by: authority)
+        return own.isEmpty ? [] : try await lookLong { try $0.notices(withDigest: digest, to: own) }
     }
 }

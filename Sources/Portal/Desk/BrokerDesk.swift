@@ -15,17 +15,19 @@ package final class BrokerDesk: PortalDesk {
     private let longReads = NIOThreadPool(numberOfThreads: 1)
     /// What became of a notice: whoever rings a setting about one does not wait for somebody's report.
     private let trails = NIOThreadPool(numberOfThreads: 1)
-    private let lastStatus = NIOLockedValueBox<(JSON, at: ContinuousClock.Instant)?>(nil)
+    private let statusShelf = StatusShelf()
     private let longWaiting = NIOLockedValueBox(0)
     /// How many long reads may wait for the thread.
     private static let mostLong = 8
 
     let shelf = ReportShelf()
     let readiness = ReadinessShelf()
-    let prove: @Sendable (NoticeID) throws -> PortalEvidence
+    let prove: @Sendable (NoticeID, JournalReader) throws -> PortalEvidence
 
     /// - Parameter prove: makes the proof of a notice or a hold from what is published of the ledger.
-    package init(broker: Broker, reader: JournalReader, prove: @escaping @Sendable (NoticeID) throws -> PortalEvidence) {
+    package init(
+        broker: Broker, reader: JournalReader, prove: @escaping @Sendable (NoticeID, JournalReader) throws -> PortalEvidence
+    ) {
         self.broker = broker
         self.reader = reader
         self.prove = prove
@@ -133,7 +135,7 @@ package final class BrokerDesk: PortalDesk {
         broker.refusals.note(RefusalRecord(place: .portal, code: code, partner: account?.partner, account: account?.id))
     }
 
-    /// A read that may take long.
+    /// A read that may take long, and ends with whoever waits for it.
     ///
     /// - Throws: ``PortalRefusal/unavailable`` where too many wait already.
     func lookLong<Result: Sendable>(_ body: @escaping @Sendable (JournalReader) throws -> Result) async throws -> Result {
@@ -144,24 +146,35 @@ package final class BrokerDesk: PortalDesk {
         }
         guard mayWait else { throw PortalRefusal.unavailable }
         defer { longWaiting.withLockedValue { $0 -= 1 } }
-        let reader = reader
-        return try await longReads.runIfActive { try body(reader) }
+        return try await whileWaited(longReads, body)
     }
 
-    /// A read of the ledger for one notice.
+    /// A read of the ledger for one notice, which ends with whoever waits for it.
     func lookBack<Result: Sendable>(_ body: @escaping @Sendable (JournalReader) throws -> Result) async throws -> Result {
-        let reader = reader
-        return try await trails.runIfActive { try body(reader) }
+        try await whileWaited(trails, body)
     }
 
-    /// The state of the service, asked of the broker at most every quarter of a minute: it reads much, on the thread that decides.
+    private func whileWaited<Result: Sendable>(
+        _ pool: NIOThreadPool, _ body: @escaping @Sendable (JournalReader) throws -> Result
+    ) async throws -> Result {
+        let stop = ReadStop()
+        let reader = reader.stopped(by: stop)
+        return try await withTaskCancellationHandler {
+            try await pool.runIfActive {
+                try stop.check()
+                return try body(reader)
+            }
+        } onCancel: {
+            stop.raise()
+        }
+    }
+
+    /// The state of the service, read at most every quarter of a minute.
     package func status() async throws -> JSON {
-        // Not by the deployment's clock, which a rehearsal moves.
-        let now = ContinuousClock.now
-        if let (known, at) = lastStatus.withLockedValue({ $0 }), now - at < .seconds(15) { return known }
-        let status = try await broker.administer(AdminRequest(.status))
-        lastStatus.withLockedValue { $0 = (status, now) }
-        return status
+        try await statusShelf.status { [self] in
+            let look = await broker.statusLook()
+            return try await lookLong { try look.answer($0) }
+        }
     }
 
     func look<Result: Sendable>(_ body: @escaping @Sendable (JournalReader) throws -> Result) async throws -> Result {

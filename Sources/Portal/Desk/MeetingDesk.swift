@@ -17,6 +17,8 @@ package protocol MeetingDesk: Sendable {
     func flag(_ id: Int64, of marac: PartnerID, for partner: PartnerID, by: String) async throws -> JSON
 
     func recalls(of partner: PartnerID, as role: PortalRole) async throws -> [RecallStanding]
+    /// How one of them stands, without who read it.
+    func standing(ofRecall id: NoticeID, of partner: PartnerID, as role: PortalRole) async throws -> RecallStanding
     /// A recall with who read what was taken back; journalled as a view.
     func recall(_ id: NoticeID, of partner: PartnerID, as role: PortalRole, by: String) async throws -> JSON
     /// Whether the clock of a breach is somebody's to stop, of those before whom it is.

@@ -58,8 +58,11 @@ package protocol PortalDesk: RegisterDesk, MeetingDesk {
 
     /// What boards show now, of every authority.
     func board() async throws -> BoardReading
-    /// What became of a notice that a board or a queue has; nil for another's.
-    func life(of id: NoticeID, authority: PartnerID) async throws -> NoticeTrail?
+    /// The notices that a board counts of a setting; none for another authority's.
+    func boardNotices(of setting: PartnerID, authority: PartnerID) async throws -> [BoardNotice]
+    /// What became of a notice that a board or a queue has; nil for another's. Journalled as a view where the setting that it names
+    /// tells where a protected child is.
+    func life(of id: NoticeID, authority: PartnerID, by: String) async throws -> NoticeTrail?
 
     /// Whether the deployment is of this authority alone.
     func isSole(_ authority: PartnerID) async throws -> Bool

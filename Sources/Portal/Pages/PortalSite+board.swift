@@ -8,10 +8,9 @@ extension PortalSite {
         let authority = visitor.account.partner
         switch (request.method, parts.count, parts.count > 1 ? parts[1] : "") {
         case (.get, 1, _):
-            let look = try await boards.look()
-            return writer.page(
-                200, title: "board", "board", ["board": Self.board(look, of: authority, writer)], script: BoardScript.path)
-        case (.get, 2, "events"): return try await events(writer, visitor)
+            let part = await part(of: try await boards.look(), Self.page(request).number, authority, writer)
+            return writer.page(200, title: "board", "board", ["board": part.text], script: BoardScript.path)
+        case (.get, 2, "events"): return try await events(Self.page(request).number, writer, visitor)
         case (.get, 4, "settings"):
             guard let setting = PartnerID("\(parts[2])/\(parts[3])") else { break }
             return try await settingBoard(setting, writer, visitor)
@@ -23,11 +22,25 @@ extension PortalSite {
         return writer.message(404, "notFound", "notFoundText")
     }
 
+    /// A page of the board, as everybody of an authority with a language sees it.
+    private func part(
+        of look: BoardFeed.Look, _ page: Int, _ authority: PartnerID, _ writer: PageWriter
+    ) async -> BoardFeed.Rendered {
+        // Pages that there cannot be are one.
+        let page = min(page, look.board.lines.count / Board.pageLength + 1)
+        return await boards.part(of: look, for: "\(writer.words.language.rawValue) \(authority) \(page)") {
+            Self.board($0, page, of: authority, writer)
+        }
+    }
+
     /// The part of the board that changes.
-    private static func board(_ look: BoardFeed.Look, of authority: PartnerID, _ asked: PageWriter) -> String {
+    private static func board(_ look: BoardFeed.Look, _ page: Int, of authority: PartnerID, _ asked: PageWriter) -> String {
         var writer = asked
         writer.now = look.at
-        let (words, board) = (writer.words, Board(look.board.notices, of: authority, at: look.at))
+        let (words, board) = (writer.words, Board(look.board.lines, of: authority, at: look.at))
+        let page = min(page, max(1, (board.lines.count + Board.pageLength - 1) / Board.pageLength))
+        let offset = (page - 1) * Board.pageLength
+        let lines = board.lines.dropFirst(offset).prefix(Board.pageLength)
         var values: [String: Any] = [
             "w": words.table,
             "asOf": words("boardAsOf", ["time": words.time(writer.zone.wallTime(at: look.at))]),
@@ -38,30 +51,40 @@ extension PortalSite {
                 ]
             },
             "columns": DeadlineStanding.allCases.map { words["column.\($0.rawValue)"] },
-            "rows": board.lines.map { line -> [String: Any] in
+            "rows": lines.map { line -> [String: Any] in
                 [
                     "path": "/board/settings/\(line.setting)", "name": line.name, "tag": line.worst.rawValue,
                     "status": words["standing.\(line.worst.rawValue)"],
                     "next": line.nextDeadline.map { writer.due($0) } ?? words["nothingOpen"],
                     "counts": DeadlineStanding.allCases.map { standing -> [String: Any] in
-                        let count = line.counts[standing] ?? 0
+                        let count = line.count(standing)
                         return ["count": String(count), "label": words["column.\(standing.rawValue)"], "isZero": count == 0]
                     },
                 ]
             },
         ]
-        if !board.lines.isEmpty { values["hasRows"] = true }
+        if !lines.isEmpty { values["hasRows"] = true }
+        if board.lines.count > Board.pageLength {
+            values["showing"] = words(
+                "showingSettings",
+                [
+                    "from": String(offset + 1), "to": String(offset + lines.count),
+                    "total": String(board.lines.count),
+                ])
+            if page > 1 { values["previous"] = String(page - 1) }
+            if board.lines.count > offset + Board.pageLength { values["next"] = String(page + 1) }
+        }
         return Templates.render("board-part", values)
     }
 
     /// The board as it changes, until the session ends.
     ///
     /// Watching is no sign of somebody at the screen, so that it does not make the session last longer.
-    private func events(_ writer: PageWriter, _ visitor: Visitor) async throws -> Page {
+    private func events(_ page: Int, _ writer: PageWriter, _ visitor: Visitor) async throws -> Page {
         guard let looks = await boards.watch(visitor.account.id) else { return writer.message(429, "unavailable", "boardTooMany") }
-        let (authority, key) = (visitor.account.partner, "\(writer.words.language.rawValue) \(visitor.account.partner)")
+        let authority = visitor.account.partner
         let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self, bufferingPolicy: .bufferingNewest(2))
-        let task = Task { [boards] in
+        let task = Task {
             var (last, quiet) = (0, 0)
             var end = "replaced"
             for await news in looks {
@@ -82,8 +105,7 @@ extension PortalSite {
                 }
                 if look.number != last {
                     (last, quiet) = (look.number, 0)
-                    continuation.yield(
-                        await boards.event(of: look, for: key) { Self.board($0, of: authority, writer) })
+                    continuation.yield(await part(of: look, page, authority, writer).event)
                 } else {
                     quiet += 1
                     if quiet % 5 == 0 { continuation.yield(BoardEvent.beat) }
@@ -93,9 +115,9 @@ extension PortalSite {
             continuation.finish()
         }
         continuation.onTermination = { _ in task.cancel() }
-        var page = Page(status: 200, contentType: "text/event-stream; charset=utf-8", body: BoardEvent.beat)
-        page.stream = stream
-        return page
+        var answer = Page(status: 200, contentType: "text/event-stream; charset=utf-8", body: BoardEvent.beat)
+        answer.stream = stream
+        return answer
     }
 
     /// Whether the session of a board has neither ended nor been taken away.
@@ -108,11 +130,11 @@ extension PortalSite {
     }
 
     private func settingBoard(_ setting: PartnerID, _ writer: PageWriter, _ visitor: Visitor) async throws -> Page {
-        let look = try await boards.look()
-        let notices = look.board.notices.filter { $0.setting == setting && $0.authority == visitor.account.partner }
+        let now = desk.now
+        let notices = try await desk.boardNotices(of: setting, authority: visitor.account.partner)
         guard let first = notices.first else { return writer.message(404, "notFound", "boardGoneText") }
         let rows = notices.map { notice -> (DeadlineStanding, [String: String]) in
-            let standing = DeadlineStanding(of: notice, at: look.at)
+            let standing = DeadlineStanding(of: notice, at: now)
             return (
                 standing,
                 [
@@ -128,7 +150,7 @@ extension PortalSite {
 
     /// What became of a notice, by leaf: for a lead, and for the duty officer who has to ring the setting.
     func life(of id: NoticeID, _ writer: PageWriter, _ visitor: Visitor) async throws -> Page {
-        guard let life = try await desk.life(of: id, authority: visitor.account.partner) else {
+        guard let life = try await desk.life(of: id, authority: visitor.account.partner, by: visitor.account.email) else {
             desk.refused("unknown-notice", of: visitor.account)
             return writer.message(404, "notFound", "boardGoneText")
         }

@@ -16,10 +16,9 @@ extension PortalSite {
                 guard let id = NoticeID(parts[1]) else { break }
                 return try await recall(id, writer, visitor)
             case (_, 3) where parts[2] == "close":
-                guard let id = NoticeID(parts[1]),
-                    let standing = try await desk.recalls(of: partner, as: role).first(where: { $0.id == id }),
-                    await desk.mayClose(standing.breach?.owner, partner, as: role)
-                else { break }
+                guard let id = NoticeID(parts[1]) else { break }
+                let standing = try await desk.standing(ofRecall: id, of: partner, as: role)
+                guard await desk.mayClose(standing.breach?.owner, partner, as: role) else { break }
                 return try await closeRecall(standing, request, writer, visitor)
             default: break
             }

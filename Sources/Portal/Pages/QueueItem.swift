@@ -36,6 +36,7 @@ struct QueueItem: Sendable {
         name = notice.name
         deadline = notice.deadline
         isException = false
+        isProtected = notice.isProtected
         standing = Self.standing(deadline, now)
     }
 

@@ -15,7 +15,17 @@ actor ReportShelf {
     static let capacity = 32
 
     private var kept: [Key: (text: String, at: ContinuousClock.Instant)] = [:]
-    private var making: [Key: Task<String, any Error>] = [:]
+    private var making: [Key: Making] = [:]
+
+    /// A report that is being made, and how many wait for it: with the last of them it ends.
+    private struct Making {
+        var task: Task<String, any Error>
+        var waiting: Int
+        /// Nobody waits for another of the same key under this number.
+        var number: Int
+    }
+
+    private var lastNumber = 0
 
     /// The report, made by `make` where there is none.
     func report(
@@ -25,14 +35,39 @@ actor ReportShelf {
         let key = Key(order: order, day: day)
         kept = kept.filter { now - $0.value.at < Self.patience }
         if let known = kept[key] { return known.text }
-        if let task = making[key] { return try await task.value }
-        let task = Task { try await make() }
-        making[key] = task
-        defer { making[key] = nil }
-        let text = try await task.value
+        if let known = making[key] {
+            making[key]?.waiting += 1
+            return try await value(of: known, key)
+        }
+        lastNumber += 1
+        let new = Making(task: Task { try await make() }, waiting: 1, number: lastNumber)
+        making[key] = new
+        defer { if making[key]?.number == new.number { making[key] = nil } }
+        let text = try await value(of: new, key)
         if kept.count >= Self.capacity, let oldest = kept.min(by: { $0.value.at < $1.value.at }) { kept[oldest.key] = nil }
         kept[key] = (text, now)
         return text
+    }
+
+    private func value(of made: Making, _ key: Key) async throws -> String {
+        try await withTaskCancellationHandler {
+            try await made.task.value
+        } onCancel: {
+            Task { await leave(key, made) }
+        }
+    }
+
+    private func leave(_ key: Key, _ made: Making) {
+        guard making[key]?.number == made.number else { return }
+        making[key]?.waiting -= 1
+        guard making[key]?.waiting == 0 else { return }
+        made.task.cancel()
+        making[key] = nil
+    }
+
+    /// How many wait for a report that is being made, of whatever day.
+    func waiting(for order: ReportOrder) -> Int {
+        making.filter { $0.key.order == order }.reduce(0) { $0 + $1.value.waiting }
     }
 
     /// Nothing of a kind is given again: something in it has changed.

@@ -5,12 +5,14 @@
 /// Times are seconds of one clock.
 package struct SessionTable: Sendable {
     /// Somebody who signed in.
-    package struct Session: Hashable, Sendable {
+    package struct Session: Sendable {
         package var account: Int64
         /// Of the account when the session began.
         package var generation: Int64
         package var begunAt: Int64
         package var usedAt: Int64
+        /// Whether the certificate that it began with does not count any more; nil where it began without one.
+        package var isVoid: (@Sendable () -> Bool)?
     }
 
     /// How long nobody may ask for anything before it ends.
@@ -29,13 +31,16 @@ package struct SessionTable: Sendable {
     package var count: Int { sessions.count }
 
     /// Begins a session; nil when there are too many.
-    package mutating func begin(_ account: Int64, generation: Int64, now: Int64) -> String? {
+    package mutating func begin(
+        _ account: Int64, generation: Int64, now: Int64, isVoid: (@Sendable () -> Bool)? = nil
+    ) -> String? {
         sessions = sessions.filter { !Self.isOver($0.value, now: now) }
         let own = sessions.filter { $0.value.account == account }.sorted { $0.value.usedAt < $1.value.usedAt }
         for (key, _) in own.dropLast(Self.perAccount - 1) { sessions[key] = nil }
         guard sessions.count < Self.capacity else { return nil }
         let token = Secret.text(Secret.octets(32))
-        sessions[Secret.sha256(token)] = Session(account: account, generation: generation, begunAt: now, usedAt: now)
+        sessions[Secret.sha256(token)] = Session(
+            account: account, generation: generation, begunAt: now, usedAt: now, isVoid: isVoid)
         return token
     }
 
@@ -63,6 +68,13 @@ package struct SessionTable: Sendable {
     }
 
     package mutating func end(_ token: String) { sessions[Secret.sha256(token)] = nil }
+
+    /// Ends those whose certificate does not count any more.
+    package mutating func endVoid() -> [Session] {
+        let over = sessions.filter { $0.value.isVoid?() ?? false }
+        for key in over.keys { sessions[key] = nil }
+        return Array(over.values)
+    }
 
     private static func isOver(_ session: Session, now: Int64) -> Bool {
         now - session.usedAt >= idle || now - session.begunAt >= longest

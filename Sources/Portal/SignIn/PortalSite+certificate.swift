@@ -9,12 +9,12 @@ package enum CertificateDoor {
     package static let path = "/sign-in/certificate"
 
     /// What came with a connection.
-    package enum Found: Hashable, Sendable {
+    package enum Found: Sendable {
         case nothing
         /// One that counted when the connection began and does not any more.
         case void
-        /// SHA-256 of the key, in lower-case hex.
-        case key(String)
+        /// SHA-256 of the key, in lower-case hex, and whether the certificate does not count any more whenever that is asked.
+        case key(String, isVoid: @Sendable () -> Bool = { false })
     }
 }
 
@@ -31,8 +31,9 @@ extension PortalSite {
                 case .void:
                     desk.refused("certificate-void", of: nil)
                     return writer.message(403, "certificateNone", "certificateVoidText")
-                case .key(let key):
-                    return request.method == .get ? certificateForm(request, writer) : try await signIn(key, request, writer)
+                case .key(let key, let isVoid):
+                    return request.method == .get
+                        ? certificateForm(request, writer) : try await signIn(key, isVoid, request, writer)
                 }
             default:
                 guard let origin = origin() else { return writer.message(404, "notFound", "notFoundText") }
@@ -42,6 +43,16 @@ extension PortalSite {
             return writer.message(503, "unavailable", "busy")
         } catch {
             return writer.message(503, "unavailable", "unavailableText")
+        }
+    }
+
+    /// Ends the sessions that began with a certificate that does not count any more, such as one that was revoked since.
+    ///
+    /// To be called when what people's certificates are judged by was read anew; each session takes a check of signatures then.
+    package func endVoidSessions() async {
+        for session in sessions.withLockedValue({ $0.endVoid() }) {
+            // What is in the ledger names the account where it can still be read.
+            desk.refused("certificate-void", of: try? await desk.account(session.account))
         }
     }
 
@@ -57,7 +68,9 @@ extension PortalSite {
         return page
     }
 
-    private func signIn(_ key: String, _ request: PageRequest, _ writer: PageWriter) async throws -> Page {
+    private func signIn(
+        _ key: String, _ isVoid: @escaping @Sendable () -> Bool, _ request: PageRequest, _ writer: PageWriter
+    ) async throws -> Page {
         guard !request.isForeign, seal.accepts(request.form["seal"], for: request.cookies[Cookie.visitor.rawValue]) else {
             desk.refused("forged-form", of: nil)
             return certificateForm(request, writer, status: 403, problem: "formExpired")
@@ -80,7 +93,7 @@ extension PortalSite {
             guard let found, found.account.acceptedAt != nil, !found.account.isSuspended, isPassword || isNew else { return nil }
             return try await welcome(
                 ifRight: found.account, isPassword ? .proved : step.map { .step($0) } ?? .recovery(code), proof, writer,
-                at: origin() ?? "")
+                at: origin() ?? "", isVoid: isVoid)
         }
         if let page { return page }
         return certificateForm(request, writer, status: isLast ? 429 : 403, problem: isLast ? "tooMany" : "certificateWrong")

@@ -169,11 +169,18 @@ extension PortalSite {
     /// Begins the session of somebody who has proved everything; nil when the factor was used before.
     func welcome(
         ifRight account: PortalAccountRecord, _ factor: PortalFactor, _ proof: PortalProof, _ writer: PageWriter,
-        at origin: String = ""
+        at origin: String = "", isVoid: (@Sendable () -> Bool)? = nil
     ) async throws -> Page? {
         guard try await desk.signIn(account.id, factor: factor, proof: proof) else { return nil }
-        let token = sessions.withLockedValue { $0.begin(account.id, generation: account.generation, now: machine()) }
+        let token = sessions.withLockedValue {
+            $0.begin(account.id, generation: account.generation, now: machine(), isVoid: isVoid)
+        }
         guard let token else { return writer.message(503, "unavailable", "busy") }
+        // It may have been revoked while the password was judged, before there was a session to be ended.
+        if let isVoid, isVoid() {
+            sessions.withLockedValue { $0.end(token) }
+            return nil
+        }
         var page = passage(to: origin + PortalPlace.home(of: account.role), writer, "signedIn", PortalPlace.word(of: account.role))
         page.set(cookie: .session, to: token)
         page.remove(cookie: .visitor)

@@ -169,6 +169,7 @@ enum AuthorityWords {
         tomorrowAt | tomorrow at {time} | yfory am {time}
         board | Today's deadlines | Dyddiadau cau heddiw
         boardCaption | Settings with a deadline today, or with something that nobody opened before | Lleoliadau â dyddiad cau heddiw, neu â rhywbeth na agorodd neb o'r blaen
+        showingSettings | Showing {from} to {to} of {total} settings | Yn dangos {from} i {to} o {total} lleoliad
         boardNone | No setting has a deadline today, and nothing is late. | Nid oes gan unrhyw leoliad ddyddiad cau heddiw, ac nid oes dim yn hwyr.
         boardAsOf | As at {time} | Fel yr oedd am {time}
         boardLive | This page keeps itself up to date. | Mae'r dudalen hon yn ei chadw ei hun yn gyfredol.

@@ -10,6 +10,8 @@ struct LedgerProving {
     var deployment: Deployment
     /// Whether the proofs lead to a checkpoint that witnesses have signed.
     var witnessed: Bool
+    /// What reads the journal; nil for one of its own.
+    var reader: JournalReader?
 
     /// What is to be proved.
     enum Query {
@@ -77,7 +79,7 @@ struct LedgerProving {
 
     private func forEachLeaf(_ query: Query, _ body: (JournalReader.OpenLeaf) throws -> Void) throws {
         let journal = DeploymentJournal(deployment: deployment)
-        let reader = try journal.reader()
+        let reader = try reader ?? journal.reader()
         let sought: JournalReader.LeafQuery
         let what: String
         switch query {

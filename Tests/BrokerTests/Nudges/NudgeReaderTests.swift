@@ -63,6 +63,26 @@ extension NudgeTests {
         }
     }
 
+    @Test func `a duty officer who is a school's key adult hears of no hold about somebody close to them`() async throws {
+        for (address, isTold) in [("duty@worcestershire.example", true), ("key-adult@sample-high.example", false)] {
+            try await TestBroker.with(nudges: NudgePlan()) { test in
+                let contacts = Self.contacts.replacing("duty@worcestershire.example", with: address)
+                _ = try await test.importFile("contacts", "contacts.csv", octets: Array(contacts.utf8))
+                _ = try await both(
+                    {
+                        $0.replacing(
+                            #""role": "perpetrator","#,
+                            with: #""role": "perpetrator", "givenName": "Kim", "familyName": "Example","#)
+                    },
+                    on: test)
+                #expect(try await test.ask(.holdList)["holds"]?.count == 1)
+                try await go(test, to: "2026-05-05T06:30:00Z")
+                let told = words(await take(test)).filter { $0.contains("local-authority/885:0/1") }
+                #expect(told.map { $0.hasPrefix(address) } == (isTold ? [true] : []))
+            }
+        }
+    }
+
     @Test func `an import moves what waits to the new row, to others, or to an alarm, and tells nobody twice`() async throws {
         try await TestBroker.with(nudges: NudgePlan()) { test in
             _ = try await both(on: test)

@@ -189,12 +189,31 @@ import Wire
     {
         try await TestBroker.with { test in
             _ = try #require(try await test.publish(try test.event("03-siblings-in-two-schools")).accepted)
-            let authority = try partner("local-authority/885")
-            func board(_ start: Instant) async throws -> [BoardNotice] {
-                try await test.broker.reader.board(from: start, to: start + .seconds(86_400)).notices
+            let (authority, other) = (try partner("local-authority/885"), try partner("local-authority/886"))
+            // What a board counts of settings is what it lists of each.
+            func board(_ start: Instant, at now: Instant? = nil) async throws -> [BoardNotice] {
+                let (reader, end) = (await test.broker.reader, start + .seconds(86_400))
+                let now = now ?? start
+                var notices: [BoardNotice] = []
+                for line in try reader.board(from: start, to: end, at: now).lines.sorted(by: { $0.setting < $1.setting }) {
+                    let own = try reader.boardNotices(of: line.setting, authority: line.authority, from: start, to: end)
+                    let open = own.filter { $0.openedAt == nil }
+                    #expect(
+                        line.met == own.count { (notice: BoardNotice) in notice.openedAt.map { $0 <= notice.deadline } ?? false })
+                    #expect(line.late + line.atRisk + line.waiting + line.met == own.count)
+                    #expect(line.atRisk == open.count { now <= $0.deadline && $0.deadline <= now + .seconds(3600) })
+                    #expect(line.waiting == open.count { $0.deadline > now + .seconds(3600) })
+                    #expect(line.nextDeadline == open.map(\.deadline).min() && line.name == own.first?.name)
+                    #expect(try reader.boardNotices(of: line.setting, authority: other, from: start, to: end).isEmpty)
+                    notices += own
+                }
+                return notices
             }
             let day = try Instant(rfc3339: "2026-05-05T00:00:00+01:00")
             let due = try await board(day)
+            for minutes in [-61, -60, -1, 0, 1] {
+                #expect(try await board(day, at: due[0].deadline + .seconds(60 * minutes)).count == 2)
+            }
             #expect(due.count == 2 && due.allSatisfy { $0.authority == authority && $0.openedAt == nil })
             #expect(try await board(day + .seconds(-86_400)).isEmpty)
             let notice = try #require(due.first { $0.setting.code == "116901" })

@@ -79,8 +79,9 @@ import Wire
             let id = try #require(try await broker.reader.recalls().first?.id)
             func before(_ partner: PartnerID, _ role: PortalRole) async throws -> [NoticeID] {
                 let reader = await broker.reader
-                let found = try reader.recalls().map { recall in
-                    (recall: recall, recipients: Set(try reader.recall(recall.id)?.notices.map(\.recipient) ?? []))
+                let found = try reader.recalls(answeredBy: partner)
+                for (recall, recipients) in found {
+                    #expect(recipients == Set(try reader.recall(recall.id)?.notices.map(\.recipient) ?? []))
                 }
                 return try await broker.portalRecalls(found, of: partner, as: role).map(\.id)
             }
@@ -97,6 +98,9 @@ import Wire
             // Whoever made the recall sees it; whether the authority notifies is not theirs to say, unless they work for it.
             let maker = try #require(try await broker.reader.recalls().first)
             #expect(maker.breach?.owner == own)
+            let reader = await broker.reader
+            #expect(try reader.recalls(madeBy: [other, maker.source]).map(\.id) == [id])
+            #expect(try reader.recalls(madeBy: [other]).isEmpty && reader.recalls(madeBy: []).isEmpty)
             let (marac, north) = (PortalRole.maracCoordinator, try partner("marac/worcestershire-north"))
             #expect(await !broker.portalMayClose(own, north, as: marac))
             for (partner, role) in [(own, marac), (other, .dutyOfficer)] {

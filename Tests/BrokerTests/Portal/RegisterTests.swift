@@ -230,9 +230,16 @@ import Wire
         try await TestBroker.with { test in
             _ = try #require(try await test.publish(test.event("01-bank-holiday")).accepted)
             let sent = try #require(try await test.sendings(to: "school/116900").first)
-            let found = try await test.broker.reader.notices(withDigest: sent.notice.digest)
+            let reader = await test.broker.reader
+            let recipients = try reader.recipients()
+            #expect(recipients == [try partner("school/116900")])
+            let found = try reader.notices(withDigest: sent.notice.digest, to: recipients)
+            #expect(try reader.notices(withDigest: sent.notice.digest, to: [try partner("school/116908")]).isEmpty)
+            for (authority, owned) in [(try partner("local-authority/885"), recipients), (try partner("local-authority/884"), [])] {
+                #expect(await test.broker.portalOwned(recipients, by: authority) == owned)
+            }
             #expect(found.map(\.notice) == [sent.notice.id] && found.map(\.stage) == [.sent])
-            #expect(try await test.broker.reader.notices(withDigest: Digest.sha256([1])).isEmpty)
+            #expect(try reader.notices(withDigest: Digest.sha256([1]), to: recipients).isEmpty)
             let recipient = try #require(found.first?.recipient)
             #expect(await test.broker.portalOwns(recipient, try partner("local-authority/885")))
             #expect(await !test.broker.portalOwns(recipient, try partner("local-authority/884")))
@@ -245,5 +252,12 @@ import Wire
         return try queue.read {
             try Int64.fetchAll($0, sql: "SELECT deadline FROM notice WHERE deadline IS NOT NULL ORDER BY seq")
         }.map(Instant.init(milliseconds:))
+    }
+}
+
+extension Broker {
+    /// The effect of a change as it is shown: computed beside the broker.
+    fileprivate func portalEffect(of edit: CalendarEdit, for authority: PartnerID) throws -> CalendarEffect {
+        try portalPreview(of: edit, for: authority).effect(reader)
     }
 }

@@ -89,6 +89,29 @@ import Wire
         }
     }
 
+    @Test func `where some who had it are of no authority, their part of the breach is the operator's to follow`() async throws {
+        try await CasePublishingTests.with { test in
+            // Two authorities, so that a practice is not certainly of either.
+            try await test.enrol("local-authority/884", number: 9)
+            let event = try CasePublishingTests.event()
+            _ = try #require(try await test.publish(event, as: CasePublishingTests.marac).accepted)
+            for (number, partner) in ["gp/M81001", "gp/A1B2C", "local-authority/885"].enumerated() {
+                #expect(try await !test.sendings(to: partner, session: SessionNumber(11 + number)).isEmpty)
+            }
+            let id = try #require(try JSONDocument(event).root["id"]?.string)
+            let recall = Self.recall(id, source: CasePublishingTests.marac, time: CasePublishingTests.now)
+            _ = try #require(try await test.publish(recall, as: CasePublishingTests.marac).accepted)
+            let breach = try await test.onlyRecall()["breach"]
+            #expect(breach?["owner"]?.string == "local-authority/885" && breach?["unowned"]?.integer == 2)
+            func unassigned() async throws -> Int64? { try await test.ask(.status)["unassignedHolds"]?["breaches"]?.integer }
+            #expect(try await unassigned() == 1)
+            _ = try await test.ask(
+                .recallClose,
+                ["id": .string(try #require(try await test.onlyRecall()["id"]?.string)), "by": "A. Officer", "reason": "a test"])
+            #expect(try await unassigned() == 0)
+        }
+    }
+
     @Test func `what was sent and not stored is not sent again, and its recipient is told all the same`() async throws {
         try await TestBroker.with { test in
             _ = try await test.publish(test.event("01-bank-holiday"))

@@ -96,6 +96,28 @@ import Wire
     }
 }
 
+/// `status` is counted beside the thread that decides.
+@Suite struct StatusLookTests {
+    @Test func `what comes after a look is in none of its figures of what waits, and what it knew is`() async throws {
+        try await TestBroker.with { test in
+            _ = try #require(try await test.publish(test.event("01-bank-holiday")).accepted)
+            let look = await test.broker.statusLook()
+            _ = try #require(try await test.publish(test.event("02-weekend")).accepted)
+            let reader = await test.broker.reader
+            func answer(_ look: StatusLook) throws -> JSONValue { try JSONDocument(look.answer(reader).octets).root }
+            func open(_ answer: JSONValue) -> Int64 {
+                ["send", "resend", "escalate", "person"].reduce(0) { $0 + (answer["nextActions"]?[$1]?.integer ?? 0) }
+            }
+            let early = try answer(look)
+            #expect(early["stuck"]?.integer == 0, "nobody can say where the second notice is")
+            #expect(open(early) == 1)
+            let late = try answer(await test.broker.statusLook())
+            #expect(late["stuck"]?.integer == 0 && open(late) == 2)
+            #expect(try await test.ask(.status)["nextActions"]?.tree == late["nextActions"]?.tree)
+        }
+    }
+}
+
 extension Broker {
     /// Delivery forgets everything, as no code may.
     fileprivate func loseDelivery() { delivery = Delivery() }

@@ -35,8 +35,8 @@ struct PortalService: Service {
     private func serve() async throws {
         let credential = try PortalCredential(deployment: deployment)
         let reader = try DeploymentJournal(deployment: deployment).reader()
-        let desk = BrokerDesk(broker: broker, reader: reader) { [deployment] in
-            try LedgerProving(deployment: deployment, witnessed: false).portalEvidence(of: $0)
+        let desk = BrokerDesk(broker: broker, reader: reader) { [deployment] id, reader in
+            try LedgerProving(deployment: deployment, witnessed: false, reader: reader).portalEvidence(of: id)
         }
         defer { desk.end() }
         let providers = try ProvidersFile.load(of: deployment)
@@ -104,21 +104,24 @@ struct PortalService: Service {
         let service = server.service(logger: logger) { port in
             report.listens(at: HostPort(host: place.host, port: UInt16(clamping: port)))
         } answer: { request, client in
-            let found: CertificateDoor.Found =
-                if let person = await client.person() {
-                    person.objection(of: credential.current, now: IdentityWatch.now) == nil ? .key(person.key) : .void
-                } else {
-                    .nothing
-                }
+            var found = CertificateDoor.Found.nothing
+            if let person = await client.person() {
+                let isVoid: @Sendable () -> Bool = { person.objection(of: credential.current, now: IdentityWatch.now) != nil }
+                found = isVoid() ? .void : .key(person.key, isVoid: isVoid)
+            }
             return await site.respond(to: request, from: client, certificate: found)
         }
-        let watch = Task { await follow(credential, report) }
+        let watch = Task { await follow(credential, report) { await site.endVoidSessions() } }
         defer { watch.cancel() }
         try await service.run()
     }
 
     /// Reads files of certificates anew when they have changed and rest.
-    private func follow(_ credential: some ReadAnew, _ report: ListenerReport) async {
+    ///
+    /// - Parameter then: done each time that they were.
+    private func follow(
+        _ credential: some ReadAnew, _ report: ListenerReport, then: @Sendable () async -> Void = {}
+    ) async {
         var sightings = FileSightings(read: credential.marks)
         while (try? await Task.sleep(for: .seconds(1))) != nil {
             let marks = credential.marks
@@ -128,6 +131,7 @@ struct PortalService: Service {
                 try credential.reload()
                 report.recovered()
                 logger.notice("\(credential.name) was read anew")
+                await then()
             } catch {
                 report.failed("\(error)", isListening: true)
                 logger.error("\(credential.name) cannot be read anew", metadata: ["what": "\(error)"])

@@ -19,20 +19,21 @@ extension DaemonTests {
             return try JSONDocument(Array(outcome.output.utf8)).root
         }
 
-        @Test func `a bound certificate and a code sign in, and no other certificate does`() async throws {
+        @Test func `a bound certificate and a code sign in until it is revoked, and no other certificate does`() async throws {
             let folder = try TestFolder()
             let (people, strangers) = (
                 try TestAuthority(trustDomain: "people.example"), try TestAuthority(trustDomain: "else.example")
             )
-            let revoked = try people.partner("school/3")
+            let (mine, revoked) = (try people.partner("school/1"), try people.partner("school/3"))
             for (name, authority, credential) in [
-                ("own", people, try people.partner("school/1")), ("other", people, try people.partner("school/2")),
+                ("own", people, mine), ("other", people, try people.partner("school/2")),
                 ("revoked", people, revoked), ("stranger", strangers, try strangers.partner("school/1")),
             ] {
                 try FileManager.default.createDirectory(atPath: "\(folder.path)/\(name)", withIntermediateDirectories: true)
                 try authority.write(credential, to: "\(folder.path)/\(name)")
             }
             try PEMFile.create("\(folder.path)/list.pem", octets: try people.list(revoking: [revoked]).pem())
+            try PEMFile.create("\(folder.path)/next.pem", octets: try people.list(revoking: [revoked, mine], number: 2).pem())
             let place = [
                 "/usr/bin/env", "FIRSTBELL_PORTAL_LISTEN=127.0.0.1:0", "FIRSTBELL_PORTAL_CERTIFICATE_LISTEN=127.0.0.1:0",
                 "FIRSTBELL_PORTAL_CLIENT_AUTHORITY=\(folder.path)/own/authority.pem",
@@ -69,6 +70,9 @@ extension DaemonTests {
                     ])
                 #expect(said["signedIn"]?[0]?.integer == 200)
                 #expect(said["signedIn"]?[1]?.string == "https://127.0.0.1:\(portal.port)/before-school")
+                // What a revocation of a partner's certificate does within five seconds it does to a person's session.
+                #expect(said["revoked"]?.integer == 303)
+                #expect(try #require(said["revokedAfter"]?.double) < 5)
                 let status = try await daemon.json("status")
                 #expect(status["portalCertificates"]?["healthy"]?.boolean == true)
                 #expect(try await daemon.json("portal", "list")["accounts"]?[0]?["boundTo"]?[0]?.string == "certificate")
