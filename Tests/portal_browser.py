@@ -369,6 +369,8 @@ def journey(visit, options, said):
     visit.look("service")
     said["service"] = ["openHolds" in visit.text(), "Example" in visit.text(), "school/" in visit.text()]
     visit.press("nav a[href='/readiness']")
+    said["readinessRows"] = len(driver.find_elements(By.CSS_SELECTOR, "tbody tr"))
+    visit.go("/readiness?cause=no-trained-key-adult")
     visit.look("readiness")
     said["readiness"] = "school/116908" in visit.text()
 

@@ -34,6 +34,7 @@ import Wire
         let page = await browser.get("/notices/\(id)")
         #expect(page.status == 200 && page.text.contains(mark) && page.text.contains("<title>This is a drill"))
         #expect(!page.text.contains("Tell us what you did") && !page.text.contains("/refuse") && !page.text.contains("row.csv"))
+        #expect(page.text.contains("About this drill") && !page.text.contains("About this notice"))
         // No script and no choice: the form is whole as it stands.
         #expect(page.text.contains("<input type=\"hidden\" name=\"code\" value=\"noted\">") && !page.text.contains("<script"))
         let row = await browser.get("/notices/\(id)/row.csv").text

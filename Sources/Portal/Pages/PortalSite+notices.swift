@@ -139,7 +139,7 @@ extension PortalSite {
         ]
         about += sheet.about
         let sections =
-            sheet.sections + [SheetSection(heading: words["theRecord"], rows: about)]
+            sheet.sections + [SheetSection(heading: words[row.kind == .drill ? "drillAbout" : "theRecord"], rows: about)]
         var values: [String: Any] = [
             "id": row.id.description, "heading": writer.title(of: row.flow, row.kind, row.releasedAt), "handling": sheet.handling,
             "sections": sections.filter { !$0.rows.isEmpty }.map(\.values),

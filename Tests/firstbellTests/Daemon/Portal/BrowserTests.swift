@@ -75,6 +75,7 @@ extension DaemonTests {
                 let pages = said["pages"]?.elements.compactMap(\.string) ?? []
                 #expect(pages.count == 45)
                 #expect(said["effect"]?.string == said["moved"]?.string && (said["moved"]?.string.flatMap { Int($0) } ?? 0) > 0)
+                #expect(said["readinessRows"]?.integer == 12)
                 #expect(said["drawings"]?.integer ?? 0 > 1)
                 #expect(said["service"]?.elements.compactMap(\.boolean) == [true, false, false])
                 for page in pages {
