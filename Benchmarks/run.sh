@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Measures `firstbell serve` on this machine: throughput, latency, memory, start, crowds. See Benchmarks/README.md.
 #   Benchmarks/run.sh [throughput] [latency] [idle] [start] [handshakes] [held] [storm] [stalled] [backlog]
-#   Benchmarks/run.sh [directory] [replay] [reports]
+#   Benchmarks/run.sh [directory] [replay] [reports] [portal]
 # The first four without arguments.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -19,6 +19,11 @@ held=${HELD:-5000}
 storm=${STORM:-2000}
 backlog=${BACKLOG:-100000}
 notices=${NOTICES:-200000}
+# Of the measure `portal`: settings in the directory, sessions, boards that are watched, and seconds of load a round.
+settings=${SETTINGS:-5000}
+sessions=${SESSIONS:-1000}
+boards=${BOARDS:-200}
+seconds=${SECONDS_EACH:-30}
 # Of the country of the measure `directory`; 25,000 is one file of rolls.
 per_file=${SCHOOLS_PER_FILE:-25000}
 
@@ -28,8 +33,8 @@ wanted=("$@")
 [ ${#wanted[@]} -gt 0 ] || wanted=(throughput latency idle start)
 for measure in "${wanted[@]}"; do
     case $measure in
-        throughput | latency | idle | start | handshakes | held | storm | stalled | backlog | directory | replay | reports) ;;
-        *) echo "usage: $0 [throughput] [latency] [idle] [start] [handshakes] [held] [storm] [stalled] [backlog] [directory] [replay] [reports]" >&2; exit 64 ;;
+        throughput | latency | idle | start | handshakes | held | storm | stalled | backlog | directory | replay | reports | portal) ;;
+        *) echo "usage: $0 [throughput] [latency] [idle] [start] [handshakes] [held] [storm] [stalled] [backlog] [directory] [replay] [reports] [portal]" >&2; exit 64 ;;
     esac
 done
 
@@ -66,7 +71,8 @@ unlimit() {
 # A deployment under $1 with the partners and directories in $data and no limits of connections.
 deploy() {
     local config=$1/firstbell.yaml kind partner
-    "$program" init "$1" --trust-domain benchmark.example --local-authority 885 --listen "127.0.0.1:$port" >"$place/init.log"
+    # shellcheck disable=SC2086
+    "$program" init "$1" --trust-domain benchmark.example --local-authority 885 --listen "127.0.0.1:$port" ${founded:-} >"$place/init.log"
     unlimit "$1"
     for kind in producers recipients; do
         while read -r partner; do
@@ -96,7 +102,8 @@ deploy_crowded() {
 start_daemon() {
     local line from=${EPOCHREALTIME/./} output=$place/output.$RANDOM
     mkfifo "$output"
-    ${WRAPPER:-} "$program" serve --config "$1/firstbell.yaml" >"$output" 2>>"$place/daemon.log" &
+    # shellcheck disable=SC2086
+    ${WRAPPER:-} "$program" serve --config "$1/firstbell.yaml" ${2:-} >"$output" 2>>"$place/daemon.log" &
     daemon=$!
     exec 3<"$output"
     rm "$output"
@@ -321,6 +328,47 @@ reports() {
     rm -rf "$place/reports"
 }
 
+# Pages of the portal beside a long journal and 50 events a second: sessions, pages, then boards that are watched.
+# The clock shows the morning of a school day, so that what is published is due within hours.
+portal() {
+    local data=$place/portal-data deployment=$place/portal web now founded
+    web=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+    founded="--rehearsal --portal 127.0.0.1:$web"
+    python3 Benchmarks/directories.py "$data" --schools "$settings" --children 4 --forces "$producers"
+    # Those with a system of their own, and those that the journal is filled for.
+    tail -n +$((recipients + 1)) "$data/recipients" >"$data/filled"
+    head -n "$recipients" "$data/recipients" >"$data/connected" && mv "$data/connected" "$data/recipients"
+    deploy "$deployment"
+    now=$(python3 Benchmarks/portal.py morning "$data/calendar.csv")
+    python3 Benchmarks/reports.py "$deployment/journal/journal.db" "$notices" --until "${now/Z/+00:00}" --settings "$data/filled" --contents 84 >&2
+    start_daemon "$deployment" "--now $now"
+    echo "{\"label\":\"portal-start\",\"notices\":$notices,\"startMs\":$started}" | tee -a "$place/lines.json" >&2
+    beside() { put_load "$1" "$deployment" --recipients "$recipients" --events $((50 * $2)) --rate 50 --warm 50 --seconds $(($2 + 60)); }
+    beside portal-alone "$seconds"
+    python3 Benchmarks/portal.py people --config "$deployment/firstbell.yaml" --program "$program" --port "$web" --daemon "$daemon" \
+        --filled "$data/filled" --connected "$data/recipients" --sessions "$sessions" --boards "$boards" --state "$place/people.json" |
+        tee -a "$place/lines.json" >&2
+    for ((run = 1; run <= runs; run++)); do
+        beside portal-beside "$seconds" &
+        load_job=$!
+        python3 Benchmarks/portal.py pages --port "$web" --daemon "$daemon" --state "$place/people.json" --seconds $((seconds - 4)) --run "$run" |
+            tee -a "$place/lines.json" >&2
+        wait "$load_job"
+    done
+    for ((run = 1; run <= runs; run++)); do
+        beside portal-unwatched "$seconds"
+        python3 Benchmarks/portal.py watch --port "$web" --daemon "$daemon" --state "$place/people.json" --seconds $((seconds + 8)) --run "$run" \
+            >"$place/watched.json" &
+        load_job=$!
+        sleep 5
+        beside portal-watched "$seconds"
+        wait "$load_job"
+        tee -a "$place/lines.json" <"$place/watched.json" >&2
+    done
+    stop_daemon
+    rm -rf "$deployment"
+}
+
 for measure in "${wanted[@]}"; do "$measure"; done
 
 python3 - "$place/lines.json" <<'TABLE'
@@ -377,6 +425,17 @@ for span, goal, what in (("quarter", "< 200 ms", "of a quarter"), ("compared", "
 for report in dict.fromkeys(line["span"] for line in of("report")):
     if report not in ("quarter", "compared", "all"):
         row(f"{report} of five years", "< 2 s", [line["reportMs"] for line in of("report") if line["span"] == report], "ms")
+for page in dict.fromkeys((line["page"], line["connection"]) for line in of("portal-page")):
+    found = [line for line in of("portal-page") if (line["page"], line["connection"]) == page]
+    goal = "< 50 ms" if page[0] in ("inbox", "board") else ""
+    row(f"{page[0]}, {page[1]} connection, p50 to the last byte", "", [line["p50"] for line in found], "ms", 1)
+    row(f"{page[0]}, {page[1]} connection, p99", goal, [line["p99"] for line in found], "ms", 1)
+    row(f"{page[0]}, {page[1]} connection, p99 to the first byte", "< 20 ms", [line["firstP99"] for line in found], "ms", 1)
+row("sessions that are signed in, memory of all", "< 40 MiB", [line["MiB"] for line in of("portal-sessions")], "MiB", 1)
+for label, what in (("portal-alone", "before anybody signs in"), ("portal-unwatched", "with no board"), ("portal-watched", "with boards that are watched")):
+    row(f"publish to ACCEPTED {what}, p50", "", [line["acceptedMs"]["p50"] for line in of(label)], "ms", 2)
+    row(f"publish to ACCEPTED {what}, p99", "", [line["acceptedMs"]["p99"] for line in of(label)], "ms", 2)
+row("between two changes of a board, p99", "", [line["gapP99"] for line in of("portal-boards")], "ms")
 row("decisions replayed", ">= 5,000/s", [line["decisions"] / line["seconds"] for line in of("replay")], "/s")
 bad = [
     line
@@ -388,4 +447,4 @@ print()
 print("Nothing lost, doubled or misdelivered." if not bad else f"WRONG: {len(bad)} runs lost, doubled or misdelivered notices.")
 TABLE
 echo
-echo "Commands: RUNS=$runs EVENTS=$events PRODUCERS=$producers RECIPIENTS=$recipients WINDOW=$window IDLE=$idle HANDSHAKES=$handshakes HELD=$held STORM=$storm BACKLOG=$backlog NOTICES=$notices Benchmarks/run.sh ${wanted[*]}"
+echo "Commands: RUNS=$runs EVENTS=$events PRODUCERS=$producers RECIPIENTS=$recipients WINDOW=$window IDLE=$idle HANDSHAKES=$handshakes HELD=$held STORM=$storm BACKLOG=$backlog NOTICES=$notices SETTINGS=$settings SESSIONS=$sessions BOARDS=$boards SECONDS_EACH=$seconds Benchmarks/run.sh ${wanted[*]}"

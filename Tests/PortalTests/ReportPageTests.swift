@@ -231,7 +231,7 @@ import Wire
         #expect(try await one == "made" && made.withLockedValue { $0 } == before, "the newest are kept")
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a report ends with the last who waits for it, and not before`() async throws {
+    @Test func `a report ends with the last who waits for it, and not before`() async throws {
         let (shelf, order) = (ReportShelf(), ReportOrder(.volumes, audience: .inside, as: .csv))
         let (made, making) = AsyncStream.makeStream(of: Int.self)
         let (ended, ending) = AsyncStream.makeStream(of: Void.self)

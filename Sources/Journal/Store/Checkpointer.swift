@@ -49,6 +49,8 @@ final class Checkpointer {
     private final class Worker: Sendable {
         private static let restartSize = 64 << 20
         private static let passiveSize = 8 << 20
+        /// With so many pages that a reader's snapshot keeps in the log, the log is not begun anew: the reader has just been there.
+        private static let restFrames = 1_000
 
         let connection: DatabaseQueue
         let written = NIOLockedValueBox(false)
@@ -77,13 +79,17 @@ final class Checkpointer {
             let isTime = empties || !busy || size >= Self.passiveSize
             guard size > 0 || empties, isTime, failure.withLockedValue({ $0 == nil }) else { return }
             // PASSIVE never waits for the writer; RESTART makes the next commit begin at the log's start again, which under a
-            // steady writer PASSIVE alone would never reach (sqlite.org/wal.html#avoiding_excessively_large_wal_files).
+            // steady writer PASSIVE alone would never reach (sqlite.org/wal.html#avoiding_excessively_large_wal_files). RESTART and
+            // TRUNCATE hold the writer's lock while they wait for readers, and a report is one for seconds.
             do {
                 try connection.writeWithoutTransaction { db in
-                    _ = try db.checkpoint(.passive)
-                    if size >= Self.restartSize { _ = try db.checkpoint(.restart) }
+                    let moved = try db.checkpoint(.passive)
+                    if size >= Self.restartSize, moved.walFrameCount - moved.checkpointedFrameCount < Self.restFrames {
+                        try db.execute(sql: "PRAGMA busy_timeout = 50")
+                        defer { try? db.execute(sql: "PRAGMA busy_timeout = 2000") }
+                        _ = try db.checkpoint(.restart)
+                    }
                     if empties {
-                        // It holds the writer's lock while it waits for readers, so it must not wait.
                         try db.execute(sql: "PRAGMA busy_timeout = 0")
                         defer { try? db.execute(sql: "PRAGMA busy_timeout = 2000") }
                         _ = try db.checkpoint(.truncate)
