@@ -85,7 +85,7 @@ final class Checkpointer {
                 try connection.writeWithoutTransaction { db in
                     let moved = try db.checkpoint(.passive)
                     if size >= Self.restartSize, moved.walFrameCount - moved.checkpointedFrameCount < Self.restFrames {
-                        try db.execute(sql: "PRAGMA busy_timeout = 50")
+                        try db.execute(sql: "PRAGMA busy_timeout = 250")
                         defer { try? db.execute(sql: "PRAGMA busy_timeout = 2000") }
                         _ = try db.checkpoint(.restart)
                     }
