@@ -352,4 +352,20 @@ import Testing
         // The oldest of an account ends for a new one.
         for await _ in first {}
     }
+
+    @Test func `a page does not wait for a look while the last is of just now, and says so when it is not`() async throws {
+        let desk = FakeDesk()
+        let begun = ContinuousClock.now
+        let passed = NIOLockedValueBox(Duration.zero)
+        let feed = BoardFeed(desk: desk, every: .seconds(1)) { passed.withLockedValue { begun + $0 } }
+        #expect(try await feed.look().number == 1)
+        desk.state.withLockedValue { $0.boardFails = true }
+        passed.withLockedValue { $0 = .milliseconds(1_500) }
+        while await feed.looks < 2 { #expect(try await feed.look().number == 1) }
+        passed.withLockedValue { $0 = .seconds(2) }
+        await #expect(throws: PortalRefusal.self) { try await feed.look() }
+        desk.state.withLockedValue { $0.boardFails = false }
+        _ = desk.due(in: 60)
+        #expect(try await feed.look().number == 2)
+    }
 }

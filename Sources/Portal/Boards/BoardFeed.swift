@@ -38,6 +38,7 @@ actor BoardFeed {
 
     private let desk: any PortalDesk
     private let interval: Duration
+    private let time: @Sendable () -> ContinuousClock.Instant
     private var watchers: [Int: Watcher] = [:]
     private var nextWatcher = 0
     private var latest: (look: Look, taken: ContinuousClock.Instant)?
@@ -54,19 +55,39 @@ actor BoardFeed {
     /// How often the desk was asked.
     private(set) var looks = 0
 
-    init(desk: any PortalDesk, every interval: Duration) {
+    /// - Parameter time: by which a look becomes old.
+    init(
+        desk: any PortalDesk, every interval: Duration, time: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+    ) {
         self.desk = desk
         self.interval = interval
+        self.time = time
+    }
+
+    /// What is due, no older than two intervals: whoever asks for a page does not wait for a look while the last is of just now.
+    func look() async throws -> Look {
+        if let latest, time() - latest.taken < interval * 2 {
+            if time() - latest.taken >= interval { _ = begun() }
+            return latest.look
+        }
+        return try await begun().value
     }
 
     /// What is due, no older than the interval.
-    func look() async throws -> Look {
-        if let latest, ContinuousClock.now - latest.taken < interval { return latest.look }
-        if let looking { return try await looking.value }
-        let task = Task { try await take() }
+    private func newest() async throws -> Look {
+        if let latest, time() - latest.taken < interval { return latest.look }
+        return try await begun().value
+    }
+
+    /// The look that is being taken, or one that begins now.
+    private func begun() -> Task<Look, any Error> {
+        if let looking { return looking }
+        let task = Task {
+            defer { looking = nil }
+            return try await take()
+        }
         looking = task
-        defer { looking = nil }
-        return try await task.value
+        return task
     }
 
     /// Every look from now on, until nobody reads it or others of the account take its place; nil when too many watch.
@@ -107,7 +128,7 @@ actor BoardFeed {
         while !watchers.isEmpty {
             let begun = ContinuousClock.now
             // What cannot be read now is read a second later; a board says as of when it is.
-            if let look = try? await look() {
+            if let look = try? await newest() {
                 failures = 0
                 for watcher in watchers.values { watcher.continuation.yield(News(look: look)) }
             } else {
@@ -138,7 +159,7 @@ actor BoardFeed {
             } ?? false
         let look = Look(number: (latest?.look.number ?? 0) + (isSame ? 0 : 1), board: board, at: now)
         if !isSame { rendered = [:] }
-        latest = (look, .now)
+        latest = (look, time())
         return look
     }
 }

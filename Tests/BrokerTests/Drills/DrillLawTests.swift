@@ -51,11 +51,13 @@ import Wire
         said["vitals"] = "\(await test.broker.vitals())"
         let authority = try #require(PartnerID("local-authority/885"))
         let day = Instant(milliseconds: now.milliseconds + 86_400_000 * 3)
-        said["board"] = "\(try reader.board(from: now - .seconds(86_400), to: day).notices)"
+        said["board"] = "\(try reader.board(from: now - .seconds(86_400), to: day, at: now).lines)"
         said["queue"] = "\(try reader.unopened(of: authority, before: day, limit: 100))"
         for code in ["116900", "116901", "116908"] {
             let school = try #require(PartnerID("school/\(code)"))
             said["inbox \(code)"] = "\(try reader.portalInbox(of: school, limit: 50)) \(try reader.portalInboxCount(of: school))"
+            said["board \(code)"] =
+                "\(try reader.boardNotices(of: school, authority: authority, from: now - .seconds(86_400), to: day))"
             said["history \(code)"] =
                 "\(try reader.portalHistory(of: school, limit: 50, offset: 0)) \(try reader.portalHistoryCount(of: school))"
         }
