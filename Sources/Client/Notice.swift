@@ -17,6 +17,8 @@ public struct Notice: Hashable, Sendable {
 
     /// Whether it recalls an earlier notice, which is acknowledged with the code `deleted` once that is gone.
     public var isRecall: Bool { received.envelope.type == .recalled }
+    /// Whether it is a drill, which a person opens and acknowledges, and no program.
+    public var isDrill: Bool { received.envelope.type == .drill }
 
     init(body: [UInt8]) throws(Problem) {
         received = try ReceivedNotice(body: body)

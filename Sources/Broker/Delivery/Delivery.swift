@@ -87,7 +87,11 @@ package struct Delivery: Sendable {
 
     /// Time passed: notices out for longer than ``patience`` wait again, rested sessions are tried again.
     package mutating func tick(now: Instant) {
-        for partner in recipients.keys where recipients[partner]?.tick(now: now) == true { ready.insert(partner) }
+        for partner in recipients.keys {
+            var abandoned: [Int64] = []
+            if recipients[partner]?.tick(now: now, abandoned: &abandoned) == true { ready.insert(partner) }
+            settlements += abandoned.map { Settlement(sequence: $0, recipient: partner) }
+        }
     }
 
     /// What is to be sent now, at most `limit` notices; each then counts as out.

@@ -11,6 +11,8 @@ struct Recipient: Sendable {
     private var waiting: Set<Int64> = []
     /// Those of them that are urgent.
     private var urgent: Set<Int64> = []
+    /// Drills that wait, in order; they go when nothing in the queue can.
+    private var drills: [WaitingNotice] = []
     /// No notice in the queue has a greater sequence.
     private var newest = Int64.min
     private var out: [Int64: Outstanding] = [:]
@@ -31,7 +33,10 @@ struct Recipient: Sendable {
         var sentAt: Instant
     }
 
-    var pending: Int { waiting.count + out.count }
+    /// Without drills, which nobody waits for.
+    var pending: Int {
+        waiting.count + out.count - drills.count { waiting.contains($0.sequence) } - out.values.count { $0.notice.isDrill }
+    }
 
     func standing(of sequence: Int64) -> DeliveryStanding {
         if let out = out[sequence] { return .out(resendAt: out.sentAt + Delivery.patience) }
@@ -56,6 +61,7 @@ struct Recipient: Sendable {
 
     mutating func enqueue(_ notice: WaitingNotice) {
         guard out[notice.sequence] == nil, !waiting.contains(notice.sequence) else { return }
+        if notice.isDrill { return restore([notice]) }
         if head >= queue.count { newest = .min }
         if notice.isUrgent || notice.sequence <= newest {
             restore([notice])
@@ -86,12 +92,17 @@ struct Recipient: Sendable {
     mutating func returnUnsent(_ dispatch: Delivery.Dispatch) {
         guard let back = out.removeValue(forKey: dispatch.notice.sequence) else { return }
         sessions[back.session]?.out -= 1
-        restore([back.notice])
+        var notice = back.notice
+        // A drill that no socket took has not been sent, and there are only so many times.
+        if notice.isDrill { notice.attempt -= 1 }
+        restore([notice])
     }
 
     mutating func rest(_ session: SessionNumber) { sessions[session]?.resting = true }
 
-    mutating func tick(now: Instant) -> Bool {
+    /// - Parameter abandoned: gets the drills that are not sent any more.
+    /// - Returns: whether something may go that could not.
+    mutating func tick(now: Instant, abandoned: inout [Int64]) -> Bool {
         var woken = false
         for session in sessions.keys where sessions[session]?.resting == true {
             sessions[session]?.resting = false
@@ -105,6 +116,7 @@ struct Recipient: Sendable {
             sessions[entry.session]?.out -= 1
         }
         restore(late.map(\.notice))
+        abandoned += late.map(\.notice).filter { $0.isDrill && $0.attempt >= WaitingNotice.drillAttempts }.map(\.sequence)
         return woken || !late.isEmpty
     }
 
@@ -134,7 +146,19 @@ struct Recipient: Sendable {
             }
             position += 1
         }
-        return nil
+        return nextDrill(now: now)
+    }
+
+    /// The next drill that may go, which then is out.
+    private mutating func nextDrill(now: Instant) -> Delivery.Dispatch? {
+        drills.removeAll { !waiting.contains($0.sequence) }
+        guard let drill = drills.first, let session = session(for: drill.person) else { return nil }
+        drills.removeFirst()
+        waiting.remove(drill.sequence)
+        sessions[session]?.out += 1
+        out[drill.sequence] = Outstanding(notice: drill, session: session, sentAt: now)
+        out[drill.sequence]?.notice.attempt += 1
+        return Delivery.Dispatch(notice: drill, session: session)
     }
 
     /// Enqueues a notice and takes it out again where it may go now; `isReady` when another may go before it.
@@ -175,7 +199,14 @@ struct Recipient: Sendable {
     /// Puts notices where they belong.
     ///
     /// What is about the same person and older than an urgent one goes before it, for order holds for each person.
-    private mutating func restore(_ notices: [WaitingNotice]) {
+    private mutating func restore(_ returned: [WaitingNotice]) {
+        let exercises = returned.filter { $0.isDrill && $0.attempt < WaitingNotice.drillAttempts }
+        if !exercises.isEmpty {
+            waiting.formUnion(exercises.map(\.sequence))
+            let known = Set(exercises.map(\.sequence))
+            drills = (drills.filter { !known.contains($0.sequence) } + exercises).sorted { $0.sequence < $1.sequence }
+        }
+        let notices = returned.filter { !$0.isDrill }
         guard !notices.isEmpty else { return }
         waiting.formUnion(notices.map(\.sequence))
         newest = notices.reduce(newest) { max($0, $1.sequence) }

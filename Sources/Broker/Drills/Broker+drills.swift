@@ -13,7 +13,7 @@ struct DrillRound: Hashable, Sendable {
 
 extension Broker {
     /// How many drills are made in one transaction.
-    private static let drillBatch = 500
+    private static let drillBatch = 200
 
     /// Sends drills because somebody says so.
     func sendDrills(_ arguments: AdminArguments) throws -> JSON {
@@ -69,14 +69,20 @@ extension Broker {
         let today = zone.date(at: now)
         if case .unknown = nextDrills { nextDrills = .at(zone.instant(reaching: today, plan.at)) }
         guard case .at(let next?) = nextDrills, next <= now else { return }
+        // After a pause over midnight the time that came was yesterday's, and nobody is at a school.
+        let time = zone.instant(reaching: today, plan.at)
+        guard time <= now else { return nextDrills = .at(time) }
         do {
             let last = try journal.reader.drillsScheduled().mapValues { zone.date(at: $0) }
             let due = try settingsCountedOn(by: nil).filter {
                 directory.takesDrills($0) && plan.isDue(on: today, last: last[$0], directory.calendar(of: $0))
             }
             if !due.isEmpty {
-                _ = try makeDrills(for: due, because: .schedule, now: now)
-                logger.info("drills are sent", metadata: ["settings": "\(due.count)"])
+                // The others at the next tick, so that whoever publishes does not wait for all of them.
+                let some = Array(due.prefix(Self.drillBatch))
+                _ = try makeDrills(for: some, because: .schedule, now: now)
+                logger.info("drills are sent", metadata: ["settings": "\(some.count)"])
+                guard some.count == due.count else { return }
             }
             nextDrills = .at(zone.instant(reaching: today.adding(days: 1), plan.at))
         } catch {
@@ -108,15 +114,16 @@ extension Broker {
                     let handle = try transaction.add(
                         drill(for: setting, at: now), about: transaction.nobody(in: number), sending: false)
                     released.append(
-                        WaitingNotice(sequence: handle.sequence, recipient: setting, person: handle.person, attempt: 0))
+                        WaitingNotice(
+                            sequence: handle.sequence, recipient: setting, person: handle.person, attempt: 0, isDrill: true))
                 }
                 return number
             }
             for (sequence, setting) in ended { delivery.settled(sequence, recipient: setting) }
             delivery.released(all: released)
             round = DrillRound(number: number, superseded: (round?.superseded ?? 0) + ended.count)
+            tellSettled()
         }
-        tellSettled()
         guard let round else { throw JournalError.damaged("drill round") }
         return round
     }

@@ -14,6 +14,9 @@ extension Broker {
         let today = zone.date(at: now)
         if case .unknown = nextEvening { nextEvening = .at(zone.instant(reaching: today, time)) }
         guard case .at(let next?) = nextEvening, next <= now else { return }
+        // After a pause over midnight the evening that came was yesterday's.
+        let evening = zone.instant(reaching: today, time)
+        guard evening <= now else { return nextEvening = .at(evening) }
         do {
             var told = 0
             for readiness in try evenings(on: today) where try journal.write(at: now, { try $0.tell(readiness) }) { told += 1 }
@@ -32,7 +35,8 @@ extension Broker {
         if let own = directory.owner(of: nil) { authorities.insert(own) }
         // A copy: the calendars it makes for a whole nation need not stay in memory.
         var calendars = directory
-        return try authorities.sorted().compactMap { authority in
+        let told = try journal.reader.eveningsTold(on: today)
+        return try authorities.subtracting(told).sorted().compactMap { authority in
             let review = try reviewReadiness(of: authority)
             let tomorrow = today.adding(days: 1)
             guard review.settings.contains(where: { calendars.calendar(of: $0).isSchoolDay(tomorrow) }) else { return nil }

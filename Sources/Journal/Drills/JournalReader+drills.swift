@@ -45,6 +45,16 @@ extension JournalReader {
             """)
     }
 
+    /// The authorities that were told of readiness on the evening of a day.
+    package func eveningsTold(on day: CivilDate) throws -> Set<PartnerID> {
+        try pool.read { db in
+            Set(
+                try String.fetchAll(
+                    db, sql: "SELECT authority FROM evening WHERE day = ?", arguments: [Int64(day.daysSinceEpoch)]
+                ).compactMap { PartnerID($0) })
+        }
+    }
+
     private func instants(_ sql: String) throws -> [PartnerID: Instant] {
         try pool.read { db in
             var found: [PartnerID: Instant] = [:]

@@ -45,8 +45,7 @@ extension JournalReader {
                     db, sql: "SELECT size, root, leaves FROM ledger WHERE size > ? ORDER BY size", arguments: [Int64(audit.size)])
                 var read = 0
                 while let row = try rows.next() {
-                    try Self.verify(row, &audit, &salts, &verification)
-                    read += (row["leaves"] as Data).count
+                    read += try Self.verify(row, &audit, &salts, &verification)
                     if read > 8 << 20 { return true }
                 }
                 return false
@@ -73,11 +72,12 @@ extension JournalReader {
         }
     }
 
+    /// - Returns: the octets of the page, opened.
     private static func verify(
         _ row: Row, _ audit: inout LedgerAudit, _ salts: inout SaltFinder, _ verification: inout LedgerVerification
-    ) throws {
+    ) throws -> Int {
         let size: Int64 = row["size"]
-        guard let records = LedgerPage.records(in: [UInt8](row["leaves"] as Data)) else {
+        guard let page = LedgerPage.opened([UInt8](row["leaves"] as Data)), let records = LedgerPage.records(in: page) else {
             throw LedgerDamage.page(size: UInt64(bitPattern: size))
         }
         for record in records {
@@ -97,5 +97,6 @@ extension JournalReader {
         }
         do throws(LedgerFault) { try audit.check(TreeHead(size: audit.size, root: root)) } catch { throw LedgerDamage.tree(error) }
         verification.roots += 1
+        return page.count
     }
 }

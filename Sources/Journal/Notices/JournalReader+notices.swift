@@ -24,7 +24,8 @@ extension JournalReader {
                 guard let kind = NoticeKind(rawValue: row[4]) else { throw JournalError.damaged("notice") }
                 waiting.append(
                     WaitingNotice(
-                        sequence: row[0], recipient: recipient, person: row[2], attempt: row[3], isUrgent: kind.isUrgent))
+                        sequence: row[0], recipient: recipient, person: row[2], attempt: row[3], isUrgent: kind.isUrgent,
+                        isDrill: kind == .drill))
             }
             return waiting.sorted { $0.sequence < $1.sequence }
         }

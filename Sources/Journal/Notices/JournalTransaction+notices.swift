@@ -206,7 +206,7 @@ extension JournalTransaction {
                 unread.append(
                     WaitingNotice(
                         sequence: row.integer(0), recipient: recipient, person: row.integer(1), attempt: Int(row.integer(2)),
-                        isUrgent: NoticeKind(rawValue: Int(row.integer(3)))?.isUrgent ?? false))
+                        isUrgent: NoticeKind(rawValue: Int(row.integer(3)))?.isUrgent ?? false, isDrill: table == .drill))
             }
         }
         return unread.sorted { $0.sequence < $1.sequence }

@@ -81,13 +81,23 @@ package struct WaitingNotice: Hashable, Sendable {
     package var attempt: Int
     /// Whether it goes before what waits for the same recipient, as a recall does.
     package var isUrgent: Bool
+    /// Whether it is a drill, which goes after everything that is real.
+    package var isDrill: Bool
 
-    package init(sequence: Int64, recipient: PartnerID, person: Int64, attempt: Int, isUrgent: Bool = false) {
+    /// How often a drill is sent: whoever has not stored it then has not passed it, and the next one takes its place.
+    ///
+    /// A client that does not know drills answers none, and each that is out takes room of its window.
+    package static let drillAttempts = 3
+
+    package init(
+        sequence: Int64, recipient: PartnerID, person: Int64, attempt: Int, isUrgent: Bool = false, isDrill: Bool = false
+    ) {
         self.sequence = sequence
         self.recipient = recipient
         self.person = person
         self.attempt = attempt
         self.isUrgent = isUrgent
+        self.isDrill = isDrill
     }
 }
 

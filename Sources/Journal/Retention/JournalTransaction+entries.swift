@@ -28,12 +28,14 @@ extension JournalTransaction {
             guard read < octets else { return pass }
             let row = try sql("SELECT leaves, at FROM ledger WHERE size = ?").bind(1, size)
                 .first { ($0.blob(0), Instant(milliseconds: $0.integer(1))) }
-            guard let (page, at) = row, at <= horizon else {
+            guard let (kept, at) = row, at <= horizon else {
                 pass.next = nil
                 return pass
             }
+            guard let page = LedgerPage.opened(kept), let records = LedgerPage.records(in: page) else {
+                throw LedgerDamage.page(size: UInt64(bitPattern: size))
+            }
             read += page.count
-            guard let records = LedgerPage.records(in: page) else { throw LedgerDamage.page(size: UInt64(bitPattern: size)) }
             var rewritten = LedgerPage()
             var isKept = false
             var destroyed = 0

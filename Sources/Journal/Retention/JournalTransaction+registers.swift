@@ -88,7 +88,8 @@ private enum Register: String, CaseIterable {
                 SELECT i.nudge FROM notice n JOIN nudge_item i ON i.kind = 'notice' AND i.item = n.seq WHERE n.event IN needed)
             SELECT id FROM nudge WHERE ended_at <= ?1 AND id NOT IN told LIMIT ?2
             """
-        case .drills: "SELECT seq FROM drill WHERE released_at <= ?1 LIMIT ?2"
+        // The newest has the number after which the next notice is numbered when the daemon starts.
+        case .drills: "SELECT seq FROM drill WHERE released_at <= ?1 AND seq < (SELECT max(seq) FROM drill) LIMIT ?2"
         case .evenings:
             "SELECT id FROM evening WHERE made_at <= ?1 AND id NOT IN (SELECT evening FROM nudge WHERE evening IS NOT NULL) LIMIT ?2"
         case .legalHolds: "SELECT id FROM legal_hold WHERE released_at <= ?1 LIMIT ?2"

@@ -19,6 +19,11 @@ extension Migrations {
             corrects INTEGER, digest BLOB NOT NULL, wrapped BLOB) STRICT
         """,
         "CREATE INDEX drill_recipient ON drill(recipient, seq)",
+        "CREATE INDEX drill_waiting ON drill(seq) WHERE delivered_at IS NULL AND superseded_at IS NULL",
+        """
+        CREATE INDEX drill_passed ON drill(recipient, max(opened_at, acknowledged_at))
+            WHERE max(opened_at, acknowledged_at) <= deadline
+        """,
         "CREATE TABLE drill_body (drill INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT",
         // Drills that were sent together: by hand, or by the area's own schedule.
         "CREATE TABLE drill_round (id INTEGER PRIMARY KEY, made_at INTEGER NOT NULL, scheduled INTEGER NOT NULL) STRICT",

@@ -98,19 +98,28 @@ extension JournalReader {
 
     /// Stretches of time, each of about as many reports to the police as one snapshot can have, that cover a range.
     private func reportedStretches(from: Instant?, before: Instant?) throws -> [ClosedRange<Int64>] {
-        let span = try pool.read { db in
-            try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT (SELECT min(reported_at) FROM event WHERE reported_at >= ?1 AND reported_at < ?2),
-                    (SELECT max(reported_at) FROM event WHERE reported_at >= ?1 AND reported_at < ?2)
-                    """, arguments: [from?.milliseconds ?? .min, before?.milliseconds ?? .max])
+        let bounds = (from?.milliseconds ?? .min, before?.milliseconds ?? .max)
+        return try pool.read { db in
+            let earliest = try db.cachedStatement(
+                sql: "SELECT min(reported_at) FROM event WHERE reported_at >= ? AND reported_at < ?")
+            let last = try Int64.fetchOne(
+                db, sql: "SELECT max(reported_at) FROM event WHERE reported_at >= ? AND reported_at < ?",
+                arguments: [bounds.0, bounds.1])
+            guard let last, let first = try Int64.fetchOne(earliest, arguments: [bounds.0, bounds.1]) else { return [] }
+            // A fortnight of a large region is some ten thousand events. Those of the days before are among the next stretch's, and
+            // have to be passed over, so that of a long time there are few stretches; enough of them for the threads to end
+            // together. A year that somebody mistyped is a stretch of its own and makes none longer than two months.
+            let day: Int64 = 86_400_000
+            let step = min(max(14 * day, (last - first) / 32 + 1), 62 * day)
+            var stretches: [ClosedRange<Int64>] = []
+            var start = first
+            while true {
+                let end = min(start + step - 1, last)
+                stretches.append(start...end)
+                guard end < last, let next = try Int64.fetchOne(earliest, arguments: [end + 1, bounds.1]) else { return stretches }
+                start = next
+            }
         }
-        guard let first = span?[0] as Int64?, let last = span?[1] as Int64? else { return [] }
-        // A fortnight of a large region is some ten thousand events. Those of the days before are among the next stretch's, and have
-        // to be passed over, so that of a long time there are few stretches; enough of them for the threads to end together.
-        let step = max(14 * 86_400_000, (last - first) / 32 + 1)
-        return stride(from: first, through: last, by: Int64.Stride(step)).map { $0...min($0 + step - 1, last) }
     }
 }
 

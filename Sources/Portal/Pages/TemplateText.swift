@@ -88,7 +88,7 @@ enum TemplateText {
         """,
         "inbox": """
         {{#done}}<div class="banner" role="status"><h2>{{w.doneTitle}}</h2><p>{{done}}</p></div>{{/done}}<h1>{{w.inbox}}</h1>
-        {{> drills}}{{#hasRows}}{{> table}}{{/hasRows}}{{^hasRows}}<p>{{w.inboxNone}}</p>{{/hasRows}}
+        {{#hasRows}}{{> table}}{{/hasRows}}{{^hasRows}}<p>{{w.inboxNone}}</p>{{/hasRows}}{{> drills}}
         <p>{{#previous}}<a href="/before-school?page={{previous}}" rel="prev">{{w.previous}}</a> {{/previous}}{{#next}}<a href="/before-school?page={{next}}" rel="next">{{w.next}}</a>{{/next}}</p>
         """,
         "history": """

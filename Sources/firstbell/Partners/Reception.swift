@@ -88,6 +88,7 @@ struct Reception {
 
     private func stages(of notice: Notice) -> [NoticeStage] {
         switch last {
+        case .opened where notice.isDrill, .acknowledged where notice.isDrill: [.delivered]
         case .acknowledged where notice.isRecall && !deleted: [.delivered, .opened]
         case .opened: [.delivered, .opened]
         case .acknowledged: [.delivered, .opened, .acknowledged]

@@ -17,6 +17,10 @@ import Testing
         WaitingNotice(sequence: sequence, recipient: school, person: person ?? sequence, attempt: 0, isUrgent: isUrgent)
     }
 
+    func drill(_ sequence: Int64, attempt: Int = 0) -> WaitingNotice {
+        WaitingNotice(sequence: sequence, recipient: school, person: -sequence, attempt: attempt, isDrill: true)
+    }
+
     func sequences(_ dispatches: [Delivery.Dispatch]) -> [Int64] { dispatches.map(\.notice.sequence) }
 
     @Test func `nothing is sent before HELLO, and everything in order after it`() {
@@ -36,6 +40,54 @@ import Testing
         delivery.settled(2, recipient: school)
         #expect(sequences(delivery.take(limit: 10, now: start)) == [3])
         #expect(delivery.pending(school) == 4)
+    }
+
+    @Test func `a drill goes after everything that is real, and a client that answers none loses nothing real by it`() {
+        var delivery = Delivery()
+        delivery.released(drill(1))
+        delivery.released(notice(2))
+        delivery.released(notice(3))
+        #expect(delivery.pending(school) == 2)
+        delivery.helloed(1, partner: school, window: 1)
+        #expect(sequences(delivery.take(limit: 10, now: start)) == [2])
+        delivery.settled(2, recipient: school)
+        #expect(sequences(delivery.take(limit: 10, now: start)) == [3])
+        delivery.settled(3, recipient: school)
+        var now = start
+        _ = delivery.takeSettlements()
+        for attempt in 1...WaitingNotice.drillAttempts {
+            #expect(sequences(delivery.take(limit: 10, now: now)) == [1], "attempt \(attempt)")
+            #expect(delivery.pending(school) == 0)
+            now = now + .seconds(60)
+            delivery.tick(now: now)
+            // What is real goes first as soon as the drill's minute is over.
+            delivery.released(notice(Int64(10 + attempt)))
+            #expect(sequences(delivery.take(limit: 10, now: now)) == [Int64(10 + attempt)])
+            delivery.settled(Int64(10 + attempt), recipient: school)
+        }
+        #expect(delivery.take(limit: 10, now: now).isEmpty && delivery.outstanding(on: 1) == 0)
+        #expect(delivery.takeSettlements().map(\.sequence).contains(1))
+        // A restart begins with what the journal counted.
+        var next = Delivery()
+        next.released(all: [drill(1, attempt: WaitingNotice.drillAttempts), drill(2, attempt: 1)])
+        next.helloed(1, partner: school, window: 5)
+        #expect(sequences(next.take(limit: 10, now: now)) == [2])
+    }
+
+    @Test func `a drill that no socket took has not been sent`() throws {
+        var delivery = Delivery()
+        delivery.helloed(1, partner: school, window: 5)
+        delivery.released(drill(1))
+        for _ in 0..<(2 * WaitingNotice.drillAttempts) {
+            let dispatch = try #require(delivery.take(limit: 1, now: start).first)
+            #expect(dispatch.notice.attempt == 0)
+            delivery.congested(dispatch)
+            delivery.tick(now: start)
+        }
+        #expect(sequences(delivery.take(limit: 1, now: start)) == [1])
+        delivery.ended(1)
+        delivery.helloed(2, partner: school, window: 5)
+        #expect(sequences(delivery.take(limit: 1, now: start)) == [1])
     }
 
     @Test func `saying HELLO again changes the window and resends nothing`() {

@@ -165,4 +165,40 @@ import Testing
             #expect(try Data(contentsOf: list) == whole)
         }
     }
+
+    @Test func `drills and the words of evenings go with metadata, but for the newest drill, whose number is the last`() throws {
+        let day = try #require(CivilDate(iso: "2026-11-18"))
+        try test.write { transaction in
+            for text in ["one drill", "another drill"] {
+                let round = try transaction.beginDrills(to: 1, because: .schedule)
+                _ = try transaction.endDrills(of: school)
+                let deadline = Deadline(
+                    instant: test.now, date: day, confidence: .setting, infeasible: false, basis: .schoolDay, calendarVersion: 1)
+                _ = try transaction.add(
+                    NoticeRecord(
+                        id: NoticeID(at: test.now), kind: .drill, recipient: school, flow: .encompass, deadline: deadline,
+                        held: .zero, attendance: nil, body: Array(text.utf8), digest: [UInt8](repeating: 1, count: 32)),
+                    about: transaction.nobody(in: round), sending: false)
+            }
+            try transaction.sql(
+                "INSERT INTO evening (id, day, authority, made_at, settings, not_ready, causes) VALUES (1, 1, 'local-authority/885', ?, 1, 0, '')"
+            ).bind(1, test.now.milliseconds).run()
+        }
+        func counts() throws -> [Int] {
+            try test.journal.pool.read { db in
+                try ["drill", "drill_body", "evening"].map { try Int.fetchOne(db, sql: "SELECT count(*) FROM \($0)") ?? -1 }
+            }
+        }
+        let rule = RetentionRule()
+        test.now = test.now + .seconds(Int64(rule[.metadata] - 1) * 86_400)
+        try test.age(rule)
+        #expect(try counts() == [2, 2, 1])
+        test.now = test.now + .seconds(2 * 86_400)
+        try test.age(rule)
+        #expect(try counts() == [1, 1, 0])
+        try test.restart()
+        let (handle, _) = try test.publish(id: "after", to: school)
+        #expect(handle.sequence == 3)
+        #expect(try test.journal.reader.verifyLedger().leaves > 4)
+    }
 }

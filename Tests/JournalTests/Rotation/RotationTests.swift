@@ -68,6 +68,18 @@ import Wire
                     note: "a producer's note", unsent: 0, sent: 1, owner: school))
         }
         try test.write { transaction in
+            let round = try transaction.beginDrills(to: 1, because: .schedule)
+            let body = Array("a drill".utf8)
+            let deadline = Deadline(
+                instant: test.now + .seconds(3600), date: try #require(CivilDate(iso: "2026-11-18")), confidence: .setting,
+                infeasible: false, basis: .schoolDay, calendarVersion: 1)
+            _ = try transaction.add(
+                NoticeRecord(
+                    id: NoticeID(at: test.now), kind: .drill, recipient: school, flow: .encompass, deadline: deadline, held: .zero,
+                    attendance: nil, body: body, digest: Digest.sha256(body)),
+                about: transaction.nobody(in: round), sending: false)
+        }
+        try test.write { transaction in
             _ = try transaction.invite(
                 email: "kim@school.example", name: "Kim Specimen", role: .keyAdult, of: school,
                 token: [UInt8](repeating: 5, count: 32), factor: [1, 2, 3], until: test.now + .seconds(60))
@@ -94,6 +106,18 @@ import Wire
         try journal.write(at: test.now) { transaction in
             for id in 1...7 as ClosedRange<Int64> {
                 texts.append("subject \(String(decoding: try transaction.subject(id)?.body ?? [], as: UTF8.self))")
+            }
+            try transaction.sql(
+                """
+                SELECT d.seq, d.id, d.kind, d.event, d.subject, d.released_at, d.recipient, d.wrapped, b.sealed FROM drill d
+                JOIN drill_body b ON b.drill = d.seq
+                """
+            ).forEach { row in
+                let binding = BodyBinding.notice(
+                    row.integer(0), id: row.blob(1), kind: row.integer(2), event: row.integer(3), subject: row.integer(4),
+                    releasedAt: row.integer(5), recipient: row.text(6))
+                let body = try BodyKey(unwrapping: row.blob(7), for: binding, deployment: transaction.key).open(row.blob(8))
+                texts.append(String(decoding: body, as: UTF8.self))
             }
             func records(_ sql: StaticString, _ context: (PreparedStatement) -> String) throws {
                 try transaction.sql(sql).forEach { row in
@@ -133,7 +157,7 @@ import Wire
                 "SELECT resolution FROM breach", "SELECT representative FROM forum_member",
                 "SELECT sealed FROM family_member", "SELECT sealed FROM portal_account", "SELECT secret FROM portal_account",
                 "SELECT sealed FROM portal_binding",
-                "SELECT sealed FROM contact",
+                "SELECT sealed FROM contact", "SELECT wrapped FROM drill",
             ].flatMap { try Data.fetchAll(db, sql: $0) }
         }
     }
@@ -150,7 +174,7 @@ import Wire
         #expect(
             before.contains("roll 1 Ada") && before.contains("record a reason") && before.contains("record a producer's note")
                 && before.contains("record B. Sample") && before.contains("lookup 1")
-                && before.contains("contact 1 office@school.example"))
+                && before.contains("contact 1 office@school.example") && before.contains("a drill"))
         let old = try sealed()
         #expect(old.count >= 7 + 7 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1)
         let new = DeploymentKey.generate()
