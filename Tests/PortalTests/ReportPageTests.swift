@@ -231,6 +231,28 @@ import Wire
         #expect(try await one == "made" && made.withLockedValue { $0 } == before, "the newest are kept")
     }
 
+    @Test func `a report that is forgotten while it is made is given to those who asked before, and not again`() async throws {
+        let (shelf, day) = (ReportShelf(), CivilDate(daysSinceEpoch: 20_000))
+        let order = ReportOrder(.sample, audience: .inside, as: .csv)
+        let (begun, beginning) = AsyncStream.makeStream(of: Void.self)
+        let (held, holding) = AsyncStream.makeStream(of: Void.self)
+        let old = Task {
+            try await shelf.report(order, on: day) {
+                beginning.yield()
+                for await _ in held { break }
+                return "old"
+            }
+        }
+        for await _ in begun { break }
+        await shelf.forget(.sample)
+        let new = try await shelf.report(order, on: day) { "new" }
+        #expect(new == "new", "it does not wait for the old one")
+        holding.yield()
+        #expect(try await old.value == "old")
+        let again = try await shelf.report(order, on: day) { "another" }
+        #expect(again == "new")
+    }
+
     @Test func `a report ends with the last who waits for it, and not before`() async throws {
         let (shelf, order) = (ReportShelf(), ReportOrder(.volumes, audience: .inside, as: .csv))
         let (made, making) = AsyncStream.makeStream(of: Int.self)

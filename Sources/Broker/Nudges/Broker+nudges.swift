@@ -100,14 +100,14 @@ extension Broker {
         }
     }
 
-    /// The directory has nobody to tell of something that waits: an alarm each.
+    /// The directory has nobody who may be told of something that waits: an alarm each.
     private func noteUnreached() {
         let fresh = journal.unreachedNudges - counters.nudgesUnreached
         guard fresh > 0 else { return }
         counters.nudgesUnreached += fresh
         counters.alarms += fresh
         logger.error(
-            "something waits and the directory has nobody to tell: import contacts and key adults",
+            "something waits and the directory has nobody who may be told: telephone, and import contacts and key adults",
             metadata: ["count": "\(fresh)"])
     }
 

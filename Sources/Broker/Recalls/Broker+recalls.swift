@@ -70,7 +70,8 @@ extension BreachStanding {
             "owner": .string(owner.description), "state": .string(clock.state.rawValue),
             "startedAt": .string(clock.startedAt.rfc3339), "due": .string(clock.due.rfc3339),
             "escalation": escalation.map { .string($0.code) } ?? .null,
-            "closedAt": closedAt.map { .string($0.rfc3339) } ?? .null, "unowned": .integer(Int64(unowned)),
+            "closedAt": closedAt.map { .string($0.rfc3339) } ?? .null,
+            "unowned": unowned.map { .integer(Int64($0)) } ?? .null,
         ]
     }
 }

@@ -19,6 +19,8 @@ package enum BackupFailure: Error, Hashable, Sendable {
     case changed
     /// The file is no journal, or SQLite finds it broken.
     case damaged
+    /// Rows of a table refer to rows of another that are not there.
+    case brokenReferences(table: String, parent: String)
     /// The backup is of another deployment than the configuration.
     case otherDeployment(trustDomain: String, name: String)
     /// What the file says of itself is not what the manifest says.
@@ -35,6 +37,7 @@ package enum BackupFailure: Error, Hashable, Sendable {
         case .noManifest: "the manifest is missing or cannot be read"
         case .changed: "the file is not the one that its manifest tells of: its length or SHA-256 differs"
         case .damaged: "the file is no journal, or a broken one"
+        case .brokenReferences(let table, let parent): BrokenReferences.what(table, parent)
         case .otherDeployment(let trustDomain, let name): "the backup is of \(trustDomain)/broker/\(name)"
         case .otherLedger: "what the file says of itself is not what its manifest says"
         }
@@ -49,7 +52,7 @@ package enum BackupFailure: Error, Hashable, Sendable {
         case .copying: "space on both disks, and the system's log"
         case .abandoned: "the backup again"
         case .noManifest: "the .json file that `firstbell backup` wrote, beside the backup under the same name"
-        case .changed, .damaged, .otherLedger: "an earlier backup, or the same one from another medium"
+        case .changed, .damaged, .brokenReferences, .otherLedger: "an earlier backup, or the same one from another medium"
         case .otherDeployment: "--config of that deployment, or the right backup"
         }
     }

@@ -44,11 +44,15 @@ package struct JournalImage: Sendable {
 
     /// Proves the whole file: SQLite's own structure, that what rows refer to is there, the key, every root of the ledger and every commitment that can be opened.
     ///
-    /// - Throws: ``BackupFailure/damaged``, ``JournalError/wrongKey`` or ``LedgerDamage``.
+    /// - Throws: ``BackupFailure/damaged``, ``BackupFailure/brokenReferences(table:parent:)``, ``JournalError/wrongKey`` or
+    ///   ``LedgerDamage``.
     package func prove(key: DeploymentKey, progress: (UInt64) -> Void = { _ in }) throws -> LedgerVerification {
         let verdict = try queue.read { try String.fetchOne($0, sql: "PRAGMA integrity_check(1)") }
         guard verdict == "ok" else { throw BackupFailure.damaged }
-        guard try queue.read({ try Row.fetchOne($0, sql: "PRAGMA foreign_key_check") }) == nil else { throw BackupFailure.damaged }
+        let broken = try queue.read { db in
+            try BrokenReferences.tables(db).flatMap { try BrokenReferences.found(in: $0, db) }
+        }
+        if let first = broken.first { throw BackupFailure.brokenReferences(table: first.table, parent: first.parent) }
         return try JournalReader(pool: queue, key: recognised(key)).verifyLedger(progress: progress)
     }
 

@@ -55,13 +55,14 @@ extension JournalReader {
         }
     }
 
-    /// Breaches whose clock runs and of which a part at least is nobody's.
+    /// Breaches whose clock runs and of which a part at least is nobody's, or may be.
     ///
     /// - Parameter owner: who stands for nobody.
     package func runningBreaches(of owner: PartnerID) throws -> Int {
         try pool.read { db in
             try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM breach WHERE state = 'running' AND (owner = ? OR unowned > 0)",
+                db,
+                sql: "SELECT count(*) FROM breach WHERE state = 'running' AND (owner = ? OR unowned > 0 OR unowned IS NULL)",
                 arguments: [owner.description]) ?? 0
         }
     }

@@ -8,7 +8,8 @@ struct NudgeLoad {
     var address: EmailAddress?
     /// How many items cannot be opened.
     var leftOut = 0
-    /// How many items wait for whom the directory has nobody any more, of a nudge that has no others.
+    /// How many items wait that nobody may be told of any more, of a nudge that has no others: the directory has nobody for them, or
+    /// only people who are close to an adult of the event.
     var lost = 0
 
     /// How a nudge ends that has no item to tell of.
@@ -46,7 +47,8 @@ extension JournalTransaction {
     /// Finds what of a nudge still waits and may be told to its reader.
     ///
     /// Whoever may be told is asked for again, partner by partner, as when the nudge was made: an import may have ended the row of
-    /// its reader, training may have lapsed, a partner been suspended. What the reader is not told any more goes to those who are.
+    /// its reader, training may have lapsed, a partner been suspended. What the reader is not told any more goes to those who are;
+    /// what nobody is told of is lost, whatever the reason.
     func fill(
         _ load: inout NudgeLoad, of row: inout NudgeRow, at level: EscalationLevel, _ plan: NudgePlan, _ mayTell: MayTell
     ) throws {
@@ -68,7 +70,16 @@ extension JournalTransaction {
                 continue
             }
             if chosen == nil || (reader.keyAdult, reader.contact) == (row.keyAdult, row.contact) { chosen = reader }
-            load.items += try items.filter { try isTold($0, keyAdults, of: row.id, &load, mayTell) }
+            var withheld: [NudgeSubject] = []
+            for item in items {
+                switch try isTold(item, reader, keyAdults, of: row.id, &load, mayTell) {
+                case true?: load.items.append(item)
+                case false?: withheld.append(item.subject)
+                case nil: break
+                }
+            }
+            let left = try withhold(withheld, of: row.id, at: level)
+            if !left.isEmpty { lost.append((place, left)) }
         }
         load.items.sort { ($0.deadline, $0.subject.item) < ($1.deadline, $1.subject.item) }
         if load.items.isEmpty {
@@ -87,13 +98,16 @@ extension JournalTransaction {
     /// Whether the reader of an item may know of it: none of the key adults who have that address is close to an adult of the event,
     /// be the address a person's or a mailbox's.
     ///
-    /// Of a notice those of its partner are asked. A hold or a breach is an authority's, whose duty officer stands on no list of its
-    /// own and may on a school's, so that of these all are.
+    /// Of a setting's notice to its own people those of that setting are asked, for several may have one mailbox. A duty officer stands
+    /// on no list of an authority and may on a school's, so that of what goes to one all are, and of a hold or a breach.
+    ///
+    /// - Returns: nil where that cannot be found out, and the item is taken from the nudge.
     private func isTold(
-        _ item: NudgeItem, _ keyAdults: [(row: Int64, partner: PartnerID)], of nudge: Int64, _ load: inout NudgeLoad,
-        _ mayTell: MayTell
-    ) throws -> Bool {
-        let asked = item.subject.kind == .notice ? keyAdults.filter { $0.partner == item.partner } : keyAdults
+        _ item: NudgeItem, _ reader: NudgeReader, _ keyAdults: [(row: Int64, partner: PartnerID)], of nudge: Int64,
+        _ load: inout NudgeLoad, _ mayTell: MayTell
+    ) throws -> Bool? {
+        let isOwn = item.subject.kind == .notice && !reader.isDuty
+        let asked = isOwn ? keyAdults.filter { $0.partner == item.partner } : keyAdults
         if asked.isEmpty { return true }
         do {
             let people = item.subject.kind == .breach ? try peopleRecalled(by: item.subject.item) : [item.person]
@@ -101,8 +115,17 @@ extension JournalTransaction {
         } catch JournalError.damaged {
             load.leftOut += 1
             try remove([item.subject], from: nudge)
-            return false
+            return nil
         }
+    }
+
+    /// Takes from a nudge what its reader may not know of, where another is told of it at that level.
+    ///
+    /// - Returns: those that nobody is told of, which stay in the nudge.
+    private func withhold(_ items: [NudgeSubject], of nudge: Int64, at level: EscalationLevel) throws -> [NudgeSubject] {
+        let left = try items.filter { try !isToldElsewhere($0, than: nudge, at: level, nil) }
+        try remove(items.filter { !left.contains($0) }, from: nudge)
+        return left
     }
 
     /// The key adults of every partner who have an address.

@@ -57,7 +57,11 @@ extension JournalTransaction {
     func readers(_ audience: Set<NudgeAudience>, at partner: PartnerID, _ plan: NudgePlan) throws -> [NudgeReader] {
         var readers: [NudgeReader] = []
         func add(_ reader: NudgeReader) {
-            if !readers.contains(where: { $0.addressKey == reader.addressKey }) { readers.append(reader) }
+            if let known = readers.firstIndex(where: { $0.addressKey == reader.addressKey }) {
+                readers[known].isDuty = readers[known].isDuty || reader.isDuty
+            } else {
+                readers.append(reader)
+            }
         }
         let day = Int64(plan.zone.date(at: now).daysSinceEpoch)
         for kind in NudgeAudience.allCases where audience.contains(kind) {
@@ -75,7 +79,7 @@ extension JournalTransaction {
             guard let owner = kind == .setting ? partner : try authority(of: partner, plan) else { continue }
             try sql("SELECT id, email_key FROM contact WHERE partner = ? AND role = ? AND ended_at IS NULL ORDER BY id")
                 .bind(1, owner.description).bind(2, kind.rawValue)
-                .forEach { add(NudgeReader(contact: $0.integer(0), addressKey: $0.blob(1))) }
+                .forEach { add(NudgeReader(contact: $0.integer(0), addressKey: $0.blob(1), isDuty: kind == .duty)) }
         }
         return readers
     }
@@ -166,4 +170,6 @@ struct NudgeReader: Hashable {
     var keyAdult: Int64?
     var contact: Int64?
     var addressKey: [UInt8] = []
+    /// Whether the address is a duty contact's of an authority, be it somebody else's too.
+    var isDuty = false
 }

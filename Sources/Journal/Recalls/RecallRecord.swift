@@ -94,11 +94,11 @@ package struct BreachStanding: Hashable, Sendable {
     package var clock: BreachClock
     package var escalation: EscalationLevel?
     package var closedAt: Instant?
-    /// How many recipients are of no authority.
-    package var unowned: Int
+    /// How many recipients are of no authority; nil where that is not known.
+    package var unowned: Int?
 
     package init(
-        owner: PartnerID, clock: BreachClock, escalation: EscalationLevel?, closedAt: Instant?, unowned: Int = 0
+        owner: PartnerID, clock: BreachClock, escalation: EscalationLevel?, closedAt: Instant?, unowned: Int? = 0
     ) {
         self.owner = owner
         self.clock = clock

@@ -97,11 +97,6 @@ extension JournalReader {
         }
     }
 
-    /// How many rows refer to one that is not there; none in a journal that is whole.
-    package func brokenReferences() throws -> Int {
-        try pool.read { try Row.fetchAll($0, sql: "PRAGMA foreign_key_check").count }
-    }
-
     /// The tree after the last transaction that appended to it.
     package func head() throws -> TreeHead {
         try pool.read { db in

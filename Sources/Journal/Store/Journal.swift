@@ -226,7 +226,7 @@ package final class Journal {
         configuration.maximumReaderCount = 3
         configuration.busyMode = .timeout(10)
         // Enforced, no subject whose notices stand could be written anew, and each row would look up what it refers to; what is
-        // not there is found by `PRAGMA foreign_key_check` wherever a journal is proved (decision 0045).
+        // not there is found by `PRAGMA foreign_key_check` in `ledger verify` and `restore --verify` (decision 0045).
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { db in
             // Of no effect where there is a table (sqlite.org/pragma.html#pragma_page_size).

@@ -46,7 +46,10 @@ extension Migrations {
         // The cases of a MARAC's meetings in a span; no other event has an entry.
         "CREATE INDEX event_meeting ON event(forum, meeting_at) WHERE type = 'firstbell.marac-meeting.v1'",
         // How many recipients of what a recall took back are of no authority, so that nobody of one follows their part of a breach.
-        "ALTER TABLE breach ADD COLUMN unowned INTEGER NOT NULL DEFAULT 0",
+        // Null where it is not known: of a breach from before this.
+        "ALTER TABLE breach ADD COLUMN unowned INTEGER",
+        // Every mail asks who has its address.
+        "CREATE INDEX key_adult_email ON key_adult(email_key) WHERE ended_at IS NULL",
     ]
 
     static let board = [

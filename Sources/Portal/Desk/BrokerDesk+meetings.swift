@@ -49,9 +49,9 @@ extension BrokerDesk {
         switch role {
         case .maracCoordinator:
             let maracs = try await broker.portalMARACs(of: partner)
-            return try await lookLong { try $0.recalls(madeBy: maracs) }
+            return try await lookBeside { try $0.recalls(madeBy: maracs) }
         case .dutyOfficer:
-            let found = try await lookLong { try $0.recalls(answeredBy: partner) }
+            let found = try await lookBeside { try $0.recalls(answeredBy: partner) }
             return try await broker.portalRecalls(found, of: partner, as: role)
         default: return []
         }

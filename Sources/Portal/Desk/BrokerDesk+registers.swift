@@ -92,7 +92,7 @@ extension BrokerDesk {
 
     package func effect(of edit: CalendarEdit, for authority: PartnerID) async throws -> CalendarEffect {
         let preview = try await broker.portalPreview(of: edit, for: authority)
-        return try await lookLong { try preview.effect($0) }
+        return try await lookBeside { try preview.effect($0) }
     }
 
     package func change(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Broker
 package import Journal
-import NIOConcurrencyHelpers
 import NIOPosix
 package import Safeguarding
 package import Wire
@@ -11,14 +10,13 @@ package final class BrokerDesk: PortalDesk {
     let broker: Broker
     private let reader: JournalReader
     private let reads = NIOThreadPool(numberOfThreads: 2)
-    /// Reads much for one page: it keeps no other page waiting, and two of them one another.
-    private let longReads = NIOThreadPool(numberOfThreads: 1)
+    /// Reads much for a report or a proof: it keeps no page waiting, and two of them one another.
+    private let longReads = LongQueue()
+    /// What reads more than a page does and is no report: recalls, the effect of a calendar, the state of the service.
+    private let looks = LongQueue()
     /// What became of a notice: whoever rings a setting about one does not wait for somebody's report.
     private let trails = NIOThreadPool(numberOfThreads: 1)
     private let statusShelf = StatusShelf()
-    private let longWaiting = NIOLockedValueBox(0)
-    /// How many long reads may wait for the thread.
-    private static let mostLong = 8
 
     let shelf = ReportShelf()
     let readiness = ReadinessShelf()
@@ -32,13 +30,14 @@ package final class BrokerDesk: PortalDesk {
         self.reader = reader
         self.prove = prove
         reads.start()
-        longReads.start()
+        longReads.thread.start()
+        looks.thread.start()
         trails.start()
     }
 
     /// Ends the threads.
     package func end() {
-        for pool in [reads, longReads, trails] { pool.shutdownGracefully { _ in } }
+        for pool in [reads, longReads.thread, looks.thread, trails] { pool.shutdownGracefully { _ in } }
     }
 
     package var now: Instant { broker.clock.now }
@@ -139,14 +138,22 @@ package final class BrokerDesk: PortalDesk {
     ///
     /// - Throws: ``PortalRefusal/unavailable`` where too many wait already.
     func lookLong<Result: Sendable>(_ body: @escaping @Sendable (JournalReader) throws -> Result) async throws -> Result {
-        let mayWait = longWaiting.withLockedValue { waiting in
-            let mayWait = waiting < Self.mostLong
-            if mayWait { waiting += 1 }
-            return mayWait
-        }
-        guard mayWait else { throw PortalRefusal.unavailable }
-        defer { longWaiting.withLockedValue { $0 -= 1 } }
-        return try await whileWaited(longReads, body)
+        try await look(in: longReads, body)
+    }
+
+    /// A read that may take longer than a page's, and waits for no report.
+    ///
+    /// - Throws: ``PortalRefusal/unavailable`` where too many wait already.
+    func lookBeside<Result: Sendable>(_ body: @escaping @Sendable (JournalReader) throws -> Result) async throws -> Result {
+        try await look(in: looks, body)
+    }
+
+    private func look<Result: Sendable>(
+        in queue: LongQueue, _ body: @escaping @Sendable (JournalReader) throws -> Result
+    ) async throws -> Result {
+        guard queue.enter() else { throw PortalRefusal.unavailable }
+        defer { queue.leave() }
+        return try await whileWaited(queue.thread, body)
     }
 
     /// A read of the ledger for one notice, which ends with whoever waits for it.
@@ -173,7 +180,7 @@ package final class BrokerDesk: PortalDesk {
     package func status() async throws -> JSON {
         try await statusShelf.status { [self] in
             let look = await broker.statusLook()
-            return try await lookLong { try look.answer($0) }
+            return try await lookBeside { try look.answer($0) }
         }
     }
 

@@ -16,11 +16,12 @@ actor ReportShelf {
 
     private var kept: [Key: (text: String, at: ContinuousClock.Instant)] = [:]
     private var making: [Key: Making] = [:]
+    /// How many wait for a report that is being made, forgotten meanwhile or not, by its number: with the last of them it ends.
+    private var waiters: [Int: Int] = [:]
 
-    /// A report that is being made, and how many wait for it: with the last of them it ends.
+    /// A report that is being made.
     private struct Making {
         var task: Task<String, any Error>
-        var waiting: Int
         /// Nobody waits for another of the same key under this number.
         var number: Int
     }
@@ -36,14 +37,20 @@ actor ReportShelf {
         kept = kept.filter { now - $0.value.at < Self.patience }
         if let known = kept[key] { return known.text }
         if let known = making[key] {
-            making[key]?.waiting += 1
+            waiters[known.number]? += 1
             return try await value(of: known, key)
         }
         lastNumber += 1
-        let new = Making(task: Task { try await make() }, waiting: 1, number: lastNumber)
+        let new = Making(task: Task { try await make() }, number: lastNumber)
         making[key] = new
-        defer { if making[key]?.number == new.number { making[key] = nil } }
+        waiters[new.number] = 1
+        defer {
+            waiters[new.number] = nil
+            if making[key]?.number == new.number { making[key] = nil }
+        }
         let text = try await value(of: new, key)
+        // What was forgotten meanwhile is given to those who asked before, and to nobody after them.
+        guard making[key]?.number == new.number else { return text }
         if kept.count >= Self.capacity, let oldest = kept.min(by: { $0.value.at < $1.value.at }) { kept[oldest.key] = nil }
         kept[key] = (text, now)
         return text
@@ -58,18 +65,21 @@ actor ReportShelf {
     }
 
     private func leave(_ key: Key, _ made: Making) {
-        guard making[key]?.number == made.number else { return }
-        making[key]?.waiting -= 1
-        guard making[key]?.waiting == 0 else { return }
+        guard let left = waiters[made.number].map({ $0 - 1 }) else { return }
+        waiters[made.number] = left
+        guard left == 0 else { return }
         made.task.cancel()
-        making[key] = nil
+        if making[key]?.number == made.number { making[key] = nil }
     }
 
     /// How many wait for a report that is being made, of whatever day.
     func waiting(for order: ReportOrder) -> Int {
-        making.filter { $0.key.order == order }.reduce(0) { $0 + $1.value.waiting }
+        making.filter { $0.key.order == order }.reduce(0) { $0 + (waiters[$1.value.number] ?? 0) }
     }
 
-    /// Nothing of a kind is given again: something in it has changed.
-    func forget(_ name: ReportName) { kept = kept.filter { $0.key.order.name != name } }
+    /// Nothing of a kind is given again, nor what is being made of it: something in it has changed.
+    func forget(_ name: ReportName) {
+        kept = kept.filter { $0.key.order.name != name }
+        making = making.filter { $0.key.order.name != name }
+    }
 }

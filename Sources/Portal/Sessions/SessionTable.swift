@@ -69,11 +69,22 @@ package struct SessionTable: Sendable {
 
     package mutating func end(_ token: String) { sessions[Secret.sha256(token)] = nil }
 
-    /// Ends those whose certificate does not count any more.
-    package mutating func endVoid() -> [Session] {
-        let over = sessions.filter { $0.value.isVoid?() ?? false }
-        for key in over.keys { sessions[key] = nil }
-        return Array(over.values)
+    /// What judges the certificates that sessions began with, by session: it takes checks of signatures, so nobody is to hold the
+    /// table meanwhile.
+    package var certified: [SessionKey: @Sendable () -> Bool] {
+        var judges: [SessionKey: @Sendable () -> Bool] = [:]
+        for (key, session) in sessions {
+            if let isVoid = session.isVoid { judges[SessionKey(digest: key)] = isVoid }
+        }
+        return judges
+    }
+
+    /// Ends sessions, and says which of them there were still.
+    package mutating func end(_ keys: [SessionKey]) -> [Session] { keys.compactMap { sessions.removeValue(forKey: $0.digest) } }
+
+    /// What a session is known by: a new one has another token and so another key.
+    package struct SessionKey: Hashable, Sendable {
+        fileprivate var digest: [UInt8]
     }
 
     private static func isOver(_ session: Session, now: Int64) -> Bool {

@@ -50,7 +50,9 @@ extension PortalSite {
     ///
     /// To be called when what people's certificates are judged by was read anew; each session takes a check of signatures then.
     package func endVoidSessions() async {
-        for session in sessions.withLockedValue({ $0.endVoid() }) {
+        // Judged without the lock, for which every request waits.
+        let void = sessions.withLockedValue { $0.certified }.filter { $0.value() }.map(\.key)
+        for session in sessions.withLockedValue({ $0.end(void) }) {
             // What is in the ledger names the account where it can still be read.
             desk.refused("certificate-void", of: try? await desk.account(session.account))
         }

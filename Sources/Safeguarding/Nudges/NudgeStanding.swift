@@ -10,7 +10,7 @@ package enum NudgeState: Int, Hashable, Sendable, CaseIterable {
     case givenUp
     /// What it was about needs nobody any more, or not this reader: others are told, or no way leads to it.
     case notNeeded
-    /// The directory has nobody who could be told.
+    /// The directory has nobody who could be told, or only people who are close to an adult of the event.
     case unreached
 
     /// The form of ledger and status.

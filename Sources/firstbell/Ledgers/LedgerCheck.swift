@@ -6,7 +6,7 @@ import Ledger
 import LedgerFiles
 import Wire
 
-/// The verification of a deployment's ledger, read beside whoever writes it.
+/// The verification of a deployment's ledger, and of what its journal's rows refer to, read beside whoever writes it.
 struct LedgerCheck {
     var deployment: Deployment
 
@@ -21,11 +21,19 @@ struct LedgerCheck {
             let published = try publishedHead(reader)
             let found = try reader.verifyLedger { Console.progress("\($0) leaves") }
             if let published { try compare(published, with: reader, size: found.leaves) }
-            answer = [
-                "holds": true, "leaves": .integer(Int64(found.leaves)), "roots": .integer(Int64(found.roots)),
-                "root": .string("\(found.root)"), "opened": .integer(Int64(found.opened)), "sealed": .integer(Int64(found.sealed)),
-                "published": published.map { .integer(Int64($0.size)) } ?? .null,
-            ]
+            // Of the journal and not of its ledger, but found nowhere else before a backup is to come back.
+            let broken = try reader.brokenReferences()
+            holds = broken.isEmpty
+            if holds {
+                answer = [
+                    "holds": true, "leaves": .integer(Int64(found.leaves)), "roots": .integer(Int64(found.roots)),
+                    "root": .string("\(found.root)"), "opened": .integer(Int64(found.opened)),
+                    "sealed": .integer(Int64(found.sealed)), "published": published.map { .integer(Int64($0.size)) } ?? .null,
+                ]
+            } else {
+                let damage = broken.map(\.what).joined(separator: "; ")
+                answer = ["holds": false, "damage": .string("the journal: \(damage)")]
+            }
         } catch let damage as LedgerDamage {
             holds = false
             answer = ["holds": false, "damage": .string(LedgerCheck.words(for: damage))]

@@ -52,10 +52,13 @@ extension NudgeTests {
             try await go(test, to: "2026-05-05T06:30:00Z")
             let first = await take(test)
             #expect(words(first) == ["key-adult@sample-high.example T-60 school/116900:2/0"])
+            // Nobody else is told of the other school's at that level: somebody must telephone.
+            #expect(try await figures(test)["unreachedToday"] == 1)
             await report(first, .accepted(250), to: test)
             try await go(test, to: "2026-05-05T07:00:00Z")
             let second = await take(test)
             #expect(words(second) == ["key-adult@sample-high.example T-30 school/116900:2/0"])
+            #expect(try await figures(test)["unreachedToday"] == 2)
             await report(second, .accepted(250), to: test)
             // The duty officer is nobody's key adult, and hears of all.
             try await go(test, to: "2026-05-05T07:30:00Z")
@@ -63,7 +66,7 @@ extension NudgeTests {
         }
     }
 
-    @Test func `a duty officer who is a school's key adult hears of no hold about somebody close to them`() async throws {
+    @Test func `a duty officer who is a school's key adult hears of no hold or notice about somebody close to them`() async throws {
         for (address, isTold) in [("duty@worcestershire.example", true), ("key-adult@sample-high.example", false)] {
             try await TestBroker.with(nudges: NudgePlan()) { test in
                 let contacts = Self.contacts.replacing("duty@worcestershire.example", with: address)
@@ -79,6 +82,21 @@ extension NudgeTests {
                 try await go(test, to: "2026-05-05T06:30:00Z")
                 let told = words(await take(test)).filter { $0.contains("local-authority/885:0/1") }
                 #expect(told.map { $0.hasPrefix(address) } == (isTold ? [true] : []))
+                // What nobody is told of is an alarm: the hold, in whose place the key adult's own school has no notice.
+                let lost = try await count(
+                    """
+                    SELECT count(DISTINCT i.kind || i.item) FROM nudge_item i JOIN nudge n ON n.id = i.nudge
+                    WHERE n.state = \(NudgeState.unreached.rawValue)
+                    """, of: test)
+                #expect(lost == (isTold ? 0 : 1))
+                // Nor does the officer hear of a notice to another school, whose list does not name them.
+                for time in ["07:00", "07:30"] {
+                    try await go(test, to: "2026-05-05T\(time):00Z")
+                    _ = await take(test)
+                }
+                let late = words(await take(test)).filter { $0.hasPrefix("\(address) T+0") }
+                #expect(late.contains { $0.contains("school/116900:2/0") } == isTold)
+                #expect(late.isEmpty == !isTold)
             }
         }
     }

@@ -105,6 +105,12 @@ import Wire
             #expect(breach?["owner"]?.string == "local-authority/885" && breach?["unowned"]?.integer == 2)
             func unassigned() async throws -> Int64? { try await test.ask(.status)["unassignedHolds"]?["breaches"]?.integer }
             #expect(try await unassigned() == 1)
+            // Of a breach from before they were counted nobody knows.
+            try await DatabaseQueue(path: Journal.path(in: test.folder)).write {
+                try $0.execute(sql: "UPDATE breach SET unowned = NULL")
+            }
+            #expect(try await unassigned() == 1)
+            #expect(try await test.onlyRecall()["breach"]?["unowned"]?.kind == .null)
             _ = try await test.ask(
                 .recallClose,
                 ["id": .string(try #require(try await test.onlyRecall()["id"]?.string)), "by": "A. Officer", "reason": "a test"])

@@ -193,6 +193,18 @@ import Wire
         #expect(try refusal() is LedgerDamage)
     }
 
+    @Test func `a row that refers to nothing is found where the journal is, and in a backup by name of its table`() throws {
+        try publish(0..<3)
+        #expect(try test.journal.reader.brokenReferences() == [])
+        try test.write { transaction in
+            try transaction.sql("UPDATE notice SET event = 999999 WHERE seq = (SELECT min(seq) FROM notice)").run()
+        }
+        #expect(
+            try test.journal.reader.brokenReferences() == [BrokenReferences(table: "notice", parent: "event", count: 1)])
+        try backUp()
+        #expect(try refusal() as? BackupFailure == .brokenReferences(table: "notice", parent: "event"))
+    }
+
     @Test func `another key, another deployment, a missing manifest and another ledger are refused`() throws {
         try publish(0..<3)
         let manifest = try backUp()

@@ -83,7 +83,7 @@ extension Broker {
 
     func root(at size: UInt64) throws -> MerkleHash? { try journal.reader.root(at: size) }
 
-    func brokenReferences() throws -> Int { try journal.reader.brokenReferences() }
+    func brokenReferences() throws -> [BrokenReferences] { try journal.reader.brokenReferences() }
 
     func verifyLedger() throws -> UInt64 { try journal.reader.verifyLedger().leaves }
 

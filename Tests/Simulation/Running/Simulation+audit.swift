@@ -5,6 +5,7 @@ import Safeguarding
 import Wire
 
 import Broker
+import Journal
 
 /// The books are compared with what the partners know.
 extension Simulation {
@@ -181,7 +182,7 @@ extension Simulation {
         let notices = records.notices.values.filter { !$0.isHold }.count
         try require(.accountsAgree, Int(stages) == notices, "the stages of status sum to \(stages), \(notices) were accepted")
         let broken = try broker.assumeIsolated { try $0.brokenReferences() }
-        try require(.accountsAgree, broken == 0, "\(broken) rows refer to what is not there")
+        try require(.accountsAgree, broken.isEmpty, broken.map(\.what).joined(separator: "; "))
         try checkLedger()
     }
 
