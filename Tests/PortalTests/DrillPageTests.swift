@@ -26,8 +26,8 @@ import Wire
         #expect(inbox.text.contains("<section class=\"drill\"><h2>\(mark)") && inbox.text.contains("Showing 1 to 1 of 1 notices"))
         let start = try #require(inbox.text.firstRange(of: "<table>")).lowerBound
         let end = try #require(inbox.text.firstRange(of: "</table>")).upperBound
-        let (table, after) = (inbox.text[start..<end], inbox.text[end...])
-        #expect(!table.contains("\(id)") && table.contains("\(notice)") && after.contains("\(id)"))
+        let (table, below) = (inbox.text[start..<end], inbox.text[end...])
+        #expect(!table.contains("\(id)") && table.contains("\(notice)") && below.contains("\(id)"))
         #expect(fixture.desk.state.withLockedValue { Set($0.showed) } == [id, notice])
         let card = await browser.get("/notices/\(id)")
         #expect(card.text.contains(mark) && !card.text.contains("about domestic abuse"))
