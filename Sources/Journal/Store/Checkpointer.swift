@@ -85,7 +85,8 @@ final class Checkpointer {
                 try connection.writeWithoutTransaction { db in
                     let moved = try db.checkpoint(.passive)
                     if size >= Self.restartSize, moved.walFrameCount - moved.checkpointedFrameCount < Self.restFrames {
-                        try db.execute(sql: "PRAGMA busy_timeout = 250")
+                        // Longer where the log has grown though it was tried: a writer that is seldom idle is seldom met.
+                        try db.execute(sql: "PRAGMA busy_timeout = \(size >= 4 * Self.restartSize ? 250 : 50)")
                         defer { try? db.execute(sql: "PRAGMA busy_timeout = 2000") }
                         _ = try db.checkpoint(.restart)
                     }
