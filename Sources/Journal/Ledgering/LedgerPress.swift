@@ -63,9 +63,11 @@ enum LedgerPress {
     private static let contexts = Contexts()
     private static let known = KnownLeaves()
 
-    /// Leaves that both sides know, made ready; read by any thread once made.
+    /// Leaves that both sides know, made ready.
     private final class KnownLeaves: Sendable {
         private static let level: CInt = 1
+        // Unsafe only in that Swift cannot see that a digested dictionary is never changed once made, and may be shared by threads
+        // (zstd.h, ZSTD_createCDict).
         nonisolated(unsafe) let compressing: OpaquePointer?
         nonisolated(unsafe) let decompressing: OpaquePointer?
 
@@ -78,6 +80,7 @@ enum LedgerPress {
 
     /// What the library works with, kept for the next page: making one costs more than pressing a leaf.
     private final class Contexts: Sendable {
+        // True because one thread at a time has a context: the lock hands it out once and takes it back.
         private struct Idle: @unchecked Sendable {
             var compressors: [OpaquePointer] = []
             var decompressors: [OpaquePointer] = []

@@ -154,6 +154,21 @@ import Wire
             #expect(try await count(at: "2026-06-01T09:00:00Z") > 0)
         }
     }
+
+    @Test func `what a pause over midnight put off is sent at the next day's time, and not at night`() async throws {
+        try await TestBroker.with(drills: DrillPlan(.month, at: .halfPastNine)) { test in
+            func count(at time: String) async throws -> Int {
+                test.time.withLockedValue { $0 = (try? Instant(rfc3339: time)) ?? $0 }
+                await test.broker.tick()
+                return try await drills(test).count
+            }
+            // The day's time is known, and nothing runs until after midnight.
+            let before = try await count(at: "2026-05-06T08:00:00Z")
+            let night = try await count(at: "2026-05-07T01:00:00Z")
+            let morning = try await count(at: "2026-05-07T08:30:00Z")
+            #expect(before == 0 && night == 0 && morning > 0)
+        }
+    }
 }
 
 extension Broker {

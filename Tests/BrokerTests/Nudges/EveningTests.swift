@@ -81,6 +81,22 @@ import Wire
         }
     }
 
+    @Test func `after a pause over midnight nobody is told at night, and of the next evening as ever`() async throws {
+        try await TestBroker.with(nudges: try plan([.webhook])) { test in
+            func taken(at time: String) async throws -> Int {
+                let instant = try Instant(rfc3339: time)
+                test.time.withLockedValue { $0 = instant }
+                await test.broker.tick()
+                await test.broker.tick()
+                return await test.broker.takeNudges().count
+            }
+            let before = try await taken(at: "2026-05-06T16:00:00Z")
+            let night = try await taken(at: "2026-05-07T00:30:00Z")
+            let evening = try await taken(at: "2026-05-07T17:00:00Z")
+            #expect(before == 0 && night == 0 && evening == 1)
+        }
+    }
+
     @Test func `nobody is told where no time is set`() async throws {
         try await TestBroker.with(nudges: NudgePlan(channels: [.mail])) { test in
             try await test.importFile("contacts", "contacts.csv", octets: Array(Self.contacts.utf8))
