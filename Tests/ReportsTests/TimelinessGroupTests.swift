@@ -83,9 +83,29 @@ import Testing
         #expect(report.late.count == report.overall.deliveredInTime.whole - report.overall.deliveredInTime.part)
         let brief = TimelinessReport(
             heading: heading, timelines: all, holds: [], by: TimelinessDimension.allCases, lastYear: all, places: Self.places,
-            history: .include, briefGroups: true)
+            history: .include, isBrief: true)
         #expect(brief.rendered(as: .text) == report.rendered(as: .text))
+        #expect(brief.lateCount == report.late.count && report.lateCount == report.late.count)
         for format in ReportFormat.allCases { #expect(!report.rendered(as: format).isEmpty) }
+    }
+
+    @Test func `a brief report has the earliest of thousands of late notices, and the number of all`() throws {
+        var random = SeededGenerator(seed: 5)
+        let start = try Instant(rfc3339: "2026-01-01T00:00:00Z")
+        let timelines = try (0..<6_000).map { number in
+            // Several of one deadline, so that the id decides.
+            let deadline = start + .seconds(Int64.random(in: 0..<2_000, using: &random) * 3_600)
+            return NoticeTimeline(
+                notice: .text("n\(number)"), flow: .encompass, recipient: try SampleYear.school(116_900), force: "22",
+                reportedAt: deadline - .seconds(60), acceptedAt: deadline + .seconds(60), deadline: deadline, stage: .accepted)
+        }
+        let heading = ReportHeading(
+            deployment: "x.example", rehearsal: false, asOf: try Instant(rfc3339: "2027-01-01T09:00:00Z"))
+        let whole = TimelinessReport(heading: heading, timelines: timelines, holds: [])
+        let brief = TimelinessReport(heading: heading, timelines: timelines, holds: [], isBrief: true)
+        #expect(whole.late.count == 6_000 && brief.lateCount == 6_000)
+        #expect(brief.late == Array(whole.late.prefix(20)))
+        #expect(brief.rendered(as: .text) == whole.rendered(as: .text))
     }
 
     @Test func `periods stand beside the same periods of the year before, and days of the week in their order`() throws {

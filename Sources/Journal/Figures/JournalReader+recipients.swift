@@ -6,19 +6,14 @@ extension JournalReader {
     /// Standing notices by recipient, about the events that were reported from `from` until before `before`.
     package func noticesByRecipient(from: Instant?, before: Instant?) throws -> [PartnerID: Int] {
         let parts = try eventParts(from: from, before: before) { part in
-            var recipients: [PartnerID] = []
-            var numbers = TextValues { text in
-                guard let recipient = PartnerID(octets: text) else { throw JournalError.damaged("notice") }
-                recipients.append(recipient)
-                return recipients.count - 1
-            }
+            var recipients = TextValues.partners(in: "notice")
             var counts: [Int] = []
             try part.forEachNotice("recipient") { _, row in
-                let number = try row.value(2, &numbers)
+                let number = try row.number(2, &recipients)
                 if number == counts.count { counts.append(0) }
                 counts[number] += 1
             }
-            return zip(recipients, counts).map { ($0, $1) }
+            return counts.enumerated().map { (recipients[$0], $1) }
         }
         var byRecipient: [PartnerID: Int] = [:]
         for (recipient, count) in parts.joined() { byRecipient[recipient, default: 0] += count }

@@ -127,7 +127,11 @@ final class PreparedStatement {
 
     func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 
-    func optionalInteger(_ column: Int32) -> Int64? { isNull(column) ? nil : integer(column) }
+    func optionalInteger(_ column: Int32) -> Int64? {
+        // Of NULL SQLite says 0, and nothing that is kept is it often.
+        let value = integer(column)
+        return value == 0 && isNull(column) ? nil : value
+    }
 
     func text(_ column: Int32) -> String {
         guard let start = sqlite3_column_text(handle, column) else { return "" }
@@ -163,6 +167,11 @@ final class PreparedStatement {
     /// What the text of a column stands for.
     func value<Value>(_ column: Int32, _ values: inout TextValues<Value>) throws -> Value {
         try values.value(of: characters(column))
+    }
+
+    /// The number that values of texts have for the text of a column.
+    func number<Value>(_ column: Int32, _ values: inout TextValues<Value>) throws -> Int {
+        try values.number(of: characters(column))
     }
 
     /// The notice or hold whose id is the blob of a column; nil for anything else.

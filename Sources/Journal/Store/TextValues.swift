@@ -1,75 +1,103 @@
 // SPDX-License-Identifier: Apache-2.0
-import Foundation
 import Safeguarding
 
 /// What the texts of a column stand for, each worked out once.
 ///
 /// Millions of rows have some thousand texts among them, and to make a string of each and parse it takes longer than to read it.
-struct TextValues<Value> {
-    /// The texts, one after the other.
-    private var octets: [UInt8] = []
-    /// Where each ends.
-    private var ends: [Int] = []
+struct TextValues<Value: Sendable>: Sendable {
+    private var keys: [Key] = []
+    /// Of texts of more than sixteen octets all of them, by their number.
+    private var long: [Int: [UInt8]] = [:]
     private var values: [Value] = []
-    /// Places in `values` by hash, one more than the place; 0 where there is none.
+    /// Numbers by hash, one more than the number; 0 where there is none.
     private var slots: [UInt32]
-    private let make: (UnsafeBufferPointer<UInt8>) throws -> Value
+    /// Of the text that was asked for last: most rows have the flow, the stage or the force of the row before.
+    private var last = 0
+    private let make: @Sendable (UnsafeBufferPointer<UInt8>) throws -> Value
+
+    /// The first and the last octets of a text: all of them, where they are not more than sixteen.
+    private struct Key: Equatable {
+        var first: UInt64 = 0
+        var last: UInt64 = 0
+        var count: Int
+
+        init(_ text: UnsafeBufferPointer<UInt8>) {
+            count = text.count
+            let octets = UnsafeRawBufferPointer(text)
+            if count >= 8 {
+                first = octets.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
+                last = octets.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+            } else {
+                for octet in octets { first = first << 8 | UInt64(octet) }
+            }
+        }
+
+        /// The texts are the journal's own, so that nobody chooses them to collide.
+        var hash: Int {
+            let mixed = (first ^ UInt64(count)) &* 0x9e37_79b9_7f4a_7c15 ^ last
+            let folded = (mixed ^ mixed >> 32) &* 0xd6e8_feb8_6659_fd93
+            return Int(truncatingIfNeeded: (folded ^ folded >> 32) & 0x7FFF_FFFF)
+        }
+    }
 
     /// - Parameter make: the value of a text.
-    init(_ make: @escaping (UnsafeBufferPointer<UInt8>) throws -> Value) {
+    init(_ make: @escaping @Sendable (UnsafeBufferPointer<UInt8>) throws -> Value) {
         slots = [UInt32](repeating: 0, count: 64)
         self.make = make
     }
 
     /// - Throws: what `make` throws of a text that stands for nothing.
     mutating func value(of text: UnsafeBufferPointer<UInt8>) throws -> Value {
-        var slot = Self.hash(text) & (slots.count - 1)
+        let number = try number(of: text)
+        return values[number]
+    }
+
+    /// The value of a number that was given to a text.
+    subscript(number: Int) -> Value { values[number] }
+
+    /// A number of the text's own, counted from 0 on in the order in which texts came.
+    ///
+    /// - Throws: what `make` throws of a text that stands for nothing.
+    mutating func number(of text: UnsafeBufferPointer<UInt8>) throws -> Int {
+        let key = Key(text)
+        if last < keys.count, isText(last, key, text) { return last }
+        last = try find(key, text)
+        return last
+    }
+
+    private mutating func find(_ key: Key, _ text: UnsafeBufferPointer<UInt8>) throws -> Int {
+        var slot = key.hash & (slots.count - 1)
         while slots[slot] != 0 {
-            let place = Int(slots[slot]) - 1
-            if isText(place, text) { return values[place] }
+            let number = Int(slots[slot]) - 1
+            if isText(number, key, text) { return number }
             slot = (slot + 1) & (slots.count - 1)
         }
         let value = try make(text)
-        octets += text
-        ends.append(octets.count)
+        keys.append(key)
         values.append(value)
-        slots[slot] = UInt32(values.count)
-        if values.count * 2 > slots.count { grow() }
-        return value
+        if key.count > 16 { long[keys.count - 1] = Array(text) }
+        slots[slot] = UInt32(keys.count)
+        if keys.count * 2 > slots.count { grow() }
+        return keys.count - 1
     }
 
-    private func range(_ place: Int) -> Range<Int> { (place == 0 ? 0 : ends[place - 1])..<ends[place] }
-
-    private func isText(_ place: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        let range = range(place)
-        guard range.count == text.count else { return false }
-        guard let start = text.baseAddress else { return true }
-        return octets.withUnsafeBytes { known in
-            known.baseAddress.map { memcmp($0 + range.lowerBound, start, text.count) == 0 } ?? true
-        }
+    private func isText(_ number: Int, _ key: Key, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        keys[number] == key && (key.count <= 16 || long[number].map { $0.elementsEqual(text) } ?? false)
     }
 
     private mutating func grow() {
         slots = [UInt32](repeating: 0, count: slots.count * 4)
-        for place in values.indices {
-            let hash = octets.withUnsafeBufferPointer { Self.hash(UnsafeBufferPointer(rebasing: $0[range(place)])) }
-            var slot = hash & (slots.count - 1)
+        for (number, key) in keys.enumerated() {
+            var slot = key.hash & (slots.count - 1)
             while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = UInt32(place + 1)
+            slots[slot] = UInt32(number + 1)
         }
-    }
-
-    /// FNV-1a; the texts are the journal's own, so that nobody chooses them to collide.
-    private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> Int {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for octet in text { hash = (hash ^ UInt64(octet)) &* 0x100_0000_01b3 }
-        return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7FFF_FFFF)
     }
 }
 
 extension TextValues {
     /// The values of an enumeration by their words.
-    init(words: @escaping (String) -> Value?, table: String) {
+    init(words: @escaping @Sendable (String) -> Value?, table: String) {
         self.init { text in
             guard let value = words(String(decoding: text, as: UTF8.self)) else { throw JournalError.damaged(table) }
             return value

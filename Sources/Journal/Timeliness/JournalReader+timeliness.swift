@@ -9,29 +9,28 @@ extension JournalReader {
     /// stands as denied, and one whose hold was taken back with its event as that. Exceptions, which stopped no notice, are left out,
     /// and so is word that a flag has lapsed, which answers no report. They come in no order.
     package func timelines(from: Instant?, before: Instant?) throws -> [NoticeTimeline] {
-        try timelines(from: from, before: before, into: []) { $0.append($1) }.flatMap(\.self)
+        try timelines(from: from, before: before, into: []) { timelines, timeline, _ in timelines.append(timeline) }
+            .flatMap(\.self)
     }
 
     /// The same, taken up where it is read: on several threads at once.
     ///
     /// - Parameters:
     ///   - empty: what each thread begins with.
-    ///   - add: takes one up.
+    ///   - add: takes one up, with a small number that stands for its recipient throughout the part.
     /// - Returns: the parts that came of it, one a thread, which together have all.
     package func timelines<Part: Sendable>(
-        from: Instant?, before: Instant?, into empty: Part, _ add: @escaping @Sendable (inout Part, NoticeTimeline) -> Void
+        from: Instant?, before: Instant?, into empty: Part, _ add: @escaping @Sendable (inout Part, NoticeTimeline, Int) -> Void
     ) throws -> [Part] {
         let stretches = try reportedStretches(from: from, before: before)
         let lapses = try pool.read { db in Set(try Int64.fetchAll(db, sql: "SELECT subject FROM flag_lapse")) }
-        return try inParts(stretches, from: empty) { part, db, stretch in
+        let read = try inParts(stretches, from: (part: empty, words: TimelineWords())) { state, db, stretch in
             let runs = ReportedEvent.runs(of: try ReportedEvent.fetch(db, reported: stretch))
             let notices = try PreparedStatement(
                 db,
                 """
                 SELECT n.event, n.subject, n.id, n.recipient, n.flow, n.stage, n.sent_at, n.delivered_at, n.opened_at,
-                n.acknowledged_at, n.deadline, n.infeasible, n.confidence, n.escalation, n.released_at, n.held_ms,
-                CASE WHEN n.held_ms > 0 THEN (SELECT h.code FROM hold h WHERE h.event = n.event AND h.subject = n.subject
-                AND h.exception = 0 AND h.resolved_at <= n.released_at ORDER BY h.resolved_at DESC LIMIT 1) END
+                n.acknowledged_at, n.deadline, n.infeasible, n.confidence, n.escalation, n.held_ms, n.released_at
                 FROM notice n INDEXED BY notice_event WHERE n.event BETWEEN ? AND ? AND n.kind = 0 ORDER BY n.event
                 """)
             let holds = try PreparedStatement(
@@ -42,46 +41,63 @@ extension JournalReader {
                 FROM hold h INDEXED BY hold_event WHERE h.event BETWEEN ? AND ? AND h.exception = 0
                 AND h.state IN ('open', 'denied', 'recalled', 'superseded') ORDER BY h.event
                 """)
-            var words = TimelineWords()
+            let reason = try PreparedStatement(
+                db,
+                """
+                SELECT code FROM hold WHERE event = ? AND subject = ? AND exception = 0 AND resolved_at <= ?
+                ORDER BY resolved_at DESC LIMIT 1
+                """)
             for run in runs {
                 try notices.forEach(of: run) { row, event in
                     if !lapses.isEmpty, lapses.contains(row.integer(1)) { return }
-                    add(&part, try NoticeTimeline(notice: row, of: event, &words))
+                    let recipient = try row.number(3, &state.words.recipients)
+                    add(
+                        &state.part,
+                        try NoticeTimeline(notice: row, of: event, recipient: recipient, reason, &state.words), recipient)
                 }
                 try holds.forEach(of: run) { row, event in
                     if !lapses.isEmpty, lapses.contains(row.integer(1)) { return }
-                    add(&part, try NoticeTimeline(hold: row, of: event, &words))
+                    let recipient = try row.number(3, &state.words.recipients)
+                    add(
+                        &state.part, try NoticeTimeline(hold: row, of: event, recipient: recipient, &state.words), recipient)
                 }
             }
         }
+        return read.map(\.part)
     }
 
     /// Every wait for a person that began from `from` until before `before`; exceptions are none.
     package func heldIntervals(from: Instant?, before: Instant?) throws -> [HeldInterval] {
-        let size = 5_000
-        var values: [HeldInterval] = []
-        var last = (openedAt: from?.milliseconds ?? .min, sequence: Int64.min)
-        while true {
-            let count = try pool.read { db in
-                let statement = try PreparedStatement(
+        let bounds = (from?.milliseconds ?? .min, before?.milliseconds ?? .max)
+        let ends = try pool.read { db in
+            try ["min", "max"].map { end in
+                try Int64.fetchOne(
                     db,
-                    """
-                    SELECT seq, code, opened_at, resolved_at FROM hold INDEXED BY hold_opened
-                    WHERE exception = 0 AND (opened_at, seq) > (?, ?) AND opened_at < ? ORDER BY opened_at, seq LIMIT ?
-                    """
-                )
-                .bind(1, last.openedAt).bind(2, last.sequence).bind(3, before?.milliseconds ?? .max).bind(4, size)
-                var count = 0
-                try statement.forEach { row in
-                    guard let code = HoldCode(rawValue: row.text(1)) else { throw JournalError.damaged("hold") }
-                    values.append(HeldInterval(code: code, from: Instant(milliseconds: row.integer(2)), to: row.instant(3)))
-                    last = (row.integer(2), row.integer(0))
-                    count += 1
-                }
-                return count
+                    sql: """
+                        SELECT \(end)(opened_at) FROM hold INDEXED BY hold_opened
+                        WHERE exception = 0 AND opened_at >= ? AND opened_at < ?
+                        """, arguments: [bounds.0, bounds.1])
             }
-            if count < size { return values }
         }
+        guard let first = ends[0], let last = ends[1] else { return [] }
+        // Quarters of the time that has any: what there is of holds a snapshot reads in some hundredths of a second.
+        let step = (last - first) / 4 + 1
+        return try inParts((0..<4).map { first + $0 * step }) { db, start in
+            var codes = TextValues(words: HoldCode.init(rawValue:), table: "hold")
+            var values: [HeldInterval] = []
+            try PreparedStatement(
+                db,
+                """
+                SELECT code, opened_at, resolved_at FROM hold INDEXED BY hold_opened
+                WHERE exception = 0 AND opened_at BETWEEN ? AND ?
+                """
+            ).bind(1, start).bind(2, min(start + step - 1, last)).forEach { row in
+                values.append(
+                    HeldInterval(
+                        code: try row.value(0, &codes), from: Instant(milliseconds: row.integer(1)), to: row.instant(2)))
+            }
+            return values
+        }.flatMap(\.self)
     }
 
     /// The authority and the kind of every setting that the directory has, those that have ended too.
@@ -178,7 +194,7 @@ private struct ReportedEvent {
 }
 
 /// The words of the rows of notices and holds.
-private struct TimelineWords {
+private struct TimelineWords: Sendable {
     var recipients = TextValues.partners(in: "notice")
     var flows = TextValues(words: Flow.init(rawValue:), table: "notice")
     var stages = TextValues(words: Stage.init(rawValue:), table: "notice")
@@ -204,20 +220,37 @@ extension PreparedStatement {
     fileprivate func instant(_ column: Int32) -> Instant? { optionalInteger(column).map(Instant.init(milliseconds:)) }
 }
 
+extension HeldInterval {
+    /// The hold from which a notice was released, by what a row of notices says of it; none where no hold is of it.
+    fileprivate static func before(_ row: PreparedStatement, _ reason: PreparedStatement) throws -> [HeldInterval] {
+        let released = Instant(milliseconds: row.integer(15))
+        reason.bind(1, row.integer(0)).bind(2, row.integer(1)).bind(3, released.milliseconds)
+        guard let code = try reason.first({ HoldCode(rawValue: $0.text(0)) }) ?? nil else { return [] }
+        return [HeldInterval(code: code, from: released - .milliseconds(row.integer(14)), to: released)]
+    }
+}
+
 extension NoticeTimeline {
-    fileprivate init(notice row: PreparedStatement, of event: ReportedEvent, _ words: inout TimelineWords) throws {
-        self = try NoticeTimeline(common: row, of: event, stage: try row.value(5, &words.stages), &words)
-        sentAt = row.instant(6)
-        deliveredAt = row.instant(7)
-        openedAt = row.instant(8)
-        acknowledgedAt = row.instant(9)
-        if let code = row.optionalText(16).flatMap(HoldCode.init(rawValue:)) {
-            let released = Instant(milliseconds: row.integer(14))
-            holds = [HeldInterval(code: code, from: released - .milliseconds(row.integer(15)), to: released)]
-        }
+    /// - Parameter reason: the statement that finds the hold of a notice that was held.
+    fileprivate init(
+        notice row: PreparedStatement, of event: ReportedEvent, recipient: Int, _ reason: PreparedStatement,
+        _ words: inout TimelineWords
+    ) throws {
+        guard let id = row.noticeID(2) else { throw JournalError.damaged("notice") }
+        self.init(
+            notice: id.key, flow: try row.value(4, &words.flows), recipient: words.recipients[recipient],
+            force: event.force, risk: event.risk, reportedAt: event.reportedAt, acceptedAt: event.acceptedAt,
+            sentAt: row.instant(6), deliveredAt: row.instant(7), openedAt: row.instant(8), acknowledgedAt: row.instant(9),
+            deadline: Instant(milliseconds: row.integer(10)), infeasible: row.integer(11) != 0,
+            confidence: try row.value(12, &words.confidences), escalation: EscalationLevel(rawValue: Int(row.integer(13))),
+            stage: try row.value(5, &words.stages),
+            holds: row.integer(14) > 0 ? try HeldInterval.before(row, reason) : [])
     }
 
-    fileprivate init(hold row: PreparedStatement, of event: ReportedEvent, _ words: inout TimelineWords) throws {
+    fileprivate init(
+        hold row: PreparedStatement, of event: ReportedEvent, recipient: Int, _ words: inout TimelineWords
+    ) throws {
+        guard let id = row.noticeID(2) else { throw JournalError.damaged("hold") }
         guard let code = HoldCode(rawValue: row.text(6)) else { throw JournalError.damaged("hold") }
         let stage: Stage =
             switch try row.value(5, &words.states) {
@@ -226,19 +259,12 @@ extension NoticeTimeline {
             case .superseded: .superseded
             default: .held
             }
-        self = try NoticeTimeline(common: row, of: event, stage: stage, &words)
-        holds = [HeldInterval(code: code, from: Instant(milliseconds: row.integer(7)), to: row.instant(8))]
-    }
-
-    private init(
-        common row: PreparedStatement, of event: ReportedEvent, stage: Stage, _ words: inout TimelineWords
-    ) throws {
-        guard let id = row.noticeID(2) else { throw JournalError.damaged("notice") }
         self.init(
-            notice: id.key, flow: try row.value(4, &words.flows), recipient: try row.value(3, &words.recipients),
+            notice: id.key, flow: try row.value(4, &words.flows), recipient: words.recipients[recipient],
             force: event.force, risk: event.risk, reportedAt: event.reportedAt, acceptedAt: event.acceptedAt,
             deadline: Instant(milliseconds: row.integer(10)), infeasible: row.integer(11) != 0,
             confidence: try row.value(12, &words.confidences), escalation: EscalationLevel(rawValue: Int(row.integer(13))),
-            stage: stage)
+            stage: stage,
+            holds: [HeldInterval(code: code, from: Instant(milliseconds: row.integer(7)), to: row.instant(8))])
     }
 }

@@ -59,7 +59,9 @@ struct StripPlot {
             "<text class=\"row\" x=\"\(point(Self.left - 12))\" y=\"\(point(middle + 4))\">\(HTMLText.escaped(row.label))</text>"
         ]
         var stacks: [Stack: Int] = [:]
-        for value in values.sorted { stacks[Stack(column: Int(x(value) / 4), late: value > threshold.value), default: 0] += 1 }
+        for run in values.runs {
+            stacks[Stack(column: Int(x(run.value) / 4), late: run.value > threshold.value), default: 0] += run.count
+        }
         // With more notices than dots fit, one dot stands for several; a stack is never empty.
         let worth = ((stacks.values.max() ?? 1) + Self.dotStack - 1) / Self.dotStack
         for (stack, count) in stacks.sorted(by: { ($0.key.column, $1.key.late ? 1 : 0) < ($1.key.column, $0.key.late ? 1 : 0) }) {

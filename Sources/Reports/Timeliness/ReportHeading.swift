@@ -27,10 +27,12 @@ package struct ReportHeading: Hashable, Sendable {
     }
 
     /// Whether an instant falls on a day of the report.
-    package func covers(_ instant: Instant) -> Bool { covers(zone.date(at: instant)) }
+    package func covers(_ instant: Instant) -> Bool { days.contains(zone.day(at: instant)) }
 
-    func covers(_ date: CivilDate) -> Bool {
-        from.map { date >= $0 } ?? true && to.map { date <= $0 } ?? true
+    /// The days of the report, in days since 1970-01-01; none where the last is before the first.
+    var days: Range<Int> {
+        let first = from?.daysSinceEpoch ?? .min
+        return first..<max(first, to.map { $0.daysSinceEpoch + 1 } ?? .max)
     }
 
     /// The instants a query needs to look at: from the first midnight to before the midnight after the last day.

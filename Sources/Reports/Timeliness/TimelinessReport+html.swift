@@ -120,7 +120,7 @@ extension TimelinessReport {
 
     private var causeTable: String {
         HTMLPage.table(
-            "Causes add up to the \(late.count) late", ["Cause", "Notices"],
+            "Causes add up to the \(lateCount) late", ["Cause", "Notices"],
             DelayCause.allCases.compactMap { cause in overall.causes[cause].map { [cause.rawValue, "\($0)"] } })
     }
 

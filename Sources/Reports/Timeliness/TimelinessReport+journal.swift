@@ -9,13 +9,13 @@ extension TimelinessReport {
     ///   - from: the first day of reports to the police that it covers; nil is no bound.
     ///   - to: the last day, itself included.
     ///   - asOf: the deployment's clock, which in a rehearsal is not the machine's.
-    ///   - briefGroups: whether groups go without legs and margins.
+    ///   - isBrief: whether groups go without legs and margins, and of the late notices the earliest are enough.
     ///   - comparesLastYear: whether the same days a year earlier stand beside; without both bounds there are none.
     /// - Throws: what the journal throws.
     package init(
         journal: JournalReader, from: CivilDate?, to: CivilDate?, asOf: Instant, zone: Zone = .london,
         by dimensions: [TimelinessDimension] = TimelinessDimension.usual, history: HistoryUse = .leaveOut,
-        comparesLastYear: Bool = false, briefGroups: Bool = false
+        comparesLastYear: Bool = false, isBrief: Bool = false
     ) throws {
         let identity = try journal.identity()
         let heading = ReportHeading(
@@ -23,10 +23,12 @@ extension TimelinessReport {
         let places = dimensions.contains(where: \.isOfPlace) ? try journal.timelinessPlaces() : [:]
         func notices(_ heading: ReportHeading, yearsOn: Int) throws -> MeasuredNotices {
             var notices = MeasuredNotices(
-                heading, by: dimensions, places: places, yearsOn: yearsOn, briefGroups: briefGroups)
+                heading, by: dimensions, places: places, yearsOn: yearsOn, isBrief: isBrief)
             let bounds = heading.bounds
             if history != .only {
-                let parts = try journal.timelines(from: bounds.from, before: bounds.before, into: notices) { $0.add($1) }
+                let parts = try journal.timelines(from: bounds.from, before: bounds.before, into: notices) {
+                    $0.add($1, recipient: $2)
+                }
                 if let first = parts.first { notices = first }
                 for part in parts.dropFirst() { notices.append(part) }
             }

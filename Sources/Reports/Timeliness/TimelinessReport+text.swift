@@ -2,9 +2,6 @@
 import Safeguarding
 
 extension TimelinessReport {
-    /// Late notices listed on a terminal before the rest is only counted.
-    private static let listedLate = 20
-
     /// The report as tables for a terminal.
     var text: String {
         var lines: [String] = []
@@ -86,7 +83,7 @@ extension TimelinessReport {
         if late.isEmpty { return [] }
         var columns = TextColumns()
         columns.add(["notice", "setting", "force", "deadline", "late by", "cause"])
-        for notice in late.prefix(Self.listedLate) {
+        for notice in late.prefix(LateNotices.listed) {
             columns.add([
                 notice.notice, notice.setting.description, notice.force, notice.deadline.rfc3339,
                 notice.deliveredAt.map { SpanText.brief(milliseconds: ($0 - notice.deadline).wholeMilliseconds) }
@@ -94,7 +91,7 @@ extension TimelinessReport {
                 notice.cause.rawValue,
             ])
         }
-        let rest = late.count - Self.listedLate
+        let rest = lateCount - LateNotices.listed
         return columns.lines + (rest > 0 ? ["and \(rest) more: see --format json"] : [])
     }
 

@@ -14,8 +14,10 @@ package struct TimelinessReport: Hashable, Sendable {
     /// Of each dimension, the groups in the order of their keys.
     package var groups: [TimelinessDimension: [Group]]
     package var holds: [HoldSummary]
-    /// The counted notices not delivered by their deadline, the earliest deadline first.
+    /// The counted notices not delivered by their deadline, the earliest deadline first; of a brief report the first of them.
     package var late: [LateNotice]
+    /// How many were not delivered by their deadline.
+    package var lateCount: Int
     package var history: HistoryUse
     /// How many of the notices are of earlier systems.
     package var historyNotices: Int
@@ -58,18 +60,19 @@ package struct TimelinessReport: Hashable, Sendable {
     ///   - lastYear: the notices of the same days a year earlier; nil for no comparison.
     ///   - places: what the directory has of settings, for the dimensions that ask for it.
     ///   - leftOut: how many notices of earlier systems the range has beside.
-    ///   - briefGroups: whether groups go without legs and margins, which the text form does not print of them.
+    ///   - isBrief: whether groups go without legs and margins, and of the late notices all but the earliest are counted alone:
+    ///     the text form prints no more.
     package init(
         heading: ReportHeading, timelines: [NoticeTimeline], holds: [HeldInterval],
         by dimensions: [TimelinessDimension] = TimelinessDimension.usual, lastYear: [NoticeTimeline]? = nil,
-        places: [PartnerID: TimelinessPlace] = [:], history: HistoryUse = .leaveOut, leftOut: Int = 0, briefGroups: Bool = false
+        places: [PartnerID: TimelinessPlace] = [:], history: HistoryUse = .leaveOut, leftOut: Int = 0, isBrief: Bool = false
     ) {
-        var now = MeasuredNotices(heading, by: dimensions, places: places, briefGroups: briefGroups)
+        var now = MeasuredNotices(heading, by: dimensions, places: places, isBrief: isBrief)
         for timeline in timelines { now.add(timeline) }
         let before = lastYear.flatMap { notices in
             heading.yearBefore.map { earlier in
                 var before = MeasuredNotices(
-                    earlier, by: dimensions, places: places, yearsOn: 1, briefGroups: briefGroups)
+                    earlier, by: dimensions, places: places, yearsOn: 1, isBrief: isBrief)
                 for timeline in notices { before.add(timeline) }
                 return before
             }
@@ -103,6 +106,7 @@ package struct TimelinessReport: Hashable, Sendable {
             }, uniquingKeysWith: { $1 })
         self.holds = HoldSummary.byCode(holds.filter { heading.covers($0.from) }, asOf: heading.asOf)
         late = current.late
+        lateCount = current.lateCount
     }
 
     /// The groups of one dimension; none where it was not asked for.

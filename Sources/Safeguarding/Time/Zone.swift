@@ -58,9 +58,19 @@ package struct Zone: Hashable, Sendable {
 
     /// What the wall clock and the calendar of the zone show at an instant.
     package func wallTime(at instant: Instant) -> WallTime {
-        let local = instant.milliseconds + offsets[stretch(at: instant.seconds)] * 1000
-        let day = local >= 0 ? local / 86_400_000 : (local - 86_399_999) / 86_400_000
-        return WallTime(date: CivilDate(daysSinceEpoch: Int(day)), milliseconds: Int(local - day * 86_400_000))
+        let local = local(at: instant)
+        let day = Zone.day(of: local)
+        return WallTime(date: CivilDate(daysSinceEpoch: day), milliseconds: Int(local - Int64(day) * 86_400_000))
+    }
+
+    /// The days from 1970-01-01 to the date in the zone at an instant: what `date(at:)` has as `daysSinceEpoch`.
+    package func day(at instant: Instant) -> Int { Zone.day(of: local(at: instant)) }
+
+    /// Milliseconds of the wall clock since its 1970.
+    private func local(at instant: Instant) -> Int64 { instant.milliseconds + offsets[stretch(at: instant.seconds)] * 1000 }
+
+    private static func day(of local: Int64) -> Int {
+        Int(local >= 0 ? local / 86_400_000 : (local - 86_399_999) / 86_400_000)
     }
 
     /// The date in the zone at an instant.

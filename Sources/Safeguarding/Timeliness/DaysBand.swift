@@ -30,15 +30,7 @@ package enum DaysBand: String, Hashable, Sendable, CaseIterable {
     /// How many days fall in each band that has any.
     static func counts(_ days: Distribution?) -> [DaysBand: Int] {
         var counts: [DaysBand: Int] = [:]
-        guard let sorted = days?.sorted else { return counts }
-        var start = sorted.startIndex
-        while start < sorted.endIndex {
-            // One value after the other: most notices are of very few.
-            var end = start
-            while end < sorted.endIndex, sorted[end] == sorted[start] { end += 1 }
-            counts[DaysBand(days: sorted[start]), default: 0] += end - start
-            start = end
-        }
+        for run in days?.runs ?? [] { counts[DaysBand(days: run.value), default: 0] += run.count }
         return counts
     }
 }

@@ -5,50 +5,110 @@
 /// Percentiles are by nearest rank, so that each is a value that occurred. The median is the middle value, or the mean of the
 /// two in the middle. Mean and median are kept exactly and rounded half up when printed.
 package struct Distribution: Hashable, Sendable {
-    /// Ascending; never empty.
-    package let sorted: [Int64]
+    package let count: Int
+    package let min: Int64
+    package let max: Int64
     package let sum: Int64
+    private let values: Values
+    /// What is asked for of every distribution, found together.
+    private let usual: RankedValues
+
+    /// How the values are kept: nobody asks for the order of most.
+    private enum Values: Sendable {
+        case sorted([Int64])
+        case parts([[Int64]])
+        case runs([Run])
+    }
+
+    /// A value and how often it occurs.
+    package struct Run: Hashable, Sendable {
+        package let value: Int64
+        package let count: Int
+
+        package init(_ value: Int64, count: Int) {
+            self.value = value
+            self.count = count
+        }
+    }
 
     /// Nil for no values: nothing can be said of their distribution.
-    package init?(_ values: some Sequence<Int64>) {
-        sorted = Distribution.sorted([Array(values)])
-        if sorted.isEmpty { return nil }
-        sum = sorted.reduce(0, +)
-    }
+    package init?(_ values: some Sequence<Int64>) { self.init(parts: [Array(values)]) }
 
     /// Of the values of several arrays; nil for none.
     init?(parts: [[Int64]]) {
-        sorted = Distribution.sorted(parts)
-        if sorted.isEmpty { return nil }
-        sum = sorted.reduce(0, +)
+        guard let extent = RankedValues.Extent(parts) else { return nil }
+        (count, min, max, sum) = (extent.count, extent.low, extent.high, extent.sum)
+        let ranks = Distribution.usualRanks(of: extent.count)
+        if extent.count < 2_048 {
+            let sorted = parts.joined().sorted()
+            values = .sorted(sorted)
+            usual = RankedValues(ranks) { sorted[$0] }
+        } else {
+            values = .parts(parts)
+            usual = RankedValues(ranks, of: parts, extent)
+        }
     }
 
-    /// Of values that are in order already.
-    init?(ascending values: [Int64]) {
-        if values.isEmpty { return nil }
-        sorted = values
-        sum = values.reduce(0, +)
+    /// Of values that are counted already, in order and each once; nil for none.
+    init?(runs: [Run]) {
+        guard let first = runs.first, let last = runs.last else { return nil }
+        (min, max) = (first.value, last.value)
+        let count = runs.reduce(0) { $0 + $1.count }
+        self.count = count
+        sum = runs.reduce(0) { $0 + $1.value * Int64($1.count) }
+        values = .runs(runs)
+        usual = RankedValues(Distribution.usualRanks(of: count), of: runs)
     }
 
-    package var count: Int { sorted.count }
-    package var min: Int64 { sorted[0] }
-    package var max: Int64 { sorted[sorted.count - 1] }
+    /// The values in order; sorted anew each time where they are many.
+    package var sorted: [Int64] {
+        switch values {
+        case .sorted(let values): values
+        case .parts(let parts): parts.joined().sorted()
+        case .runs(let runs): runs.flatMap { repeatElement($0.value, count: $0.count) }
+        }
+    }
+
+    /// The values with how often each occurs, those of one value perhaps in several runs, in no order.
+    package var runs: [Run] {
+        switch values {
+        case .sorted(let values): values.map { Run($0, count: 1) }
+        case .parts(let parts): parts.joined().map { Run($0, count: 1) }
+        case .runs(let runs): runs
+        }
+    }
 
     /// The value at a percentile by nearest rank: the smallest value that at least `percent` of all values do not exceed.
     ///
-    /// - Parameter percent: 1 to 100.
-    package func percentile(_ percent: Int) -> Int64 {
-        sorted[Swift.max(0, (percent * sorted.count + 99) / 100 - 1)]
-    }
+    /// - Parameter percent: 1 to 100; 25, 50, 75 and 90 are known, another is looked for.
+    package func percentile(_ percent: Int) -> Int64 { value(at: Distribution.rank(percent, of: count)) }
 
     /// The median in tenths, rounded half up.
     package var medianTenths: Int64 {
-        let middle = sorted.count / 2
-        return sorted.count % 2 == 1 ? sorted[middle] * 10 : (sorted[middle - 1] + sorted[middle]) * 5
+        let middle = count / 2
+        return count % 2 == 1 ? value(at: middle) * 10 : (value(at: middle - 1) + value(at: middle)) * 5
     }
 
     /// The mean in tenths, rounded half up.
-    package var meanTenths: Int64 { Distribution.quotient(sum * 10, Int64(sorted.count)) }
+    package var meanTenths: Int64 { Distribution.quotient(sum * 10, Int64(count)) }
+
+    private func value(at rank: Int) -> Int64 { usual[rank] ?? sorted[rank] }
+
+    private static func rank(_ percent: Int, of count: Int) -> Int { Swift.max(0, (percent * count + 99) / 100 - 1) }
+
+    private static func usualRanks(of count: Int) -> [Int] {
+        Set([25, 50, 75, 90].map { rank($0, of: count) } + [Swift.max(0, count / 2 - 1), count / 2]).sorted()
+    }
+
+    /// The same values, however they are kept.
+    package static func == (a: Distribution, b: Distribution) -> Bool {
+        (a.count, a.min, a.max, a.sum) == (b.count, b.min, b.max, b.sum) && a.sorted == b.sorted
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(count)
+        hasher.combine(sum)
+    }
 
     /// `n=20 min 0 median 9.5 mean 10.0 p90 19 max 21`; a median that is a whole number has no decimal.
     package var summary: String {
@@ -66,36 +126,5 @@ package struct Distribution: Hashable, Sendable {
         let doubled = dividend * 2 + divisor
         let quotient = doubled / (divisor * 2)
         return doubled < 0 && doubled % (divisor * 2) != 0 ? quotient - 1 : quotient
-    }
-
-    /// The values in order, by their digits where there are many: a report has some dozen distributions of all its notices.
-    private static func sorted(_ parts: [[Int64]]) -> [Int64] {
-        let count = parts.reduce(0) { $0 + $1.count }
-        guard count >= 2_048, let low = parts.lazy.compactMap({ $0.min() }).min(),
-            let high = parts.lazy.compactMap({ $0.max() }).max()
-        else { return parts.joined().sorted() }
-        let (span, overflow) = high.subtractingReportingOverflow(low)
-        // Four passes are about what comparing costs.
-        guard !overflow, span < 1 << 44 else { return parts.joined().sorted() }
-        var (from, to) = (parts, [Int64](repeating: low, count: count))
-        var spare: [Int64] = []
-        var shift: Int64 = 0
-        while span >> shift > 0 {
-            var places = [Int](repeating: 0, count: 2_049)
-            for part in from { for value in part { places[Int((value - low) >> shift & 2_047) + 1] += 1 } }
-            for digit in 1..<2_049 { places[digit] += places[digit - 1] }
-            if shift > 0, spare.isEmpty { spare = [Int64](repeating: low, count: count) }
-            if shift > 0 { swap(&to, &spare) }
-            for part in from {
-                for value in part {
-                    let digit = Int((value - low) >> shift & 2_047)
-                    to[places[digit]] = value
-                    places[digit] += 1
-                }
-            }
-            from = [to]
-            shift += 11
-        }
-        return to
     }
 }

@@ -23,10 +23,13 @@ package enum TimelinessDimension: String, Hashable, Sendable, CaseIterable {
 
     /// The group of a notice.
     ///
-    /// - Parameter yearsOn: how many years later the group of a period stands that it is set beside.
+    /// - Parameters:
+    ///   - reportedDay: the day of the report to the police, in days since 1970-01-01.
+    ///   - yearsOn: how many years later the group of a period stands that it is set beside.
     package func key(
-        of timeline: NoticeTimeline, reportedOn day: CivilDate, places: [PartnerID: TimelinessPlace], yearsOn: Int = 0
+        of timeline: NoticeTimeline, reportedDay: Int, places: [PartnerID: TimelinessPlace], yearsOn: Int = 0
     ) -> TimelinessKey {
+        var day: CivilDate { CivilDate(daysSinceEpoch: reportedDay) }
         switch self {
         case .flow: return TimelinessKey(timeline.flow.rawValue)
         case .force: return TimelinessKey(timeline.force.isEmpty ? Self.unknown : timeline.force)
@@ -38,10 +41,13 @@ package enum TimelinessDimension: String, Hashable, Sendable, CaseIterable {
         case .risk:
             guard let risk = timeline.risk else { return TimelinessKey(Self.unknown, order: RiskGrade.allCases.count) }
             return TimelinessKey(risk.rawValue, order: RiskGrade.allCases.firstIndex(of: risk) ?? 0)
-        case .weekday: return TimelinessKey(day.weekday.code, order: day.weekday.rawValue)
+        case .weekday:
+            let weekday = day.weekday
+            return TimelinessKey(weekday.code, order: weekday.rawValue)
         case .month:
-            let year = day.year + yearsOn
-            return TimelinessKey("\(year)-\(day.month < 10 ? "0" : "")\(day.month)", order: year * 12 + day.month)
+            let date = day
+            let year = date.year + yearsOn
+            return TimelinessKey("\(year)-\(date.month < 10 ? "0" : "")\(date.month)", order: year * 12 + date.month)
         case .quarter:
             let quarter = FinancialQuarter(index: FinancialQuarter(day).index + 4 * yearsOn)
             return TimelinessKey(quarter.description, order: quarter.index)
@@ -56,6 +62,9 @@ package struct TimelinessKey: Hashable, Comparable, Sendable {
     package let text: String
     /// Goes before the text.
     package let order: Int
+
+    /// Of a report that groups by nothing.
+    package static let all = TimelinessKey("")
 
     init(_ text: String, order: Int = 0) {
         self.text = text

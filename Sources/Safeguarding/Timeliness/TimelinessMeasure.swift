@@ -4,8 +4,8 @@
 package struct TimelinessMeasure: Hashable, Sendable {
     /// Why it does not count; nil for one that does.
     package let exclusion: TimelinessSummary.Exclusion?
-    /// The day of the report to the police.
-    package let reportedOn: CivilDate
+    /// The day of the report to the police, in days since 1970-01-01.
+    package let reportedDay: Int
     /// Whether it was delivered by its deadline; nil where it does not count or has none.
     package let deliveredInTime: Bool?
     package let openedInTime: Bool?
@@ -26,8 +26,8 @@ package struct TimelinessMeasure: Hashable, Sendable {
     package init(_ timeline: borrowing NoticeTimeline, asOf: Instant, zone: Zone) {
         let exclusion = TimelinessSummary.Exclusion(of: timeline, asOf: asOf)
         self.exclusion = exclusion
-        let reportedOn = zone.date(at: timeline.reportedAt)
-        self.reportedOn = reportedOn
+        let reportedDay = zone.day(at: timeline.reportedAt)
+        self.reportedDay = reportedDay
         oversight = Oversight(of: timeline, zone: zone)
         let counted = exclusion == nil
         escalation = counted ? timeline.escalation : nil
@@ -36,7 +36,7 @@ package struct TimelinessMeasure: Hashable, Sendable {
         legs = counted ? Legs(timeline, asOf: asOf) : nil
         days =
             counted
-            ? timeline.deliveredAt.map { Int64(max(0, reportedOn.days(until: zone.date(at: $0)))) } : nil
+            ? timeline.deliveredAt.map { Int64(max(0, zone.day(at: $0) - reportedDay)) } : nil
         guard counted, let deadline = timeline.deadline else {
             (deliveredInTime, openedInTime, cause, margin, isByDays) = (nil, nil, nil, nil, false)
             return
@@ -44,7 +44,7 @@ package struct TimelinessMeasure: Hashable, Sendable {
         /// A day is in time that is not after the day of the deadline.
         func inTime(_ at: Instant?, _ time: UnclockedTimes) -> Bool {
             guard let at else { return false }
-            return timeline.days.contains(time) ? zone.date(at: at) <= zone.date(at: deadline) : at <= deadline
+            return timeline.days.contains(time) ? zone.day(at: at) <= zone.day(at: deadline) : at <= deadline
         }
         let delivered = inTime(timeline.deliveredAt, .delivered)
         deliveredInTime = delivered

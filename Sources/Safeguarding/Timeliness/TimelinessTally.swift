@@ -4,31 +4,40 @@
 ///
 /// Only what cannot be counted, the values of legs and margins, is kept a notice.
 package struct TimelinessTally: Sendable {
-    private let isBrief: Bool
-    package private(set) var notices = 0
-    private var counted = 0
-    private var (withDeadline, delivered, opened) = (0, 0, 0)
-    private var (byDays, infeasible, lowConfidence) = (0, 0, 0)
-    private var (overseen, oversight) = (0, 0)
-    private var excluded = CaseCounts<TimelinessSummary.Exclusion>()
-    private var unseen = CaseCounts<Oversight.Exclusion>()
-    private var escalated = CaseCounts<EscalationLevel>()
-    private var causes = CaseCounts<DelayCause>()
+    // Side by side and narrow: a region has thousands of these, and each notice changes one of them in a place of its own.
+    private var total: UInt32 = 0
+    private var counted: UInt32 = 0
+    private var withDeadline: UInt32 = 0
+    private var delivered: UInt32 = 0
+    private var opened: UInt32 = 0
+    private var byDays: UInt32 = 0
+    private var infeasible: UInt32 = 0
+    private var lowConfidence: UInt32 = 0
+    private var overseen: UInt32 = 0
+    private var oversight: UInt32 = 0
+    private var unseen = CaseCounts<Oversight.Exclusion, 4>()
+    private var escalated = CaseCounts<EscalationLevel, 4>()
+    private var causes = CaseCounts<DelayCause, 10>()
+    private var excluded = CaseCounts<TimelinessSummary.Exclusion, 6>()
     private var days = DayCounts()
-    private var values: [SpanValues]
+    /// One, or none of a brief tally: in an array, for most tallies are brief and the values of a notice are wide.
+    private var spans: [SpanTally]
 
     /// Nothing yet.
     ///
     /// - Parameter isBrief: whether legs and margin are left out, which take most of the time.
     package init(isBrief: Bool = false) {
-        self.isBrief = isBrief
-        values = isBrief ? [] : TimelinessSummary.Span.allCases.map { _ in SpanValues() }
+        spans = isBrief ? [] : [SpanTally()]
     }
 
+    package var notices: Int { Int(total) }
+
     package mutating func add(_ measure: TimelinessMeasure) {
-        notices += 1
+        total += 1
         switch measure.oversight {
-        case .within24Hours: (overseen, oversight) = (overseen + 1, oversight + 1)
+        case .within24Hours:
+            overseen += 1
+            oversight += 1
         case .later, .missing: oversight += 1
         case .excluded(let reason): unseen.add(reason)
         }
@@ -48,21 +57,12 @@ package struct TimelinessTally: Sendable {
         if measure.lowConfidence { lowConfidence += 1 }
         if let level = measure.escalation { escalated.add(level) }
         if let count = measure.days { days.add(count) }
-        if isBrief { return }
-        if let margin = measure.margin { values[TimelinessSummary.Span.margin.rawValue].append(margin) }
-        guard let legs = measure.legs else { return }
-        func add(_ span: TimelinessSummary.Span, _ value: Int64) { values[span.rawValue].append(value) }
-        if legs.forceSpan >= 0 { add(.force, legs.forceSpan) }
-        if legs.brokerSpan >= 0 { add(.broker, legs.brokerSpan) }
-        if legs.heldSpan > 0 { add(.held, legs.heldSpan) }
-        if legs.openingSpan >= 0 { add(.opening, legs.openingSpan) }
-        if legs.acknowledgingSpan >= 0 { add(.acknowledging, legs.acknowledgingSpan) }
-        if legs.wholeSpan >= 0 { add(.whole, legs.wholeSpan) }
+        if !spans.isEmpty { spans[0].add(measure) }
     }
 
     /// Adds what another tally counted.
     package mutating func add(_ other: TimelinessTally) {
-        notices += other.notices
+        total += other.total
         counted += other.counted
         withDeadline += other.withDeadline
         delivered += other.delivered
@@ -77,13 +77,11 @@ package struct TimelinessTally: Sendable {
         escalated.add(other.escalated)
         causes.add(other.causes)
         days.add(other.days)
-        for place in values.indices { values[place].add(other.values[place]) }
+        for place in spans.indices where place < other.spans.count { spans[place].add(other.spans[place]) }
     }
 
     /// The distribution of one of the spans; nil of a brief tally and where no notice has it.
-    package func distribution(of span: TimelinessSummary.Span) -> Distribution? {
-        isBrief ? nil : Distribution(parts: values[span.rawValue].parts)
-    }
+    package func distribution(of span: TimelinessSummary.Span) -> Distribution? { spans.first?.distribution(of: span) }
 
     /// The distribution of the days from report to delivery; nil where no notice was delivered.
     package var daysDistribution: Distribution? { days.distribution }
@@ -103,42 +101,19 @@ package struct TimelinessTally: Sendable {
         let days = distributions?.days ?? daysDistribution
         let bands = DaysBand.counts(days)
         return TimelinessSummary(
-            notices: notices, counted: counted, excluded: excluded.counted, deliveredInTime: Share(delivered, of: withDeadline),
-            openedInTime: Share(opened, of: withDeadline), withoutDeadline: counted - withDeadline, byDays: byDays,
-            infeasible: infeasible, lowConfidence: lowConfidence,
+            notices: notices, counted: Int(counted), excluded: excluded.counted,
+            deliveredInTime: Share(Int(delivered), of: Int(withDeadline)),
+            openedInTime: Share(Int(opened), of: Int(withDeadline)), withoutDeadline: Int(counted - withDeadline),
+            byDays: Int(byDays), infeasible: Int(infeasible), lowConfidence: Int(lowConfidence),
             escalated: escalated.counted, causes: causes.counted, days: days, bands: bands, margin: spans[.margin],
             withinOneDay: Share((bands[.sameDay] ?? 0) + (bands[.nextDay] ?? 0), of: days?.count ?? 0),
             legs: TimelinessSummary.LegDistributions(
                 force: spans[.force], broker: spans[.broker], held: spans[.held], opening: spans[.opening],
                 acknowledging: spans[.acknowledging], whole: spans[.whole]),
             oversight: oversightRecorded
-                ? OversightSummary(within24Hours: Share(overseen, of: oversight), excluded: unseen.counted) : nil)
+                ? OversightSummary(within24Hours: Share(Int(overseen), of: Int(oversight)), excluded: unseen.counted) : nil)
     }
 
-}
-
-/// The values of a span, in parts: one array would be copied whenever it is full, and with each that is added to it.
-private struct SpanValues: Sendable {
-    private(set) var parts: [[Int64]] = []
-    private var room = 0
-
-    mutating func append(_ value: Int64) {
-        if room == 0 {
-            // What is small stays small: most groups have few notices.
-            room = min(max(16, parts.last.map { $0.count * 2 } ?? 0), 32_768)
-            var part: [Int64] = []
-            part.reserveCapacity(room)
-            parts.append(part)
-        }
-        parts[parts.count - 1].append(value)
-        room -= 1
-    }
-
-    mutating func add(_ other: SpanValues) {
-        if other.parts.isEmpty { return }
-        parts += other.parts
-        room = 0
-    }
 }
 
 /// How many notices took so many days; few take more than some weeks.
@@ -157,10 +132,11 @@ private struct DayCounts: Sendable {
     }
 
     var distribution: Distribution? {
-        var days: [Int64] = []
-        days.reserveCapacity(counts.indices.reduce(others.count) { $0 + Int(counts[$1]) })
-        for place in counts.indices { days.append(contentsOf: repeatElement(Int64(place), count: Int(counts[place]))) }
-        return Distribution(ascending: days + others.sorted())
+        var runs = counts.indices.filter { counts[$0] > 0 }.map { Distribution.Run(Int64($0), count: Int(counts[$0])) }
+        var of: [Int64: Int] = [:]
+        for days in others { of[days, default: 0] += 1 }
+        runs += of.sorted { $0.key < $1.key }.map { Distribution.Run($0.key, count: $0.value) }
+        return Distribution(runs: runs)
     }
 }
 
@@ -170,9 +146,9 @@ private protocol Placed: CaseIterable, Hashable, Sendable {
     var place: Int { get }
 }
 
-/// Counts by the cases of an enumeration of at most twelve.
-private struct CaseCounts<Case: Placed>: Sendable {
-    private var counts = InlineArray<12, UInt32>(repeating: 0)
+/// Counts by the cases of an enumeration of at most `room`.
+private struct CaseCounts<Case: Placed, let room: Int>: Sendable {
+    private var counts = InlineArray<room, UInt32>(repeating: 0)
 
     mutating func add(_ one: Case) { counts[one.place] += 1 }
 

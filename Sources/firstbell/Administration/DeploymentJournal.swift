@@ -58,7 +58,7 @@ struct DeploymentJournal {
             let reader = try reader()
             return try TimelinessReport(
                 journal: reader, from: from, to: to, asOf: try now(reader), zone: try zone(), by: dimensions,
-                history: history, comparesLastYear: comparesLastYear, briefGroups: format == .text)
+                history: history, comparesLastYear: comparesLastYear, isBrief: format == .text)
         } catch let error as JournalError {
             throw failure(error)
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Safeguarding
+@testable import Safeguarding
 import TestSupport
 import Testing
 
@@ -52,6 +52,42 @@ import Testing
             #expect(values.count { $0 <= value } * 100 >= percent * values.count)
             #expect(values.count { $0 < value } * 100 < percent * values.count)
         }
+    }
+
+    /// Of each kind that a report has: days, times of few different lengths, times that nobody else has, and one that is far out.
+    @Test(arguments: 0..<24 as Range<UInt64>)
+    func `of many values the figures are those of the values in order`(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let span: ClosedRange<Int64> =
+            [0...29, 25...25, -86_400_000...2_592_000_000, .min / 4 ... .max / 4][Int(seed % 4)]
+        var values = (0..<Int.random(in: 2_000...9_000, using: &random)).map { _ in Int64.random(in: span, using: &random) }
+        if seed % 3 == 0 { values += [values.count % 2 == 0 ? 4_102_444_800_000 : -4_102_444_800_000] }
+        let sorted = values.sorted()
+        var parts = [[Int64]](repeating: [], count: 3)
+        for value in values { parts[Int.random(in: 0..<3, using: &random)].append(value) }
+        let distribution = try #require(Distribution(parts: parts.map { $0.map { $0 / 4_096 } }))
+        let known = sorted.map { $0 / 4_096 }
+        #expect((distribution.min, distribution.max, distribution.count) == (known[0], known[known.count - 1], known.count))
+        #expect(distribution.sum == known.reduce(0, +))
+        for percent in [1, 25, 50, 75, 90, 99, 100] {
+            #expect(distribution.percentile(percent) == known[max(0, (percent * known.count + 99) / 100 - 1)])
+        }
+        let middle = known.count / 2
+        #expect(
+            distribution.medianTenths
+                == (known.count % 2 == 1 ? known[middle] * 10 : (known[middle - 1] + known[middle]) * 5))
+        #expect(distribution.sorted == known)
+        var runs: [Distribution.Run] = []
+        for value in known {
+            if let last = runs.last, last.value == value {
+                runs[runs.count - 1] = Distribution.Run(value, count: last.count + 1)
+            } else {
+                runs.append(Distribution.Run(value, count: 1))
+            }
+        }
+        let counted = try #require(Distribution(runs: runs))
+        #expect(counted == distribution && counted.summary == distribution.summary)
+        #expect(Distribution(Array(known.dropLast()) + [known[known.count - 1] + 1]) != distribution)
     }
 
     @Test(arguments: [
