@@ -18,24 +18,28 @@ extension JournalReader {
         return RepeatTally(parts.flatMap(\.children), pairDays: Self.pairDays(parts.flatMap(\.pairs)), isInRange: isInRange)
     }
 
-    /// Events with what their repeats are counted by.
+    /// Events of which a notice stands, with what their repeats are counted by.
     struct Sighted: Sendable {
-        var events: [EventFigure] = []
-        /// Standing notices about each event.
-        var notices: [Int] = []
+        /// The events that count, of the range alone, in their order.
+        var cases: [(event: Int64, isRepeat: Bool)] = []
         /// The children who were seen in incidents that count.
         var sightings: [RepeatTally.Sighting] = []
     }
 
-    /// The events from twelve months before a range on, how many notices about each stand, and the children who were seen in them.
+    /// The events of a range of which a notice stands, whether their producer called them a repeat, and the children who were seen
+    /// from twelve months before it on.
     func sightings(from: Instant?, before: Instant?, in zone: Zone) throws -> Sighted {
         let parts = try eventParts(from: Self.yearBefore(from), before: before) { part in
             let children = try part.children(in: zone)
-            return Sighted(events: part.events, notices: children.notices, sightings: children.sightings)
+            // Events are wide, and a region has millions.
+            let cases = zip(part.events, children.notices).lazy.filter { event, notices in
+                notices > 0 && event.exclusion == nil && from.map { event.reportedAt >= $0 } ?? true
+            }
+            return Sighted(
+                cases: cases.map { ($0.0.sequence, $0.0.facts?.isRepeat == true) }, sightings: children.sightings)
         }
         return parts.reduce(into: Sighted()) { all, part in
-            all.events += part.events
-            all.notices += part.notices
+            all.cases += part.cases
             all.sightings += part.sightings
         }
     }
@@ -85,7 +89,8 @@ extension EventPart {
             } else {
                 sightings.append(
                     RepeatTally.Sighting(
-                        person: person, event: event.sequence, day: zone.date(at: event.reportedAt), notices: 1))
+                        person: person, event: event.sequence, daysSinceEpoch: zone.day(at: event.reportedAt),
+                        notices: 1))
             }
         }
         return (notices, sightings)

@@ -8,10 +8,8 @@ extension JournalReader {
         let sighted = try sightings(from: from, before: before, in: zone)
         let repeats = RepeatTally(sighted.sightings) { _ in true }.repeats
         var population: [AuditStratum: [Int64]] = [:]
-        for (event, notices) in zip(sighted.events, sighted.notices) {
-            guard notices > 0, event.exclusion == nil, from.map({ event.reportedAt >= $0 }) ?? true else { continue }
-            let isRepeat = event.facts?.isRepeat == true || repeats.contains(event.sequence)
-            population[isRepeat ? .repeat : .new, default: []].append(event.sequence)
+        for (event, isRepeat) in sighted.cases {
+            population[isRepeat || repeats.contains(event) ? .repeat : .new, default: []].append(event)
         }
         return population
     }

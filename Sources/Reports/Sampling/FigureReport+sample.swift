@@ -90,7 +90,16 @@ extension FigureReport {
 
     /// SHA-256 of `stratum sequence` of every case of the strata, a line each; the first sixteen hexadecimal digits.
     private static func digest(of population: [AuditStratum: [Int64]], _ strata: [AuditStratum]) -> String {
-        let lines = strata.flatMap { stratum in (population[stratum] ?? []).sorted().map { "\(stratum.rawValue) \($0)\n" } }
-        return String(Digest.hex(Digest.sha256(Array(lines.joined().utf8))).prefix(16))
+        var lines: [UInt8] = []
+        for stratum in strata {
+            let start = Array("\(stratum.rawValue) ".utf8)
+            // A region has millions of cases.
+            for event in (population[stratum] ?? []).sorted() {
+                lines += start
+                lines += String(event).utf8
+                lines.append(UInt8(ascii: "\n"))
+            }
+        }
+        return String(Digest.hex(Digest.sha256(lines)).prefix(16))
     }
 }

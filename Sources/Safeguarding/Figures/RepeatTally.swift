@@ -8,15 +8,28 @@ package struct RepeatTally: Hashable, Sendable {
     package struct Sighting: Hashable, Sendable {
         package var person: Int64
         package var event: Int64
-        package var day: CivilDate
+        /// Days since 1970-01-01; narrow as the count, for a region has millions of these.
+        fileprivate let dayNumber: Int32
+        private var count: Int32
+
+        package var day: CivilDate { CivilDate(daysSinceEpoch: Int(dayNumber)) }
+
         /// Notices about the child to settings and others.
-        package var notices: Int
+        package var notices: Int {
+            get { Int(count) }
+            set { count = Int32(clamping: newValue) }
+        }
 
         package init(person: Int64, event: Int64, day: CivilDate, notices: Int) {
+            self.init(person: person, event: event, daysSinceEpoch: day.daysSinceEpoch, notices: notices)
+        }
+
+        /// - Parameter daysSinceEpoch: of the day, since 1970-01-01.
+        package init(person: Int64, event: Int64, daysSinceEpoch: Int, notices: Int) {
             self.person = person
             self.event = event
-            self.day = day
-            self.notices = notices
+            dayNumber = Int32(clamping: daysSinceEpoch)
+            count = Int32(clamping: notices)
         }
     }
 
@@ -49,32 +62,41 @@ package struct RepeatTally: Hashable, Sendable {
         // In the order of their days, and of one day in that of their events.
         let order = Self.order(of: sightings)
         var numbers = PersonNumbers(sightings)
-        var last: [CivilDate?] = []
+        var last: [Int32] = []
         var isSeen: [Bool] = []
         var households = Households()
         var previous: (event: Int64, number: Int)?
+        // Of the day that the sightings have come to.
+        var today: (number: Int32, isInRange: Bool, quarter: FinancialQuarter)?
+        var counts = (new: 0, repeated: 0)
         for place in order {
             let sighting = sightings[place]
+            if today?.number != sighting.dayNumber {
+                let date = CivilDate(daysSinceEpoch: Int(sighting.dayNumber))
+                let quarter = FinancialQuarter(date)
+                if let before = today?.quarter, before != quarter { flush(&counts, in: before) }
+                today = (sighting.dayNumber, isInRange(date), quarter)
+            }
             let number = numbers.number(of: sighting.person)
             if number == last.count {
-                last.append(nil)
+                last.append(.min)
                 isSeen.append(false)
                 households.addPlace()
             }
             if let previous, previous.event == sighting.event { households.join(previous.number, number) }
             previous = (sighting.event, number)
-            defer { last[number] = sighting.day }
-            guard isInRange(sighting.day) else { continue }
+            defer { last[number] = sighting.dayNumber }
+            guard today?.isInRange == true else { continue }
             isSeen[number] = true
             households.add(sighting.notices, of: number)
-            let isRepeat = last[number].map { sighting.day <= $0.twelveMonthsOn } ?? false
-            if isRepeat { repeats.insert(sighting.event) }
-            if isRepeat {
-                quarters[FinancialQuarter(sighting.day), default: (0, 0)].repeated += 1
+            if Self.isWithinTwelveMonths(last[number], of: sighting.dayNumber) {
+                repeats.insert(sighting.event)
+                counts.repeated += 1
             } else {
-                quarters[FinancialQuarter(sighting.day), default: (0, 0)].new += 1
+                counts.new += 1
             }
         }
+        if let quarter = today?.quarter { flush(&counts, in: quarter) }
         children = isSeen.count(where: \.self)
         self.households = households.notices.filter { $0 > 0 }.sorted(by: >)
         for days in Dictionary(grouping: pairDays, by: \.pair).values {
@@ -89,9 +111,23 @@ package struct RepeatTally: Hashable, Sendable {
         }
     }
 
+    private mutating func flush(_ counts: inout (new: Int, repeated: Int), in quarter: FinancialQuarter) {
+        if counts == (0, 0) { return }
+        quarters[quarter, default: (0, 0)].new += counts.new
+        quarters[quarter, default: (0, 0)].repeated += counts.repeated
+        counts = (0, 0)
+    }
+
+    /// - Parameter last: an earlier day or the same; `.min` where there is none.
+    private static func isWithinTwelveMonths(_ last: Int32, of day: Int32) -> Bool {
+        // A year has at most 366 days, and less than 365 none.
+        if last == .min || day - last > 366 { return false }
+        return day - last < 365 || Int(day) <= CivilDate(daysSinceEpoch: Int(last)).twelveMonthsOn.daysSinceEpoch
+    }
+
     /// The places of sightings by day, and of one day by event.
     private static func order(of sightings: [Sighting]) -> [Int] {
-        let days = sightings.map(\.day.daysSinceEpoch)
+        let days = sightings.map { Int($0.dayNumber) }
         guard let first = days.min(), let last = days.max(), last - first < 4 * days.count,
             zip(sightings, sightings.dropFirst()).allSatisfy({ $0.event <= $1.event })
         else {
