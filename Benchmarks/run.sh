@@ -355,18 +355,35 @@ portal() {
             tee -a "$place/lines.json" >&2
         wait "$load_job"
     done
+    # In turn, and each round the other way round: what the machine does beside is then of both.
     for ((run = 1; run <= runs; run++)); do
-        beside portal-unwatched "$seconds"
-        python3 Benchmarks/portal.py watch --port "$web" --daemon "$daemon" --state "$place/people.json" --seconds $((seconds + 8)) --run "$run" \
-            >"$place/watched.json" &
-        load_job=$!
-        sleep 5
+        [ $((run % 2)) = 0 ] || beside portal-unwatched "$seconds"
+        open_boards
         beside portal-watched "$seconds"
-        wait "$load_job"
-        tee -a "$place/lines.json" <"$place/watched.json" >&2
+        close_boards
+        [ $((run % 2)) = 1 ] || beside portal-unwatched "$seconds"
     done
     stop_daemon
-    rm -rf "$deployment"
+    [ -n "${KEEP:-}" ] || rm -rf "$deployment"
+}
+
+# Boards that are watched from a process of the lowest priority, from when all are open until they are closed.
+open_boards() {
+    local line=
+    rm -f "$place/boards"
+    mkfifo "$place/boards"
+    python3 Benchmarks/portal.py watch --port "$web" --state "$place/people.json" --boards "$boards" >"$place/watched.json" 2>"$place/boards" &
+    boards_job=$!
+    exec 4<"$place/boards"
+    read -r -t 120 line <&4 || true
+    [ "$line" = open ] || fail "the boards did not open: $line"
+}
+
+close_boards() {
+    kill "$boards_job"
+    wait "$boards_job" || fail "the boards did not stay open: $(cat <&4)"
+    exec 4<&-
+    tee -a "$place/lines.json" <"$place/watched.json" >&2
 }
 
 for measure in "${wanted[@]}"; do "$measure"; done
@@ -435,6 +452,11 @@ row("sessions that are signed in, memory of all", "< 40 MiB", [line["MiB"] for l
 for label, what in (("portal-alone", "before anybody signs in"), ("portal-unwatched", "with no board"), ("portal-watched", "with boards that are watched")):
     row(f"publish to ACCEPTED {what}, p50", "", [line["acceptedMs"]["p50"] for line in of(label)], "ms", 2)
     row(f"publish to ACCEPTED {what}, p99", "", [line["acceptedMs"]["p99"] for line in of(label)], "ms", 2)
+    row(f"daemon's processor time {what}", "", [1000 * line["daemonCpuSeconds"] / line["seconds"] for line in of(label)], "ms a second")
+turns = list(zip(of("portal-watched"), of("portal-unwatched")))
+row("with boards to without, p50", "1", [one["acceptedMs"]["p50"] / other["acceptedMs"]["p50"] for one, other in turns], "", 2)
+row("with boards to without, p99", "1", [one["acceptedMs"]["p99"] / other["acceptedMs"]["p99"] for one, other in turns], "", 2)
+row("a board is sent", "", [line["octets"] / line["boards"] / line["seconds"] / 1024 for line in of("portal-boards")], "KiB/s", 1)
 row("between two changes of a board, p99", "", [line["gapP99"] for line in of("portal-boards")], "ms")
 row("decisions replayed", ">= 5,000/s", [line["decisions"] / line["seconds"] for line in of("replay")], "/s")
 bad = [

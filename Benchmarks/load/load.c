@@ -277,8 +277,9 @@ static void opened_recipient(struct link *link) {
     hello(link);
 }
 
-// What fell due by the schedule is published whatever is unanswered; its latency counts from when it was due.
-static void publish_on_schedule(uint64_t *due, long *sent) {
+// What fell due by the schedule is published whatever is unanswered; its latency counts from when it was due. The timer then
+// goes off at the moment when the next is due.
+static void publish_on_schedule(int timer, uint64_t *due, long *sent) {
     uint64_t period = (uint64_t)(1e9 / options.rate), now = clock_now();
     if (!atomic_load(&publishing)) return;
     if (!*due) *due = now;
@@ -289,6 +290,9 @@ static void publish_on_schedule(uint64_t *due, long *sent) {
         *due += period;
         ++*sent;
     }
+    uint64_t next = started_at + *due;
+    struct itimerspec beat = {.it_value = {(time_t)(next / 1000000000u), (long)(next % 1000000000u)}};
+    timerfd_settime(timer, TFD_TIMER_ABSTIME, &beat, NULL);
 }
 
 static void *serve(void *argument) {
@@ -304,7 +308,7 @@ static void *serve(void *argument) {
             struct link *link = ready[i].data.ptr;
             if (!link) {
                 uint64_t expirations;
-                if (read(side->timer, &expirations, sizeof expirations) > 0 && options.rate > 0) publish_on_schedule(&due, &sent);
+                if (read(side->timer, &expirations, sizeof expirations) > 0 && options.rate > 0) publish_on_schedule(side->timer, &due, &sent);
                 continue;
             }
             bool was_closed = link->state == LINK_CLOSED;
@@ -570,10 +574,7 @@ static int run_load(struct partner *producers, int producer_count, struct partne
     }
     if (crowd.size && !options.drain && !gather()) return stop(1);
     double own = own_cpu(), daemon = cpu_of(options.daemon);
-    // The timer only asks whether something is due, ten times as often as things are: beating with the schedule it would find
-    // each event due a moment after its beat, and send it a whole period late.
-    double period = options.rate > 0 ? fmin(0.1 / options.rate, 0.5) : 10;
-    struct itimerspec beat = {.it_interval = {(time_t)period, (long)((period - floor(period)) * 1e9)}, .it_value = {0, 1000000}};
+    struct itimerspec beat = {.it_interval = {options.rate > 0 ? 0 : 10, 0}, .it_value = {0, 1000000}};
     atomic_store(&publishing, true);
     timerfd_settime(producing.timer, 0, &beat, NULL);
     uint64_t end = (uint64_t)options.seconds * 1000000000u;
