@@ -327,7 +327,7 @@ import Testing
         let desk = FakeDesk()
         let feed = BoardFeed(desk: desk, every: .seconds(600))
         var streams: [AsyncStream<BoardFeed.News>] = []
-        for account in 0..<200 { streams.append(try #require(await feed.watch(Int64(account)))) }
+        for account in 0..<200 { streams.append(try #require(await feed.watch(Int64(account))?.news)) }
         for stream in streams {
             for await news in stream {
                 #expect(news.look?.number == 1)
@@ -336,9 +336,9 @@ import Testing
         }
         _ = try await feed.look()
         #expect(desk.state.withLockedValue { $0.boardsAsked } == 1)
-        for _ in 1..<BoardFeed.perAccount { streams.append(try #require(await feed.watch(7))) }
+        for _ in 1..<BoardFeed.perAccount { streams.append(try #require(await feed.watch(7)?.news)) }
         let quick = BoardFeed(desk: desk, every: .milliseconds(1))
-        let slow = try #require(await quick.watch(1))
+        let slow = try #require(await quick.watch(1)?.news)
         while await quick.looks < 20 { _ = try await quick.look() }
         _ = desk.due(in: 60)
         var last = 0
@@ -347,8 +347,8 @@ import Testing
             break
         }
         #expect(last == 2)
-        let first = try #require(await quick.watch(9))
-        for _ in 0..<BoardFeed.perAccount { streams.append(try #require(await quick.watch(9))) }
+        let first = try #require(await quick.watch(9)?.news)
+        for _ in 0..<BoardFeed.perAccount { streams.append(try #require(await quick.watch(9)?.news)) }
         // The oldest of an account ends for a new one.
         for await _ in first {}
     }

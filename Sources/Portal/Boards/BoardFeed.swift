@@ -31,6 +31,17 @@ actor BoardFeed {
     static let capacity = 1_000
     static let perAccount = 5
 
+    /// Into how many groups those who watch are put, one told after another: what they are sent is spread over half an interval, and
+    /// nothing else waits long for it.
+    static let groups = 20
+
+    /// A place of somebody who watches.
+    struct Watch: Sendable {
+        var news: AsyncStream<News>
+        /// Gives the place back.
+        var leave: @Sendable () -> Void
+    }
+
     private struct Watcher {
         var account: Int64
         var continuation: AsyncStream<News>.Continuation
@@ -44,14 +55,9 @@ actor BoardFeed {
     private var latest: (look: Look, taken: ContinuousClock.Instant)?
     private var looking: Task<Look, any Error>?
     private var round: Task<Void, Never>?
-    /// A part of a board as pages have it, and as an event.
-    struct Rendered: Sendable {
-        var text: String
-        var event: [UInt8]
-    }
-
-    /// Of the latest look, by authority, language and page.
-    private var rendered: [String: Rendered] = [:]
+    /// By authority, language and page, with the look that they were last rendered of.
+    private var parts: [String: (part: BoardPart, look: Int)] = [:]
+    private var lastVersion = 0
     /// How often the desk was asked.
     private(set) var looks = 0
 
@@ -91,7 +97,7 @@ actor BoardFeed {
     }
 
     /// Every look from now on, until nobody reads it or others of the account take its place; nil when too many watch.
-    func watch(_ account: Int64) -> AsyncStream<News>? {
+    func watch(_ account: Int64) -> Watch? {
         // A browser that went away is found out only when something is sent to it.
         let own = watchers.filter { $0.value.account == account }.sorted { $0.key < $1.key }
         for (number, watcher) in own.dropLast(Self.perAccount - 1) {
@@ -106,16 +112,22 @@ actor BoardFeed {
         watchers[number] = Watcher(account: account, continuation: continuation)
         if let latest { continuation.yield(News(look: latest.look)) }
         if round == nil { round = Task { await goRound() } }
-        return stream
+        return Watch(news: stream) { continuation.finish() }
     }
 
-    /// What a look is when it is rendered, which all boards of an authority, a language and a page share.
-    func part(of look: Look, for key: String, _ render: @Sendable (Look) -> String) -> Rendered {
-        let key = "\(look.number) \(key)"
-        if let known = rendered[key] { return known }
+    /// What a look is when it is rendered, or what one after it is; all boards of an authority, a language and a page share it.
+    func part(of look: Look, for key: String, _ render: @Sendable (Look) -> String) -> BoardPart {
+        let known = parts[key]
+        if let known, known.look >= look.number { return known.part }
         let text = render(look)
-        let part = Rendered(text: text, event: BoardEvent.octets("board", text))
-        rendered[key] = part
+        let part: BoardPart
+        if let known, known.part.text == text {
+            part = known.part
+        } else {
+            lastVersion += 1
+            part = BoardPart(text, version: lastVersion, after: known?.part)
+        }
+        parts[key] = (part, look.number)
         return part
     }
 
@@ -130,15 +142,28 @@ actor BoardFeed {
             // What cannot be read now is read a second later; a board says as of when it is.
             if let look = try? await newest() {
                 failures = 0
-                for watcher in watchers.values { watcher.continuation.yield(News(look: look)) }
+                // A look that takes long is no reason to do nothing else.
+                let rest = max(interval, (ContinuousClock.now - begun) * 4)
+                let told = ContinuousClock.now
+                await tell(look)
+                try? await Task.sleep(for: max(.zero, rest - (ContinuousClock.now - told)))
             } else {
                 failures += 1
                 if failures % Self.failuresToTell == 0 { tell(News(isLast: failures >= Self.failuresToEnd)) }
+                try? await Task.sleep(for: max(interval, (ContinuousClock.now - begun) * 4))
             }
-            // A look that takes long is no reason to do nothing else.
-            try? await Task.sleep(for: max(interval, (ContinuousClock.now - begun) * 4))
         }
         round = nil
+    }
+
+    /// Tells all who watch of a look, a group at a time.
+    private func tell(_ look: Look) async {
+        let numbers = watchers.keys.sorted()
+        let size = max(1, (numbers.count + Self.groups - 1) / Self.groups)
+        for (place, number) in numbers.enumerated() {
+            if place > 0, place % size == 0 { try? await Task.sleep(for: interval / (2 * Self.groups)) }
+            watchers[number]?.continuation.yield(News(look: look))
+        }
     }
 
     private func tell(_ news: News) {
@@ -158,19 +183,9 @@ actor BoardFeed {
                 $0.look.board.lines == board.lines && $0.look.at.milliseconds / 60_000 == now.milliseconds / 60_000
             } ?? false
         let look = Look(number: (latest?.look.number ?? 0) + (isSame ? 0 : 1), board: board, at: now)
-        if !isSame { rendered = [:] }
+        // What nobody has asked for since the look before is open nowhere.
+        if !isSame { parts = parts.filter { $0.value.look >= look.number - 1 } }
         latest = (look, time())
         return look
     }
-}
-
-/// Server-sent events (WHATWG HTML, 9.2).
-enum BoardEvent {
-    static func octets(_ name: String, _ text: String) -> [UInt8] {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { "data: \($0)\n" }.joined()
-        return Array("event: \(name)\n\(lines)\n".utf8)
-    }
-
-    /// Says nothing, so that a connection that is gone is found out.
-    static let beat = Array(": \n\n".utf8)
 }

@@ -9,6 +9,8 @@ package struct Page: Sendable {
     package var headers: [(name: String, value: String)] = []
     /// What comes after the body for as long as anybody reads; a reader that is slow misses what is old.
     package var stream: AsyncStream<[UInt8]>?
+    /// Ends the stream.
+    package var cut: (@Sendable () -> Void)?
 
     package init(status: Int, html: String) {
         self.status = status

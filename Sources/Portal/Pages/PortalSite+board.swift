@@ -25,7 +25,7 @@ extension PortalSite {
     /// A page of the board, as everybody of an authority with a language sees it.
     private func part(
         of look: BoardFeed.Look, _ page: Int, _ authority: PartnerID, _ writer: PageWriter
-    ) async -> BoardFeed.Rendered {
+    ) async -> BoardPart {
         // Pages that there cannot be are one.
         let page = min(page, look.board.lines.count / Board.pageLength + 1)
         return await boards.part(of: look, for: "\(writer.words.language.rawValue) \(authority) \(page)") {
@@ -81,42 +81,16 @@ extension PortalSite {
     ///
     /// Watching is no sign of somebody at the screen, so that it does not make the session last longer.
     private func events(_ page: Int, _ writer: PageWriter, _ visitor: Visitor) async throws -> Page {
-        guard let looks = await boards.watch(visitor.account.id) else { return writer.message(429, "unavailable", "boardTooMany") }
+        guard let watch = await boards.watch(visitor.account.id) else { return writer.message(429, "unavailable", "boardTooMany") }
         let authority = visitor.account.partner
-        let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self, bufferingPolicy: .bufferingNewest(2))
-        let task = Task {
-            var (last, quiet) = (0, 0)
-            var end = "replaced"
-            for await news in looks {
-                guard isOpen(visitor, news.look?.board) else {
-                    end = "ended"
-                    break
-                }
-                guard let look = news.look else {
-                    // It cannot be read: said once, and given up when it lasts.
-                    quiet = 0
-                    if news.isLast {
-                        end = "lost"
-                        break
-                    }
-                    continuation.yield(BoardEvent.octets("stale", ""))
-                    last = 0
-                    continue
-                }
-                if look.number != last {
-                    (last, quiet) = (look.number, 0)
-                    continuation.yield(await part(of: look, page, authority, writer).event)
-                } else {
-                    quiet += 1
-                    if quiet % 5 == 0 { continuation.yield(BoardEvent.beat) }
-                }
-            }
-            if !Task.isCancelled { continuation.yield(BoardEvent.octets(end, "")) }
-            continuation.finish()
+        let board = BoardStream(watch) { [self] look in
+            isOpen(visitor, look?.board)
+        } part: { [self] look in
+            await part(of: look, page, authority, writer)
         }
-        continuation.onTermination = { _ in task.cancel() }
         var answer = Page(status: 200, contentType: "text/event-stream; charset=utf-8", body: BoardEvent.beat)
-        answer.stream = stream
+        answer.stream = AsyncStream { await board.next() }
+        answer.cut = { board.cut() }
         return answer
     }
 

@@ -53,9 +53,10 @@ extension PortalSite {
                 try await writer.write(ByteBuffer(bytes: page.body))
                 // Neither whoever reads on keeps the daemon from ending, nor whoever reads nothing.
                 try await withGracefulShutdownHandler {
-                    for await chunk in stream.cancelOnGracefulShutdown() { try await writer.write(ByteBuffer(bytes: chunk)) }
+                    for await chunk in stream { try await writer.write(ByteBuffer(bytes: chunk)) }
                     try await writer.finish(nil)
                 } onGracefulShutdown: {
+                    page.cut?()
                     client?.endSoon()
                 }
             }
