@@ -189,7 +189,11 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "WebTests", dependencies: ["Web", "Edge", nioCore, nioEmbedded, nioHTTPTypes, httpTypes, nioConcurrency],
+            name: "WebTests",
+            dependencies: [
+                "Web", "Edge", hummingbird, nioCore, nioEmbedded, nioPosix, nioHTTPTypes, httpTypes, nioConcurrency, logging,
+                lifecycle,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ExchangeTests",

@@ -13,8 +13,12 @@ package struct WebClient: Sendable {
     }
 
     /// Runs what is for this client alone, cancelled when the client has gone.
-    func whileThere<Result: Sendable>(_ body: @escaping @Sendable () async -> Result) async -> Result {
-        let task = Task { await body() }
+    ///
+    /// - Parameter executor: where it runs; nil for where all tasks do.
+    func whileThere<Result: Sendable>(
+        on executor: CourteousExecutor?, _ body: @escaping @Sendable () async -> Result
+    ) async -> Result {
+        let task = Task(executorPreference: executor) { await body() }
         channel.eventLoop.execute { [channel] in
             guard let clock = try? channel.pipeline.syncOperations.handler(type: RequestClock.self) else { return task.cancel() }
             clock.answering { task.cancel() }

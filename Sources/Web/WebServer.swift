@@ -12,15 +12,19 @@ package struct WebServer: Sendable {
     var port: Int
     var door: WebDoor
     var connectionsPerSecond: Int?
+    var threads: WebThreads?
     var total = 2_000
     var patience = TimeAmount.seconds(10)
 
-    /// - Parameter connectionsPerSecond: new ones of one address; nil for any number.
-    package init(host: String, port: Int, door: WebDoor, connectionsPerSecond: Int?) {
+    /// - Parameters:
+    ///   - connectionsPerSecond: new ones of one address; nil for any number.
+    ///   - threads: those of the edge and of all tasks where there are none.
+    package init(host: String, port: Int, door: WebDoor, connectionsPerSecond: Int?, threads: WebThreads? = nil) {
         self.host = host
         self.port = port
         self.door = door
         self.connectionsPerSecond = connectionsPerSecond
+        self.threads = threads
     }
 
     /// Serves until the group is told to end; `listening` hears the port once it does.
@@ -30,24 +34,33 @@ package struct WebServer: Sendable {
         logger: Logger, listening: @escaping @Sendable (Int) async -> Void,
         answer: @escaping @Sendable (Request, WebClient) async -> Response
     ) -> some Service {
-        let (door, patience) = (door, patience)
+        let (door, patience, executor) = (door, patience, threads?.executor)
         let count = ConnectionCount(perAddress: door.perAddress, total: total, perSecond: connectionsPerSecond)
         // Hummingbird's own lines name addresses of people who read; what matters is logged by whoever starts this.
         var quiet = logger
         quiet.logLevel = .critical
-        return Application(
+        let application = Application(
             responder: CallbackResponder { (request: Request, context: WebRequestContext) in
                 // What changes something goes on to its end, whoever waits for the answer.
                 guard request.method == .get || request.method == .head else { return await answer(request, context.client) }
-                return await context.client.whileThere { await answer(request, context.client) }
+                return await context.client.whileThere(on: executor) { await answer(request, context.client) }
             },
             server: HTTPServerBuilder { responder in
                 WebChannel(responder: responder, door: door, count: count, request: patience)
             },
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in await listening(channel.localAddress?.port ?? 0) },
-            eventLoopGroupProvider: .singleton, logger: quiet)
+            eventLoopGroupProvider: threads.map { .shared($0.loops) } ?? .singleton, logger: quiet)
+        return CourteousService(service: application, executor: executor)
     }
+}
+
+/// A service whose tasks run on an executor, where there is one.
+private struct CourteousService<Served: Service>: Service {
+    let service: Served
+    let executor: CourteousExecutor?
+
+    func run() async throws { try await withTaskExecutorPreference(executor) { try await service.run() } }
 }
 
 /// What a request comes with beside itself: who sent it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import NIOConcurrencyHelpers
 import NIOPosix
+import Web
 
 /// Hashes passwords one at a time on a thread of its own, for each takes 32 MiB and a tenth of a second.
 final class PasswordWork: Sendable {
@@ -46,6 +47,9 @@ final class PasswordWork: Sendable {
         }
         guard isFree else { throw Busy() }
         defer { waiting.withLockedValue { $0 -= 1 } }
-        return try await pool.runIfActive(body)
+        return try await pool.runIfActive {
+            Courtesy.begin()
+            return body()
+        }
     }
 }

@@ -3,6 +3,7 @@ package import Broker
 package import Journal
 import NIOPosix
 package import Safeguarding
+import Web
 package import Wire
 
 /// The desk of a daemon: reads go to the journal beside its writer, on threads of their own, and receipts to the broker.
@@ -168,6 +169,7 @@ package final class BrokerDesk: PortalDesk {
         let reader = reader.stopped(by: stop)
         return try await withTaskCancellationHandler {
             try await pool.runIfActive {
+                Courtesy.begin()
                 try stop.check()
                 return try body(reader)
             }
@@ -186,6 +188,9 @@ package final class BrokerDesk: PortalDesk {
 
     func look<Result: Sendable>(_ body: @escaping @Sendable (JournalReader) throws -> Result) async throws -> Result {
         let reader = reader
-        return try await reads.runIfActive { try body(reader) }
+        return try await reads.runIfActive {
+            Courtesy.begin()
+            return try body(reader)
+        }
     }
 }

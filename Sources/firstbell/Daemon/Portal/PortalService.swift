@@ -62,7 +62,7 @@ struct PortalService: Service {
         defer { site.end() }
         let server = WebServer(
             host: place.host, port: Int(place.port), door: .browsers { credential.current },
-            connectionsPerSecond: deployment.configuration.limits.newConnections)
+            connectionsPerSecond: deployment.configuration.limits.newConnections, threads: .courteous)
         let service = server.service(logger: logger) { [report, place] port in
             report.listens(at: HostPort(host: place.host, port: UInt16(clamping: port)))
         } answer: { request, client in
@@ -100,7 +100,7 @@ struct PortalService: Service {
         }
         let server = WebServer(
             host: place.host, port: Int(place.port), door: door,
-            connectionsPerSecond: deployment.configuration.limits.newConnections)
+            connectionsPerSecond: deployment.configuration.limits.newConnections, threads: .courteous)
         let service = server.service(logger: logger) { port in
             report.listens(at: HostPort(host: place.host, port: UInt16(clamping: port)))
         } answer: { request, client in
