@@ -50,12 +50,36 @@ import Wire
         #expect(BoardPart("something else", version: 200, after: last).change == nil)
     }
 
+    @Test func `a row is rendered when it is another or in another minute, and not kept longer`() {
+        let lines = [Sample.primary, Sample.high].map {
+            BoardLine(setting: $0, name: "Sample", authority: Sample.authority, waiting: 1)
+        }
+        var rows = BoardRows()
+        var rendered: [BoardLine] = []
+        func keep(_ lines: [BoardLine], second: Int64) {
+            rendered = []
+            rows.keep(lines, at: Instant(milliseconds: second * 1000)) { line in
+                rendered.append(line)
+                return "\(line.setting) \(line.waiting)"
+            }
+        }
+        keep(lines, second: 60)
+        #expect(rendered == lines)
+        var changed = lines
+        changed[1].waiting = 2
+        keep(changed, second: 119)
+        #expect(rendered == [changed[1]])
+        #expect(rows.texts == [changed[0]: "\(Sample.primary) 1", changed[1]: "\(Sample.high) 2"])
+        keep(changed, second: 120)
+        #expect(rendered == changed)
+    }
+
     @Test func `a board that missed a change is sent the whole, and others the change alone`() async throws {
         let desk = FakeDesk()
         _ = desk.due(at: Sample.primary, in: 7200)
         let high = desk.due(at: Sample.high, in: 7200)
         let feed = BoardFeed(desk: desk, every: .milliseconds(1))
-        let render: @Sendable (BoardFeed.Look) -> String = { look in
+        let render: @Sendable (BoardFeed.Look, inout BoardRows) -> String = { look, _ in
             look.board.lines.map { "\($0.setting) \($0.met) \(String(repeating: "-", count: 80))" }.joined(separator: "\n")
         }
         func open(_ account: Int64) async throws -> BoardStream {

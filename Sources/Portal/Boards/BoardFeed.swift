@@ -56,7 +56,7 @@ actor BoardFeed {
     private var looking: Task<Look, any Error>?
     private var round: Task<Void, Never>?
     /// By authority, language and page, with the look that they were last rendered of.
-    private var parts: [String: (part: BoardPart, look: Int)] = [:]
+    private var parts: [String: (part: BoardPart, look: Int, rows: BoardRows)] = [:]
     private var lastVersion = 0
     /// How often the desk was asked.
     private(set) var looks = 0
@@ -116,10 +116,11 @@ actor BoardFeed {
     }
 
     /// What a look is when it is rendered, or what one after it is; all boards of an authority, a language and a page share it.
-    func part(of look: Look, for key: String, _ render: @Sendable (Look) -> String) -> BoardPart {
+    func part(of look: Look, for key: String, _ render: @Sendable (Look, inout BoardRows) -> String) -> BoardPart {
         let known = parts[key]
         if let known, known.look >= look.number { return known.part }
-        let text = render(look)
+        var rows = known?.rows ?? BoardRows()
+        let text = render(look, &rows)
         let part: BoardPart
         if let known, known.part.text == text {
             part = known.part
@@ -127,7 +128,7 @@ actor BoardFeed {
             lastVersion += 1
             part = BoardPart(text, version: lastVersion, after: known?.part)
         }
-        parts[key] = (part, look.number)
+        parts[key] = (part, look.number, rows)
         return part
     }
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Journal
+import Safeguarding
 import Wire
 
 /// A page of a board as everybody of an authority with a language sees it, and as those who have it open are told of it.
@@ -17,7 +19,7 @@ struct BoardPart: Sendable {
     init(_ text: String, version: Int, after last: BoardPart? = nil) {
         self.version = version
         self.text = text
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }
         self.lines = lines
         let whole = BoardEvent.octets("board", lines)
         self.whole = whole
@@ -48,6 +50,20 @@ struct BoardPart: Sendable {
         }
         end()
         return String(decoding: JSON.array(pieces).octets, as: UTF8.self)
+    }
+}
+
+/// The rows of a page of a board as they were rendered, so that those that are still so are not rendered each second.
+struct BoardRows: Sendable {
+    private(set) var texts: [BoardLine: String] = [:]
+    /// What a row says of a time may be another in another minute.
+    private var minute: Int64?
+
+    /// Renders what is new among lines, and forgets what is not among them.
+    mutating func keep(_ lines: some Sequence<BoardLine>, at now: Instant, _ render: (BoardLine) -> String) {
+        let known = minute == now.milliseconds / 60_000 ? texts : [:]
+        minute = now.milliseconds / 60_000
+        texts = Dictionary(lines.map { ($0, known[$0] ?? render($0)) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

@@ -39,9 +39,12 @@ enum AuthorityTemplates {
         <p>{{asOf}}</p><ul class="totals">{{#totals}}<li class="tag tag-{{tag}}"><strong>{{count}}</strong> {{label}}</li>{{/totals}}</ul>
         {{#showing}}<p>{{showing}}</p>{{/showing}}
         {{#hasRows}}<div class="table"><table><caption>{{w.boardCaption}}</caption><thead><tr><th scope="col">{{w.columnSetting}}</th><th scope="col">{{w.columnStatus}}</th><th scope="col">{{w.columnNext}}</th>{{#columns}}<th scope="col">{{.}}</th>{{/columns}}</tr></thead><tbody>
-        {{#rows}}<tr><th scope="row"><a href="{{path}}">{{name}}</a></th><td data-label="{{w.columnStatus}}"><strong class="tag tag-{{tag}}">{{status}}</strong></td><td data-label="{{w.columnNext}}">{{next}}</td>{{#counts}}<td data-label="{{label}}"{{#isZero}} class="zero"{{/isZero}}>{{count}}</td>{{/counts}}</tr>
-        {{/rows}}</tbody></table></div>{{/hasRows}}{{^hasRows}}<p>{{w.boardNone}}</p>{{/hasRows}}
+        {{{rows}}}
+        </tbody></table></div>{{/hasRows}}{{^hasRows}}<p>{{w.boardNone}}</p>{{/hasRows}}
         <p>{{#previous}}<a href="/board?page={{previous}}" rel="prev">{{w.previous}}</a> {{/previous}}{{#next}}<a href="/board?page={{next}}" rel="next">{{w.next}}</a>{{/next}}</p><p class="hint">{{w.boardCounts}}</p>
+        """,
+        "board-row": """
+        <tr><th scope="row"><a href="{{path}}">{{name}}</a></th><td data-label="{{w.columnStatus}}"><strong class="tag tag-{{tag}}">{{status}}</strong></td><td data-label="{{w.columnNext}}">{{next}}</td>{{#counts}}<td data-label="{{label}}"{{#isZero}} class="zero"{{/isZero}}>{{count}}</td>{{/counts}}</tr>
         """,
         "board-setting": """
         <p class="noprint"><a href="/board">{{w.backBoard}}</a></p><h1>{{name}}</h1>

@@ -29,18 +29,23 @@ extension PortalSite {
         // Pages that there cannot be are one.
         let page = min(page, look.board.lines.count / Board.pageLength + 1)
         return await boards.part(of: look, for: "\(writer.words.language.rawValue) \(authority) \(page)") {
-            Self.board($0, page, of: authority, writer)
+            Self.board($0, page, of: authority, &$1, writer)
         }
     }
 
     /// The part of the board that changes.
-    private static func board(_ look: BoardFeed.Look, _ page: Int, of authority: PartnerID, _ asked: PageWriter) -> String {
+    ///
+    /// - Parameter rows: what is still as it was when the page was rendered last is taken from there.
+    private static func board(
+        _ look: BoardFeed.Look, _ page: Int, of authority: PartnerID, _ rows: inout BoardRows, _ asked: PageWriter
+    ) -> String {
         var writer = asked
         writer.now = look.at
         let (words, board) = (writer.words, Board(look.board.lines, of: authority, at: look.at))
         let page = min(page, max(1, (board.lines.count + Board.pageLength - 1) / Board.pageLength))
         let offset = (page - 1) * Board.pageLength
         let lines = board.lines.dropFirst(offset).prefix(Board.pageLength)
+        rows.keep(lines, at: look.at) { row(of: $0, writer) }
         var values: [String: Any] = [
             "w": words.table,
             "asOf": words("boardAsOf", ["time": words.time(writer.zone.wallTime(at: look.at))]),
@@ -51,17 +56,7 @@ extension PortalSite {
                 ]
             },
             "columns": DeadlineStanding.allCases.map { words["column.\($0.rawValue)"] },
-            "rows": lines.map { line -> [String: Any] in
-                [
-                    "path": "/board/settings/\(line.setting)", "name": line.name, "tag": line.worst.rawValue,
-                    "status": words["standing.\(line.worst.rawValue)"],
-                    "next": line.nextDeadline.map { writer.due($0) } ?? words["nothingOpen"],
-                    "counts": DeadlineStanding.allCases.map { standing -> [String: Any] in
-                        let count = line.count(standing)
-                        return ["count": String(count), "label": words["column.\(standing.rawValue)"], "isZero": count == 0]
-                    },
-                ]
-            },
+            "rows": lines.compactMap { rows.texts[$0] }.joined(separator: "\n"),
         ]
         if !lines.isEmpty { values["hasRows"] = true }
         if board.lines.count > Board.pageLength {
@@ -75,6 +70,21 @@ extension PortalSite {
             if board.lines.count > offset + Board.pageLength { values["next"] = String(page + 1) }
         }
         return Templates.render("board-part", values)
+    }
+
+    private static func row(of line: BoardLine, _ writer: PageWriter) -> String {
+        let words = writer.words
+        return Templates.render(
+            "board-row",
+            [
+                "w": words.table, "path": "/board/settings/\(line.setting)", "name": line.name, "tag": line.worst.rawValue,
+                "status": words["standing.\(line.worst.rawValue)"],
+                "next": line.nextDeadline.map { writer.due($0) } ?? words["nothingOpen"],
+                "counts": DeadlineStanding.allCases.map { standing -> [String: Any] in
+                    let count = line.count(standing)
+                    return ["count": String(count), "label": words["column.\(standing.rawValue)"], "isZero": count == 0]
+                },
+            ])
     }
 
     /// The board as it changes, until the session ends.

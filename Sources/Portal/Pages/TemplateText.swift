@@ -2,7 +2,8 @@
 
 /// The pages as Mustache; `w` holds the words of the language.
 ///
-/// Only `layout`, `board` and `report` write anything without escaping it: the page, the part of it that changes, and a report.
+/// Only `layout`, `board`, `board-part` and `report` write anything without escaping it: the page, the part of it that changes,
+/// the rows of that, and a report.
 enum TemplateText {
     /// With those of an authority, of its registers and of reports.
     static let every = [
