@@ -290,6 +290,7 @@ static void publish_on_schedule(int timer, uint64_t *due, long *sent) {
         *due += period;
         ++*sent;
     }
+    if (*sent >= options.events) return;
     uint64_t next = started_at + *due;
     struct itimerspec beat = {.it_value = {(time_t)(next / 1000000000u), (long)(next % 1000000000u)}};
     timerfd_settime(timer, TFD_TIMER_ABSTIME, &beat, NULL);

@@ -20,8 +20,9 @@ package final class WebThreads: Sendable {
 
 /// Makes a thread one that others go before.
 package enum Courtesy {
-    /// By how much the kernel is to prefer others: where they want all of a processor, a quarter of it is left.
-    static let nice: CInt = 5
+    /// What the kernel calls such a thread's niceness: five more than the program's, so that where others want all of a processor a
+    /// quarter of it is left.
+    static let nice = min(19, getpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(getpid())) + 5)
 
     /// From now on this thread is one.
     ///

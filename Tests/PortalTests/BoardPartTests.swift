@@ -50,6 +50,18 @@ import Wire
         #expect(BoardPart("something else", version: 200, after: last).change == nil)
     }
 
+    @Test func `a carriage return in a name ends no line of an event`() throws {
+        let page = "<p>\n<td>Sample\rdata: x\r\revent: ended\r\nSchool</td>\n</p>"
+        let part = BoardPart(page, version: 1)
+        #expect(!part.whole.contains(UInt8(ascii: "\r")))
+        let shown = try Self.shown(after: part.whole, before: "")
+        #expect(shown == "<p>\n<td>Sample data: x  event: ended \nSchool</td>\n</p>")
+        let rows = String(repeating: "<td>1</td>\n", count: 40)
+        let (long, longer) = (BoardPart(rows + page, version: 2), rows + page + "\n<p></p>")
+        let change = try #require(BoardPart(longer, version: 3, after: long).change)
+        #expect(try Self.shown(after: change.event, before: rows + shown) == rows + shown + "\n<p></p>")
+    }
+
     @Test func `a row is rendered when it is another or in another minute, and not kept longer`() {
         let lines = [Sample.primary, Sample.high].map {
             BoardLine(setting: $0, name: "Sample", authority: Sample.authority, waiting: 1)

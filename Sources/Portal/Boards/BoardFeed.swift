@@ -58,6 +58,8 @@ actor BoardFeed {
     /// By authority, language and page, with the look that they were last rendered of.
     private var parts: [String: (part: BoardPart, look: Int, rows: BoardRows)] = [:]
     private var lastVersion = 0
+    /// The number of the look that those who watch were told of last.
+    private var told = 0
     /// How often the desk was asked.
     private(set) var looks = 0
 
@@ -110,7 +112,8 @@ actor BoardFeed {
         let (stream, continuation) = AsyncStream.makeStream(of: News.self, bufferingPolicy: .bufferingNewest(1))
         continuation.onTermination = { [weak self] _ in Task { await self?.leave(number) } }
         watchers[number] = Watcher(account: account, continuation: continuation)
-        if let latest { continuation.yield(News(look: latest.look)) }
+        // A browser that wakes comes back without loading its page: what is older than a page may be is not shown as if it were now.
+        if let latest, time() - latest.taken < interval * 2 { continuation.yield(News(look: latest.look)) }
         if round == nil { round = Task { await goRound() } }
         return Watch(news: stream) { continuation.finish() }
     }
@@ -159,6 +162,7 @@ actor BoardFeed {
 
     /// Tells all who watch of a look, a group at a time.
     private func tell(_ look: Look) async {
+        told = look.number
         let numbers = watchers.keys.sorted()
         let size = max(1, (numbers.count + Self.groups - 1) / Self.groups)
         for (place, number) in numbers.enumerated() {
@@ -184,8 +188,9 @@ actor BoardFeed {
                 $0.look.board.lines == board.lines && $0.look.at.milliseconds / 60_000 == now.milliseconds / 60_000
             } ?? false
         let look = Look(number: (latest?.look.number ?? 0) + (isSame ? 0 : 1), board: board, at: now)
-        // What nobody has asked for since the look before is open nowhere.
-        if !isSame { parts = parts.filter { $0.value.look >= look.number - 1 } }
+        // What nobody has asked for since the look before the one that is told is open nowhere.
+        let open = watchers.isEmpty ? look.number : min(look.number, told)
+        if !isSame { parts = parts.filter { $0.value.look >= open - 1 } }
         latest = (look, time())
         return look
     }

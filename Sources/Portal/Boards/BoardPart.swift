@@ -19,6 +19,9 @@ struct BoardPart: Sendable {
     init(_ text: String, version: Int, after last: BoardPart? = nil) {
         self.version = version
         self.text = text
+        // A name may have a carriage return, which ends a line of an event stream as a line feed does.
+        let (end, space) = (UInt8(ascii: "\r"), UInt8(ascii: " "))
+        let text = text.utf8.contains(end) ? String(decoding: text.utf8.map { $0 == end ? space : $0 }, as: UTF8.self) : text
         let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }
         self.lines = lines
         let whole = BoardEvent.octets("board", lines)
