@@ -46,6 +46,7 @@ final class CourteousExecutor: TaskExecutor {
         let job = UnownedJob(job)
         pool.submit { _ in
             Courtesy.begin()
+            // Safe for each job is handed over once and run once, here, and the pool is never shut down (SE-0417).
             unsafe job.runSynchronously(on: self.asUnownedTaskExecutor())
         }
     }
