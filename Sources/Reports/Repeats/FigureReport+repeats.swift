@@ -6,9 +6,9 @@ extension FigureReport {
     /// Reads how often the same people come back from a journal, beside whatever process writes it.
     package static func repeats(_ journal: JournalReader, _ heading: ReportHeading, audience: ReportAudience) throws -> FigureReport
     {
-        let bounds = heading.bounds
-        let tally = try journal.repeats(from: bounds.from, before: bounds.before, in: heading.zone) { day in
-            heading.from.map { day >= $0 } ?? true && heading.to.map { day <= $0 } ?? true
+        let (bounds, days) = (heading.bounds, heading.days)
+        let tally = try journal.repeats(from: bounds.from, before: bounds.before, in: heading.zone) {
+            days.contains($0.daysSinceEpoch)
         }
         return repeats(tally, heading, audience: audience)
     }
