@@ -57,8 +57,8 @@ package actor Broker {
     package var condition = Condition.ready
     /// An import stands in the journal, and what follows from it in memory and for deadlines could not be done yet.
     var isBehindImport = false
-    /// The day whose rolls every waiting notice has been held to; nil until the first after a start.
-    var rollsFollowed: CivilDate?
+    /// The day whose rolls every waiting notice has been held to, and by which rules; nil before the first.
+    var rollsFollowed: String?
     var aging = Aging()
     var counters = BrokerCounters()
     var memory: Threshold
@@ -105,6 +105,7 @@ package actor Broker {
         practices = try PracticeDirectory(journal.reader)
         delivery.released(all: try journal.reader.waiting())
         admission.replace(try journal.reader.partners())
+        rollsFollowed = try journal.reader.rollsFollowed()
         lookup = journal.rollLookup
         var plan = settings.nudges
         plan?.authority = directory.owner(of: nil)

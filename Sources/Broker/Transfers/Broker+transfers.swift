@@ -12,6 +12,7 @@ extension Broker {
         let registrar = Registrar(settings: settings, inForce: inForce, today: today)
         let outcome = try TransferPublishing(registrar: registrar, lookup: lookup).publish(
             directory: &directory, delivery: &delivery, in: transaction)
+        try transaction.rollsFollowed(outcome.damaged == 0 ? rollsMark(today) : nil)
         if outcome.moved > 0 || outcome.holds > 0 { try transaction.keep(policy: inForce.text, digest: inForce.digest) }
         return outcome
     }
@@ -36,13 +37,18 @@ extension Broker {
         dispatch(outbox)
     }
 
+    /// Names the rolls of a day and the rules that they are followed by.
+    private func rollsMark(_ today: CivilDate) -> String { "\(today) \(policyDigest) \(FirstBellVersion.current)" }
+
     /// Follows the rolls into a new day: rows begin and end without an import.
+    ///
+    /// A start on a day that was followed already asks nothing: the journal alone decides, and it has not changed since.
     func followRolls(into now: Instant) {
-        let today = settings.deadlines.zone.date(at: now)
-        guard rollsFollowed != today, condition != .full else { return }
+        let mark = rollsMark(settings.deadlines.zone.date(at: now))
+        guard rollsFollowed != mark, condition != .full else { return }
         do {
             let outcome = try journal.write(at: now) { try followRolls(in: $0) }
-            rollsFollowed = today
+            rollsFollowed = mark
             dispatch(outcome)
         } catch {
             rebuildDelivery()

@@ -51,24 +51,31 @@ package struct JournalReader: Sendable {
 
     /// Milliseconds that a rehearsal's clock is ahead of the machine's.
     package func clockOffset() throws -> Int64 {
-        try pool.read { db in
-            let data = try Data.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'clockOffset'") ?? Data()
-            return Int64(String(decoding: data, as: UTF8.self)) ?? 0
-        }
+        try Int64(meta("clockOffset") ?? "") ?? 0
     }
 
     /// The key with which the ledger's checkpoints are signed, as verifiers want it; nil before the first.
     package func ledgerKey() throws -> String? {
-        try pool.read { db in
-            try Data.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'ledgerKey'").map { String(decoding: $0, as: UTF8.self) }
-        }
+        try meta("ledgerKey")
     }
 
     /// The calendar version by which every open deadline was computed.
     package func deadlinesComputed() throws -> Int {
+        try Int(meta("deadlinesVersion") ?? "") ?? 0
+    }
+
+    /// To the rolls of which day, by which rules, what waits was last held; nil before the first time and where a child could
+    /// not be looked for.
+    package func rollsFollowed() throws -> String? {
+        guard let mark = try meta("rollsFollowed"), !mark.isEmpty else { return nil }
+        return mark
+    }
+
+    private func meta(_ name: String) throws -> String? {
         try pool.read { db in
-            let data = try Data.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'deadlinesVersion'") ?? Data()
-            return Int(String(decoding: data, as: UTF8.self)) ?? 0
+            try Data.fetchOne(db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [name]).map {
+                String(decoding: $0, as: UTF8.self)
+            }
         }
     }
 

@@ -35,6 +35,11 @@ extension JournalTransaction {
     /// Says that every open deadline is by this calendar version.
     package func deadlinesComputed(for version: Int) throws { try set("deadlinesVersion", String(version)) }
 
+    /// Says to the rolls of which day, by which rules, everything that waits has been held.
+    ///
+    /// - Parameter mark: what ``JournalReader/rollsFollowed()`` is compared with; nil to have it done anew after a start.
+    package func rollsFollowed(_ mark: String?) throws { try set("rollsFollowed", mark ?? "") }
+
     /// Says with which key the ledger's checkpoints are signed from now on.
     ///
     /// - Parameters:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import GRDB
 import Journal
 import Ledger
 import NIOConcurrencyHelpers
@@ -136,12 +137,53 @@ import Wire
                 try move(test, to: day)
                 await test.broker.tick()
                 #expect(try await stages(test) == [Self.old: [.superseded], Self.new: [.released]])
-                await test.broker.forgetDay()
+                try await test.broker.startAnew()
                 await test.broker.tick()
                 #expect(try await stages(test) == [Self.old: [.superseded], Self.new: [.released]])
             }
             #expect(try await test.sendings(to: Self.old, session: 11).isEmpty)
             #expect(try await test.sendings(to: Self.new, session: 12).count == 1)
+        }
+    }
+
+    /// A roll that changes behind the broker's back tells whether it was asked.
+    @Test(arguments: ["another day", "another policy"])
+    func `a start asks again only on another day or under another policy`(change: String) async throws {
+        try await TestBroker.with(at: Self.july) { test in
+            _ = try await test.publish(Self.incident(test))
+            await test.broker.tick()
+            try await DatabaseQueue(path: Journal.path(in: test.folder)).write {
+                try $0.execute(sql: "UPDATE roll SET to_day = 1 WHERE setting = ?", arguments: [Self.old])
+            }
+            try await test.broker.startAnew()
+            await test.broker.tick()
+            #expect(try await stages(test) == [Self.old: [.released]])
+            if change == "another day" {
+                try move(test, to: "2026-07-21T23:00:00Z")
+            } else {
+                try await test.broker.use(EncompassPolicy(untrained: .hold))
+            }
+            try await test.broker.startAnew()
+            await test.broker.tick()
+            #expect(try await stages(test) == [Self.old: [.superseded]])
+            #expect(try await holds(test).count == 1)
+        }
+    }
+
+    @Test func `a child who cannot be looked for is an alarm at every start`() async throws {
+        try await TestBroker.with(at: Self.july) { test in
+            _ = try await test.publish(Self.incident(test))
+            await test.broker.tick()
+            try await DatabaseQueue(path: Journal.path(in: test.folder)).write {
+                try $0.execute(sql: "UPDATE subject SET person = person + 1")
+            }
+            try move(test, to: "2026-07-22T09:00:00Z")
+            for alarms in 1...2 {
+                await test.broker.tick()
+                await test.broker.tick()
+                #expect(await test.broker.counters.alarms == alarms)
+                try await test.broker.startAnew()
+            }
         }
     }
 
@@ -221,8 +263,8 @@ import Wire
 
 extension Broker {
     /// As after a start: what is in memory is what the journal says.
-    fileprivate func forgetDay() {
-        rollsFollowed = nil
+    fileprivate func startAnew() throws {
+        rollsFollowed = try journal.reader.rollsFollowed()
         rebuildDelivery()
     }
 }
