@@ -18,6 +18,7 @@ handshakes=${HANDSHAKES:-10000}
 held=${HELD:-5000}
 storm=${STORM:-2000}
 backlog=${BACKLOG:-100000}
+started_on=${START:-100000}
 notices=${NOTICES:-200000}
 # Of the measure `portal`: settings in the directory, sessions, boards that are watched, and seconds of load a round.
 settings=${SETTINGS:-5000}
@@ -122,6 +123,14 @@ stop_daemon() {
     exec 3<&-
 }
 
+# What `stop_daemon` does, with no time to put anything in order.
+kill_daemon() {
+    kill -KILL "$daemon"
+    wait "$daemon" 2>/dev/null || true
+    daemon=
+    exec 3<&-
+}
+
 # Puts load on the daemon; what it prints is kept under the label.
 put_load() {
     local label=$1 deployment=$2
@@ -159,26 +168,34 @@ idle() {
 }
 
 # Journals of 100,000 notices: once all waiting for recipients that are away, once all delivered.
+# Every start is after a SIGKILL; the last, on the day after, also holds what waits to that day's rolls.
 start() {
-    local state
-    deploy "$place/start-waiting"
+    local state seconds=$((60 + started_on / 1000))
+    founded=--rehearsal deploy "$place/start-waiting"
     start_daemon "$place/start-waiting"
-    put_load fill "$place/start-waiting" --recipients 0 --events 100000 --window "$window" --seconds 300
-    stop_daemon
-    if [ ! -d "$place/throughput-1" ] || [ "$events" != 100000 ]; then
+    put_load fill "$place/start-waiting" --recipients 0 --events "$started_on" --window "$window" --seconds "$seconds"
+    kill_daemon
+    if [ ! -d "$place/throughput-1" ] || [ "$events" != "$started_on" ]; then
         deploy "$place/throughput-1"
         start_daemon "$place/throughput-1"
-        put_load fill "$place/throughput-1" --recipients "$recipients" --events 100000 --window "$window" --seconds 300
-        stop_daemon
+        put_load fill "$place/throughput-1" --recipients "$recipients" --events "$started_on" --window "$window" --seconds "$seconds"
+        kill_daemon
     fi
     mv "$place/throughput-1" "$place/start-delivered"
     for state in waiting delivered; do
         for ((run = 1; run <= runs; run++)); do
             start_daemon "$place/start-$state"
-            echo "{\"label\":\"start\",\"state\":\"$state\",\"notices\":100000,\"startMs\":$started}" | tee -a "$place/lines.json" >&2
-            stop_daemon
+            put_start "$state"
+            kill_daemon
         done
     done
+    start_daemon "$place/start-waiting" "--now $(date -u -d "@$(TZ=Europe/London date -d 'tomorrow 00:05' +%s)" +%FT%TZ)"
+    put_start "waiting, first of a day"
+    stop_daemon
+}
+
+put_start() {
+    echo "{\"label\":\"start\",\"state\":\"$1\",\"notices\":$started_on,\"startMs\":$started}" | tee -a "$place/lines.json" >&2
 }
 
 # The same load with something beside it on the deployment with many schools.
@@ -413,8 +430,10 @@ row("publish to ACCEPTED at 50/s, p50", "", [line["acceptedMs"]["p50"] for line 
 row("publish to ACCEPTED at 50/s, p99", "< 10 ms", [line["acceptedMs"]["p99"] for line in of("latency")], "ms", 2)
 row("publish to NOTICE at 50/s, p99", "", [line["deliveredMs"]["p99"] for line in of("latency")], "ms", 2)
 row("memory an idle recipient", "< 60 KiB", [line["kiBPerRecipient"] for line in of("idle")], "KiB", 1)
-for state in ("waiting", "delivered"):
-    row(f"start on 100,000 notices {state}", "< 2 s", [line["startMs"] for line in of("start") if line["state"] == state], "ms")
+for state in ("waiting", "delivered", "waiting, first of a day"):
+    starts = [line for line in of("start") if line["state"] == state]
+    for count in sorted({line["notices"] for line in starts}):
+        row(f"start on {count:,} notices {state}", "< 3 s" if count > 100_000 else "< 2 s", [line["startMs"] for line in starts], "ms")
 row("sessions opened a second", ">= 1,000/s", [line["perSecond"] for line in of("handshakes")], "/s")
 row("daemon's processor time a session", "", [line["daemonCpuMicrosecondsEach"] for line in of("handshakes")], "us")
 row("OpenSSL's s_server, processor time a handshake", "", [line["serverCpuMicrosecondsEach"] for line in of("openssl")], "us")
@@ -469,4 +488,4 @@ print()
 print("Nothing lost, doubled or misdelivered." if not bad else f"WRONG: {len(bad)} runs lost, doubled or misdelivered notices.")
 TABLE
 echo
-echo "Commands: RUNS=$runs EVENTS=$events PRODUCERS=$producers RECIPIENTS=$recipients WINDOW=$window IDLE=$idle HANDSHAKES=$handshakes HELD=$held STORM=$storm BACKLOG=$backlog NOTICES=$notices SETTINGS=$settings SESSIONS=$sessions BOARDS=$boards SECONDS_EACH=$seconds Benchmarks/run.sh ${wanted[*]}"
+echo "Commands: RUNS=$runs EVENTS=$events PRODUCERS=$producers RECIPIENTS=$recipients WINDOW=$window IDLE=$idle HANDSHAKES=$handshakes HELD=$held STORM=$storm BACKLOG=$backlog START=$started_on NOTICES=$notices SETTINGS=$settings SESSIONS=$sessions BOARDS=$boards SECONDS_EACH=$seconds Benchmarks/run.sh ${wanted[*]}"

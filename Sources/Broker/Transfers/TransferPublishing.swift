@@ -31,37 +31,65 @@ struct TransferPublishing {
     ) throws -> Outcome {
         var outcome = Outcome()
         for id in try transaction.subjectsInTransit() {
-            guard let (subject, body) = try TakingBack.subject(id, in: transaction),
-                let event = try transaction.event(subject.event),
-                case .child(let incident, let child) = StoredSubject(body, type: event.type)
+            guard let (subject, body) = try TakingBack.subject(id, in: transaction), let child = Child(storedWithIncident: body)
+            else {
+                outcome.damaged += 1
+                continue
+            }
+            let standing = try standing(subject, child, in: transaction)
+            guard standing.transfer.needsDecision else { continue }
+            guard let event = try transaction.event(subject.event),
+                case .child(let incident, _) = StoredSubject(body, type: event.type)
             else {
                 outcome.damaged += 1
                 continue
             }
             try follow(
-                subject, child, of: incident, event, directory: &directory, delivery: &delivery, in: transaction, &outcome)
+                standing, subject, child, of: incident, event, directory: &directory, delivery: &delivery, in: transaction,
+                &outcome)
         }
         return outcome
     }
 
+    /// What stands about a child beside the rolls of today.
+    private struct Standing {
+        let transfer: Transfer
+        let matches: RollMatches
+        let held: StandingHold?
+        let notices: [(sequence: Int64, line: Transfer.Line)]
+    }
+
+    private func standing(_ subject: SubjectHandle, _ child: Child, in transaction: JournalTransaction) throws -> Standing {
+        let (notices, wasTransferred) = try transaction.notices(about: subject)
+        let matches = try registrar.rolls.matches(lookup.keys(of: child), of: PersonDetails(child), in: transaction)
+        let lines = try notices.filter { $0.recipient.kind == .school || $0.recipient.kind == .earlyYears }.map { notice in
+            var line = Transfer.Line(recipient: notice.recipient, isByRoll: false, isStored: notice.isStored)
+            // Of a hundred thousand that wait on a morning, the content of those that stay is not worth opening.
+            if Transfer.mayLeave(notice.recipient, isStored: notice.isStored, matches: matches) {
+                let content = try transaction.content(of: recallable(notice.sequence, in: transaction))
+                    .flatMap { try? JSONDocument($0).root }
+                let match = content?.member("match")?.string.flatMap(MatchBasis.init(rawValue:))
+                line.isByRoll = match == .upn || match == .person
+                line.isCorrection = content?.member("supersedes") != nil
+            }
+            return (notice.sequence, line)
+        }
+        let held = wasTransferred ? try transaction.transferHold(of: subject) : nil
+        return Standing(
+            transfer: Transfer(lines: lines.map(\.1), matches: matches, isHeld: held != nil), matches: matches, held: held,
+            notices: lines)
+    }
+
+    private func recallable(_ sequence: Int64, in transaction: JournalTransaction) throws -> RecallableNotice {
+        guard let notice = try transaction.recallable(notice: sequence) else { throw JournalError.damaged("notice") }
+        return notice
+    }
+
     private func follow(
-        _ subject: SubjectHandle, _ child: Child, of incident: Incident, _ event: StandingEvent,
+        _ standing: Standing, _ subject: SubjectHandle, _ child: Child, of incident: Incident, _ event: StandingEvent,
         directory: inout SettingDirectory, delivery: inout Delivery, in transaction: JournalTransaction, _ outcome: inout Outcome
     ) throws {
-        let standing = try transaction.notices(about: subject).filter {
-            $0.notice.recipient.kind == .school || $0.notice.recipient.kind == .earlyYears
-        }
-        let matches = try registrar.rolls.matches(lookup.keys(of: child), of: PersonDetails(child), in: transaction)
-        let held = try transaction.transferHold(of: subject)
-        let lines = try standing.map { notice, isStored in
-            let content = isStored ? nil : try transaction.content(of: notice).flatMap { try? JSONDocument($0).root }
-            let match = content?.member("match")?.string.flatMap(MatchBasis.init(rawValue:))
-            return Transfer.Line(
-                recipient: notice.recipient, isByRoll: match == .upn || match == .person, isStored: isStored,
-                isCorrection: content?.member("supersedes") != nil)
-        }
-        let transfer = Transfer(lines: lines, matches: matches, isHeld: held != nil)
-        guard transfer.needsDecision else { return }
+        let (transfer, matches, held) = (standing.transfer, standing.matches, standing.held)
         let deadline = { (recipient: PartnerID, directory: inout SettingDirectory) in
             directory.deadline(
                 for: recipient, reportedAt: incident.reportedAt, attendance: matches.attendance[recipient],
@@ -71,7 +99,8 @@ struct TransferPublishing {
             decide(child, of: incident, subject, matches, directory: directory, in: transaction), unresolved: release.unresolved,
             isTold: { try transaction.isDecided(subject, recipient: $0) },
             isInTime: { deadline($0, &directory).instant > transaction.now })
-        let leaving = zip(standing, lines).filter { transfer.takesBack($1) }.map(\.0.notice)
+        let leaving = try standing.notices.filter { transfer.takesBack($0.line) }
+            .map { try recallable($0.sequence, in: transaction) }
         for notice in leaving {
             try transaction.withdraw(notice, as: .superseded, by: nil)
             delivery.settled(notice.sequence, recipient: notice.recipient)

@@ -78,7 +78,7 @@ extension DeploymentKey {
     func unwrapped(_ wrapped: [UInt8], for binding: BodyBinding) throws(JournalError) -> [UInt8] {
         let isFirst = wrapped.count == WrappedForm.firstLength
         guard isFirst || wrapped.last == WrappedForm.second else { throw .damaged("sealed text") }
-        let sealed = isFirst ? wrapped : wrapped.dropLast()
+        let sealed = isFirst ? wrapped : Array(wrapped[..<(wrapped.count - 1)])
         let context = isFirst ? binding.first : binding.octets
         do throws(JournalError) {
             return try wrapping.opened(sealed, authenticating: context)

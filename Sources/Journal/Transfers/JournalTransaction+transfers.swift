@@ -19,27 +19,28 @@ extension JournalTransaction {
         return subjects
     }
 
-    /// The notices about a subject that have been neither taken back nor refused, each with whether its recipient has it.
-    package func notices(about subject: SubjectHandle) throws -> [(notice: RecallableNotice, isStored: Bool)] {
-        var stored: [Int64: Bool] = [:]
-        try sql("SELECT seq, delivered_at FROM notice WHERE event = ? AND subject = ? AND kind = 0 AND refused_at IS NULL")
-            .bind(1, subject.event).bind(2, subject.id).forEach { stored[$0.integer(0)] = !$0.isNull(1) }
-        return try recallable(noticesOf: subject.event).compactMap { notice in
-            guard !notice.isSuperseded, let isStored = stored[notice.sequence] else { return nil }
-            return (notice, isStored)
+    /// The notices about a subject that have been neither taken back nor refused, in order, and whether a transfer took one back.
+    package func notices(about subject: SubjectHandle) throws -> (standing: [SubjectNotice], wasTransferred: Bool) {
+        var standing: [SubjectNotice] = []
+        var wasTransferred = false
+        try sql(
+            """
+            SELECT seq, recipient, delivered_at IS NOT NULL, superseded_at IS NOT NULL AND withdrawn_by IS NULL,
+            refused_at IS NULL AND recalled_at IS NULL AND superseded_at IS NULL
+            FROM notice WHERE event = ? AND subject = ? AND kind = 0 ORDER BY seq
+            """
+        ).bind(1, subject.event).bind(2, subject.id).forEach { row in
+            if row.integer(3) != 0 { wasTransferred = true }
+            guard row.integer(4) != 0 else { return }
+            guard let recipient = row.partner(1) else { throw JournalError.damaged("notice") }
+            standing.append(SubjectNotice(sequence: row.integer(0), recipient: recipient, isStored: row.integer(2) != 0))
         }
+        return (standing, wasTransferred)
     }
 
     /// The open hold in which a transfer left a subject with nobody; nil where there is none.
     package func transferHold(of subject: SubjectHandle) throws -> StandingHold? {
-        let isTransferred = try sql(
-            """
-            SELECT 1 FROM notice WHERE event = ? AND subject = ? AND kind = 0 AND superseded_at IS NOT NULL
-            AND withdrawn_by IS NULL LIMIT 1
-            """
-        ).bind(1, subject.event).bind(2, subject.id).first { _ in true }
-        guard isTransferred == true else { return nil }
-        return try openHolds(event: subject.event).first { $0.subject == subject.id && $0.code == .noSetting && !$0.exception }
+        try openHolds(event: subject.event).first { $0.subject == subject.id && $0.code == .noSetting && !$0.exception }
     }
 
     /// Whether a recipient has, had or is held from a notice about a subject; one that a transfer took back does not count, for
@@ -53,4 +54,12 @@ extension JournalTransaction {
             """
         ).bind(1, subject.event).bind(2, subject.id).bind(3, recipient.description).first { _ in true } ?? false
     }
+}
+
+/// A notice about a subject that has been neither taken back nor refused.
+package struct SubjectNotice: Hashable, Sendable {
+    package let sequence: Int64
+    package let recipient: PartnerID
+    /// Its recipient has it.
+    package let isStored: Bool
 }

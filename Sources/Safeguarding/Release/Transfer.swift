@@ -37,14 +37,18 @@ package struct Transfer: Hashable, Sendable {
     package init(lines: [Line], matches: RollMatches, isHeld: Bool) {
         taken = Set(
             lines.filter { line in
-                // A school that may still have the child, its number mistyped, keeps the notice.
-                line.isByRoll && !line.isStored && !line.isCorrection && matches.exact[line.recipient] == nil
-                    && !matches.near.contains(line.recipient)
+                line.isByRoll && !line.isCorrection && Self.mayLeave(line.recipient, isStored: line.isStored, matches: matches)
             })
         leaving = Set(taken.map(\.recipient)).sorted()
         remaining = Set(lines.filter { [taken] in !taken.contains($0) }.map(\.recipient))
         exact = Set(matches.exact.keys)
         self.isHeld = isHeld
+    }
+
+    /// Whether a notice is taken back unless something other than a roll led to it, or it corrects what its recipient may have.
+    package static func mayLeave(_ recipient: PartnerID, isStored: Bool, matches: RollMatches) -> Bool {
+        // A school that may still have the child, its number mistyped, keeps the notice.
+        !isStored && matches.exact[recipient] == nil && !matches.near.contains(recipient)
     }
 
     /// Whether a notice must not be sent any more.

@@ -37,7 +37,7 @@ extension Incident {
 }
 
 extension Child {
-    fileprivate static func read(_ value: JSONValue, _ errors: inout FieldErrors) -> Child? {
+    static func read(_ value: JSONValue, _ errors: inout FieldErrors) -> Child? {
         Fields.read(value, unknown: .refused, &errors) { fields, errors in
             let givenName = fields.required("givenName", &errors)?.text(.line(100), &errors)
             let familyName = fields.required("familyName", &errors)?.text(.line(100), &errors)

@@ -41,6 +41,14 @@ extension Incident {
 }
 
 extension Child {
+    /// Reads the child alone out of what ``Incident/stored(child:)`` wrote; nil where the octets are not that.
+    package init?(storedWithIncident octets: [UInt8]) {
+        guard let document = try? JSONDocument(octets), let value = document.root.member("children")?[0] else { return nil }
+        var errors = FieldErrors()
+        guard let child = Child.read(value, &errors), errors.isEmpty else { return nil }
+        self = child
+    }
+
     fileprivate var stored: [UInt8] {
         var writer = ObjectWriter()
         writer.text("dateOfBirth", dateOfBirth.description)
