@@ -15,9 +15,12 @@ struct WebChannel: ServerChildChannel {
     let base: HTTP1Channel
     let door: WebDoor
     let count: ConnectionCount
+    /// Where connections are read and answered; nil for where all tasks run.
+    let executor: CourteousExecutor?
 
     init(
-        responder: @escaping HTTPChannelHandler.Responder, door: WebDoor, count: ConnectionCount, request limit: TimeAmount
+        responder: @escaping HTTPChannelHandler.Responder, door: WebDoor, count: ConnectionCount, request limit: TimeAmount,
+        executor: CourteousExecutor?
     ) {
         base = HTTP1Channel(
             responder: responder,
@@ -28,6 +31,7 @@ struct WebChannel: ServerChildChannel {
                     maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 64)))
         self.door = door
         self.count = count
+        self.executor = executor
     }
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
@@ -54,5 +58,12 @@ struct WebChannel: ServerChildChannel {
         }.flatMap { base.setup(channel: channel, logger: logger) }
     }
 
-    func handle(value: Value, logger: Logger) async { await base.handle(value: value, logger: logger) }
+    /// Serves a connection to its end.
+    ///
+    /// The server's own tasks have no executor of theirs: `merge` of swift-async-algorithms 1.1, which ServiceLifecycle waits with,
+    /// holds a lock over a suspension, and a task with a preference asks for its status record there. A cancellation holds that
+    /// record and wants the lock, and neither ever goes on (seen where the port was taken).
+    func handle(value: Value, logger: Logger) async {
+        await withTaskExecutorPreference(executor) { await base.handle(value: value, logger: logger) }
+    }
 }

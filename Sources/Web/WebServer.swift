@@ -39,28 +39,19 @@ package struct WebServer: Sendable {
         // Hummingbird's own lines name addresses of people who read; what matters is logged by whoever starts this.
         var quiet = logger
         quiet.logLevel = .critical
-        let application = Application(
+        return Application(
             responder: CallbackResponder { (request: Request, context: WebRequestContext) in
                 // What changes something goes on to its end, whoever waits for the answer.
                 guard request.method == .get || request.method == .head else { return await answer(request, context.client) }
                 return await context.client.whileThere(on: executor) { await answer(request, context.client) }
             },
             server: HTTPServerBuilder { responder in
-                WebChannel(responder: responder, door: door, count: count, request: patience)
+                WebChannel(responder: responder, door: door, count: count, request: patience, executor: executor)
             },
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in await listening(channel.localAddress?.port ?? 0) },
             eventLoopGroupProvider: threads.map { .shared($0.loops) } ?? .singleton, logger: quiet)
-        return CourteousService(service: application, executor: executor)
     }
-}
-
-/// A service whose tasks run on an executor, where there is one.
-private struct CourteousService<Served: Service>: Service {
-    let service: Served
-    let executor: CourteousExecutor?
-
-    func run() async throws { try await withTaskExecutorPreference(executor) { try await service.run() } }
 }
 
 /// What a request comes with beside itself: who sent it.

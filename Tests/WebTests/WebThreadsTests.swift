@@ -54,4 +54,27 @@ import Testing
         }
         #expect(Self.courtesy() == here)
     }
+
+    /// Whoever starts the server waits for it or for the error: a start that never comes to either would keep the daemon from
+    /// saying that it is ready.
+    @Test(.timeLimit(.minutes(5))) func `a start where the place is taken ends, however often`() async throws {
+        let taken = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup).bind(host: "127.0.0.1", port: 0).get()
+        let port = try #require(taken.localAddress?.port)
+        await withDiscardingTaskGroup { group in
+            for _ in 0..<8 {
+                group.addTask { for _ in 0..<250 { await Self.expectNoStart(at: port) } }
+            }
+        }
+        try await taken.close()
+    }
+
+    private static func expectNoStart(at port: Int) async {
+        let server = WebServer(host: "127.0.0.1", port: port, door: .plain, connectionsPerSecond: nil, threads: .courteous)
+        let service = server.service(logger: Logger(label: "test")) { _ in
+            Issue.record("it listens where another does")
+        } answer: { _, _ in
+            Response(status: .ok)
+        }
+        await #expect(throws: (any Error).self) { try await service.run() }
+    }
 }
