@@ -36,11 +36,14 @@ extension Broker {
         let today = settings.deadlines.zone.date(at: now)
         var outbox = Outbox()
         try journal.write(at: now) { transaction in
+            // The turn tells the gateway that it has heard of these. What a request before them in the batch releases must wait
+            // behind them as well, or a later notice about a person would take the room that an earlier one was refused.
+            for case .congested(let dispatch) in items { delivery.congested(dispatch) }
             for item in items {
                 switch item {
                 case .request(let request): try handle(request, today: today, in: transaction, &outbox)
                 case .ended(let session): end(session)
-                case .congested(let dispatch): delivery.congested(dispatch)
+                case .congested: break
                 }
             }
             for dispatch in delivery.take(limit: settings.batchLimit, now: now) {

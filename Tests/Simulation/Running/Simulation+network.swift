@@ -147,9 +147,10 @@ extension Simulation {
                 try answered(answer.message, on: answer.session)
                 if reaching, sessions[answer.session]?.isLive == true { sessions[answer.session]?.down.append(answer.message) }
             }
-            // Recipients are served in the order of a hash table, which no seed decides; each session's own order stays.
+            // Recipients are served in the order of a hash table, which no seed decides. Each one's own order stays over all its
+            // sessions: where one ends in the turn that sent on it, the next attempt goes to another in that same turn.
             let notices = outbox.notices.enumerated().sorted {
-                ($0.element.dispatch.session, $0.offset) < ($1.element.dispatch.session, $1.offset)
+                ($0.element.notice.recipient, $0.offset) < ($1.element.notice.recipient, $1.offset)
             }
             for (_, sending) in notices {
                 if mutation == .dropNotice, !mutated, sending.notice.kind == .subject {

@@ -72,7 +72,9 @@ extension Simulation {
             try require(.nothingPersonal, !text.contains(other.familyName), "\(label(id)) names another child")
         }
         for setting in World.settings.map(\.id) where setting != partner {
-            try require(.nothingPersonal, !text.contains(setting.code), "\(label(id)) names another setting")
+            // Six digits alone turn up in random ids.
+            let isNamed = text.contains("\(setting)") || text.contains("\"\(setting.code)\"")
+            try require(.nothingPersonal, !isNamed, "\(label(id)) names another setting")
         }
     }
 
