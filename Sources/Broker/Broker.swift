@@ -57,7 +57,7 @@ package actor Broker {
     package var condition = Condition.ready
     /// An import stands in the journal, and what follows from it in memory and for deadlines could not be done yet.
     var isBehindImport = false
-    /// The day whose rolls every waiting notice has been held to, and by which rules; nil before the first.
+    /// The ``FollowedRolls`` that every waiting notice has been held to; nil before the first.
     var rollsFollowed: String?
     var aging = Aging()
     var counters = BrokerCounters()

@@ -37,12 +37,13 @@ extension Broker {
         dispatch(outbox)
     }
 
-    /// Names the rolls of a day and the rules that they are followed by.
-    private func rollsMark(_ today: CivilDate) -> String { "\(today) \(policyDigest) \(FirstBellVersion.current)" }
+    private func rollsMark(_ today: CivilDate) -> String {
+        FollowedRolls.mark(today, policy: policyDigest, settings, version: FirstBellVersion.current)
+    }
 
-    /// Follows the rolls into a new day: rows begin and end without an import.
+    /// Follows the rolls into a new day, on which rows begin and end without an import, and under other rules.
     ///
-    /// A start on a day that was followed already asks nothing: the journal alone decides, and it has not changed since.
+    /// What was followed already is not asked again by a start.
     func followRolls(into now: Instant) {
         let mark = rollsMark(settings.deadlines.zone.date(at: now))
         guard rollsFollowed != mark, condition != .full else { return }

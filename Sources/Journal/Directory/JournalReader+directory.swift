@@ -120,10 +120,9 @@ extension JournalReader {
     package func calendarBook() throws -> CalendarBook {
         try pool.read { db in
             let holidays = Dictionary(grouping: try Self.bankHolidays(db), by: \.division).mapValues { $0.map(\.date) }
-            let version = try Data.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'calendarVersion'") ?? Data()
             return CalendarBook(
                 entries: try Self.calendarEntries(db), bankHolidays: BankHolidays(holidays),
-                version: Int(String(decoding: version, as: UTF8.self)) ?? 0)
+                version: try Self.meta("calendarVersion", db).flatMap { Int($0) } ?? 0)
         }
     }
 

@@ -78,6 +78,7 @@ extension DeploymentKey {
     func unwrapped(_ wrapped: [UInt8], for binding: BodyBinding) throws(JournalError) -> [UInt8] {
         let isFirst = wrapped.count == WrappedForm.firstLength
         guard isFirst || wrapped.last == WrappedForm.second else { throw .damaged("sealed text") }
+        // `dropLast` of a sequence, which is what gives an array here, goes through it octet by octet.
         let sealed = isFirst ? wrapped : Array(wrapped[..<(wrapped.count - 1)])
         let context = isFirst ? binding.first : binding.octets
         do throws(JournalError) {

@@ -40,10 +40,7 @@ package struct JournalReader: Sendable {
     /// What makes the deployment this one.
     package func identity() throws -> DeploymentIdentity {
         try pool.read { db in
-            func text(_ name: String) throws -> String {
-                let data = try Data.fetchOne(db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [name]) ?? Data()
-                return String(decoding: data, as: UTF8.self)
-            }
+            func text(_ name: String) throws -> String { try Self.meta(name, db) ?? "" }
             return DeploymentIdentity(
                 trustDomain: try text("trustDomain"), name: try text("name"), rehearsal: try text("rehearsal") == "1")
         }
@@ -71,11 +68,12 @@ package struct JournalReader: Sendable {
         return mark
     }
 
-    private func meta(_ name: String) throws -> String? {
-        try pool.read { db in
-            try Data.fetchOne(db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [name]).map {
-                String(decoding: $0, as: UTF8.self)
-            }
+    private func meta(_ name: String) throws -> String? { try pool.read { try Self.meta(name, $0) } }
+
+    /// A text that the deployment keeps under a name.
+    static func meta(_ name: String, _ db: Database) throws -> String? {
+        try Data.fetchOne(db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [name]).map {
+            String(decoding: $0, as: UTF8.self)
         }
     }
 

@@ -18,7 +18,7 @@ import Wire
             let first = try #require(try await test.sendings { _ = try await test.publish(test.event("01-bank-holiday")) }.first)
             let later = try test.event("01-bank-holiday") { $0.replacing(RecallTests.incident, with: "later-incident") }
             let together = try await test.sendings {
-                try await test.broker.publish(later, from: police, before: .congested(first.dispatch))
+                try await test.broker.publish(together: [later], from: police, before: [.congested(first.dispatch)])
             }
             // The turn says that it has heard of the refusal, so the gateway would let whatever it sends pass.
             #expect(together.isEmpty)
@@ -26,16 +26,5 @@ import Wire
             #expect(afterwards.map(\.notice.id).first == first.notice.id)
             #expect(afterwards.map(\.notice.attempt) == [2, 1])
         }
-    }
-}
-
-extension Broker {
-    /// Takes a publish and what the gateway says after it as one batch.
-    fileprivate func publish(_ body: [UInt8], from partner: PartnerID, before item: Intake.Item) throws {
-        let event = try DecodedEvent(body: body, now: clock.now)
-        perform([
-            .request(Request(session: 1, partner: partner, correlation: [], body: .publish(Publication(event, lookup: lookup)))),
-            item,
-        ])
     }
 }

@@ -82,14 +82,14 @@ extension Broker {
         sessions.greeted(session, partner: partner, window: 1)
     }
 
-    /// Publishes as one turn.
-    func publish(together bodies: [[UInt8]], from partner: PartnerID) throws {
+    /// Publishes as one turn, with what the gateway says after it in the same batch.
+    func publish(together bodies: [[UInt8]], from partner: PartnerID, before items: [Intake.Item] = []) throws {
         perform(
             try bodies.map { body in
                 let event = try DecodedEvent(body: body, now: clock.now)
                 return .request(
                     Request(session: 1, partner: partner, correlation: [], body: .publish(Publication(event, lookup: lookup))))
-            })
+            } + items)
     }
 
     /// Runs one receipt as a turn of its own and gives the answer.

@@ -55,6 +55,17 @@ package struct MatchWeights: Hashable, Sendable {
         }
     }
 
+    /// All figures as text, the same for equal weights in every process.
+    package var canonicalText: String {
+        let levels = PersonComparison.Field.allCases.flatMap { field in
+            PersonComparison.Level.allCases.compactMap { level in
+                odds[field]?[level].map { "\(field.rawValue).\(level.rawValue) \($0.m) \($0.u)" }
+            }
+        }
+        let bounds = "\(exchanged) \(certain) \(possible) \(lead)"
+        return (levels + [bounds, needed.map(\.rawValue).sorted().joined(separator: ",")]).joined(separator: "\n")
+    }
+
     /// What is wrong with the weights; nothing when they can be used.
     package var faults: [String] {
         var faults: [String] = []
