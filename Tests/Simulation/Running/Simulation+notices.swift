@@ -41,6 +41,8 @@ extension Simulation {
         records.notices[id]?.digest = notice.envelope.digest
         records.numbers[number] = id
         note("sends \(label(id)) attempt \(notice.envelope.attempt) on \(target)")
+        // After a failed turn what was out goes again, and may then be refused: what the broker sent before, it has forgotten.
+        if hasForgotten { for other in sessions.keys { sessions[other]?.out[number] = nil } }
         // The gateway drops what is for a session that has gone, of which the broker is about to hear.
         guard session.isLive, reaching else { return }
         try require(.rightRecipient, !suspended.contains(session.partner), "\(label(id)) goes to a suspended partner")
@@ -100,7 +102,6 @@ extension Simulation {
 
     /// Notices about one person reach one recipient in the order of their numbers, and no more are out than asked for.
     private func checkOrder(_ number: Int64, person: Int64, id: String, session: SimulatedSession) throws {
-        if hasForgotten { for other in sessions.keys { sessions[other]?.out[number] = nil } }
         for other in sessions.values where other.isLive && !hasForgotten {
             try require(.withinWindow, other.out[number] == nil, "\(label(id)) is out twice")
         }
