@@ -114,5 +114,8 @@ for start in range(0, events, 50_000):
         "INSERT INTO marac_action (event, action, action_key, area, owner, given_at, due_day, state, state_at, acknowledged_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows_of(4))
     db.commit()
+# How many wait is counted by the next start.
+db.execute("UPDATE frontier SET waiting = NULL")
+db.commit()
 db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 print(f"{sequence} notices of {events} events, {hold} holds, {os.path.getsize(path) >> 20} MiB")

@@ -103,7 +103,7 @@ package actor Broker {
         inForce = PolicyInForce(settings.policy)
         directory = try SettingDirectory(journal.reader, settings: settings)
         practices = try PracticeDirectory(journal.reader)
-        delivery.released(all: try journal.reader.waiting())
+        delivery.released(all: try Self.waiting(in: journal, logger))
         admission.replace(try journal.reader.partners())
         rollsFollowed = try journal.reader.rollsFollowed()
         lookup = journal.rollLookup

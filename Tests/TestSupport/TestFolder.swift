@@ -6,8 +6,9 @@ package final class TestFolder: Sendable {
     /// Short, because a unix socket's path has at most 107 octets.
     package let path: String
 
-    package init() throws {
-        var template = Array("/tmp/fb-XXXXXX".utf8CString)
+    /// - Parameter parent: where it is made; `/dev/shm` for what no disk has a part in.
+    package init(in parent: String = "/tmp") throws {
+        var template = Array("\(parent)/fb-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw TestFolderError(code: errno) }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

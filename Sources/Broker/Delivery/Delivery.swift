@@ -50,11 +50,14 @@ package struct Delivery: Sendable {
         ready.insert(notice.recipient)
     }
 
-    /// Notices wait for their recipients, in any order.
+    /// Notices wait for their recipients, in any order; it takes least time where those of a recipient follow each other.
     package mutating func released(all notices: [WaitingNotice]) {
-        for (recipient, notices) in Dictionary(grouping: notices, by: \.recipient) {
-            recipients[recipient, default: Recipient()].enqueue(all: notices)
+        var rest = notices[...]
+        while let recipient = rest.first?.recipient {
+            let same = rest.prefix { $0.recipient == recipient }
+            recipients[recipient, default: Recipient()].enqueue(all: same)
             ready.insert(recipient)
+            rest = rest[same.endIndex...]
         }
     }
 

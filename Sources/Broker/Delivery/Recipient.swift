@@ -73,7 +73,7 @@ struct Recipient: Sendable {
     }
 
     /// Enqueues many at once: each urgent one alone would put the whole queue in order again.
-    mutating func enqueue(all notices: [WaitingNotice]) {
+    mutating func enqueue(all notices: ArraySlice<WaitingNotice>) {
         guard notices.contains(where: \.isUrgent) else { return notices.forEach { enqueue($0) } }
         if head >= queue.count { newest = .min }
         restore(notices.filter { out[$0.sequence] == nil && !waiting.contains($0.sequence) })

@@ -162,6 +162,9 @@ extension Broker {
     ) throws {
         do {
             guard let notice = try transaction.beginAttempt(dispatch.notice.sequence, to: dispatch.notice.recipient) else {
+                logger.warning(
+                    "a notice that waited is not sent: its row says that it was taken back, or has no content any more",
+                    metadata: ["sequence": "\(dispatch.notice.sequence)"])
                 return delivery.settled(dispatch.notice.sequence, recipient: dispatch.notice.recipient)
             }
             outbox.notices.append(Outbox.Sending(dispatch: dispatch, notice: notice))
@@ -251,12 +254,26 @@ extension Broker {
         (error as? JournalError).map { "\($0)" } ?? String(reflecting: type(of: error))
     }
 
+    /// What waits; the index that says so is made anew where it does not agree with what was counted.
+    static func waiting(in journal: Journal, _ logger: Logger) throws -> [WaitingNotice] {
+        do {
+            return try journal.reader.waiting()
+        } catch JournalError.damaged(let what) {
+            try journal.mendWaiting()
+            let waiting = try journal.reader.waiting()
+            logger.critical(
+                "the journal was damaged: what waits has been made anew from the notices; restore a backup on another disk, and compare",
+                metadata: ["damaged": "\(what)", "waiting": "\(waiting.count)"])
+            return waiting
+        }
+    }
+
     /// Makes memory what the journal says, after a transaction that did not come to be.
     func rebuildDelivery() {
         var fresh = Delivery()
         sessions.forgetServedUnread()
         do {
-            fresh.released(all: try journal.reader.waiting())
+            fresh.released(all: try Self.waiting(in: journal, logger))
         } catch {
             condition = .fenced
             onFence(.damaged("notice table"))

@@ -4,32 +4,52 @@ import GRDB
 package import Safeguarding
 
 extension JournalReader {
-    /// Every notice and drill that no recipient has stored yet, in order.
+    /// Every notice and drill that no recipient has stored yet: notices by recipient and in order, then drills in order.
+    ///
+    /// Of notices an index is read and no row: a million of them wait where a summer's have nobody to go to.
+    ///
+    /// - Throws: ``JournalError/damaged(_:)`` also where that index has another number of entries than was counted, so that one
+    ///   that lost an entry does not make a notice stay away without a word; ``Journal/mendWaiting()`` then makes it anew.
     package func waiting() throws -> [WaitingNotice] {
         try pool.read { db in
-            let rows = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT seq, recipient, person, attempt, kind FROM notice WHERE delivered_at IS NULL AND recalled_at IS NULL
-                    AND superseded_at IS NULL AND wrapped IS NOT NULL
-                    UNION ALL SELECT seq, recipient, person, attempt, kind FROM drill WHERE delivered_at IS NULL
-                    AND superseded_at IS NULL AND wrapped IS NOT NULL
-                    """)
-            var partners: [String: PartnerID] = [:]
-            var waiting: [WaitingNotice] = []
-            while let row = try rows.next() {
-                let name: String = row[1]
-                guard let recipient = partners[name] ?? PartnerID(name) else { throw JournalError.damaged("notice") }
-                partners[name] = recipient
-                guard let kind = NoticeKind(rawValue: row[4]) else { throw JournalError.damaged("notice") }
-                waiting.append(
-                    WaitingNotice(
-                        sequence: row[0], recipient: recipient, person: row[2], attempt: row[3], isUrgent: kind.isUrgent,
-                        isDrill: kind == .drill))
+            var emptied: Set<Int64> = []
+            try PreparedStatement(db, "SELECT seq FROM notice WHERE delivered_at IS NULL AND wrapped IS NULL")
+                .forEach { emptied.insert($0.integer(0)) }
+            var partners = TextValues<PartnerID> {
+                guard let partner = PartnerID(octets: $0) else { throw JournalError.damaged("notice") }
+                return partner
             }
-            return waiting.sorted { $0.sequence < $1.sequence }
+            func waiting(_ row: PreparedStatement, attempt: Int) throws -> WaitingNotice {
+                guard let kind = NoticeKind(rawValue: Int(row.integer(3))) else { throw JournalError.damaged("notice") }
+                return WaitingNotice(
+                    sequence: row.integer(0), recipient: try row.value(1, &partners), person: row.integer(2), attempt: attempt,
+                    isUrgent: kind.isUrgent, isDrill: kind == .drill)
+            }
+            let expected = try Int64.fetchOne(db, sql: "SELECT waiting FROM frontier")
+            var found: [WaitingNotice] = []
+            found.reserveCapacity(Int(clamping: min(max(expected ?? 0, 0), 1 << 24)))
+            var entries: Int64 = 0
+            try PreparedStatement(db, Self.waitingNotices).forEach { row in
+                entries += 1
+                if emptied.isEmpty || !emptied.contains(row.integer(0)) { found.append(try waiting(row, attempt: 0)) }
+            }
+            guard entries == expected ?? entries else { throw JournalError.damaged("index of waiting notices") }
+            try PreparedStatement(
+                db,
+                """
+                SELECT seq, recipient, person, kind, attempt FROM drill WHERE delivered_at IS NULL AND superseded_at IS NULL
+                AND wrapped IS NOT NULL ORDER BY seq
+                """
+            ).forEach { found.append(try waiting($0, attempt: Int($0.integer(4)))) }
+            return found
         }
     }
+
+    /// Every entry of the index of waiting notices.
+    static let waitingNotices = """
+        SELECT seq, recipient, person, kind FROM notice INDEXED BY notice_waiting WHERE \(Counters.isWaiting)
+        ORDER BY recipient, seq
+        """
 
     /// How the notices of an event stand; nil when `source` published no such event.
     package func progress(source: PartnerID, id: String) throws -> [NoticeProgress]? {

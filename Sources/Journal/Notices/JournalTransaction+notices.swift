@@ -56,6 +56,7 @@ extension JournalTransaction {
             entry.add("subject", subject.id)
         }
         try append(.notice, entry, holder: .notice(sequence, body))
+        if notice.kind != .drill { counters.waiting += 1 }
         let handle = NoticeHandle(sequence: sequence, id: notice.id, recipient: notice.recipient, person: subject.person, key: body)
         if sending { try appendStage(.sent, handle: handle, attempt: 1) }
         notices[notice.id] = StandingNotice(
@@ -214,6 +215,8 @@ extension JournalTransaction {
 
     private func store(_ receipt: RecordedReceipt, code: String?, reader: Int64?) throws {
         let life = receipt.life
+        // What was taken back waits no more, delivered or not.
+        if receipt.kind != .drill, receipt.reached.contains(.delivered), !life.isWithdrawn { counters.waiting -= 1 }
         if receipt.reached == [.delivered], code == nil {
             // Most receipts; a statement that named more columns would take the row out of more indexes and put it back.
             try sql(

@@ -78,6 +78,7 @@ package struct WaitingNotice: Hashable, Sendable {
     package var sequence: Int64
     package var recipient: PartnerID
     package var person: Int64
+    /// How often a drill was sent; of a notice, which goes until somebody has it, nothing is told by it.
     package var attempt: Int
     /// Whether it goes before what waits for the same recipient, as a recall does.
     package var isUrgent: Bool

@@ -119,6 +119,9 @@ extension JournalTransaction {
     /// - Parameter event: sequence of the event that does it; nil where the rolls do.
     package func withdraw(_ notice: RecallableNotice, as withdrawal: Withdrawal, by event: Int64?) throws {
         let column = withdrawal == .recalled ? "recalled_at" : "superseded_at"
+        let waits = try sql(composed: "SELECT \(Counters.isWaiting) FROM notice WHERE seq = ?").bind(1, notice.sequence)
+            .first { $0.integer(0) == 1 }
+        if waits == true { counters.waiting -= 1 }
         try sql(
             composed: "UPDATE notice SET stage = ?, \(column) = ?, withdrawn_by = ?, escalate_at = NULL WHERE seq = ?"
         )

@@ -100,8 +100,12 @@ package final class JournalTransaction {
         try sql("INSERT INTO ledger (size, root, at, leaves) VALUES (?, ?, ?, ?)")
             .bind(1, Int64(counters.frontier.size)).bind(2, counters.frontier.root.octets).bind(3, now.milliseconds)
             .bind(4, page.kept).run()
-        try sql("INSERT INTO frontier (only, state) VALUES (1, ?) ON CONFLICT (only) DO UPDATE SET state = excluded.state")
-            .bind(1, counters.frontier.encoded).run()
+        try sql(
+            """
+            INSERT INTO frontier (only, state, waiting) VALUES (1, ?, ?)
+            ON CONFLICT (only) DO UPDATE SET state = excluded.state, waiting = excluded.waiting
+            """
+        ).bind(1, counters.frontier.encoded).bind(2, counters.waiting).run()
     }
 }
 

@@ -52,6 +52,19 @@ extension Migrations {
         "CREATE INDEX key_adult_email ON key_adult(email_key) WHERE ended_at IS NULL",
     ]
 
+    static let waiting = [
+        // All that a start must know of a notice that waits, so that it reads no row; what goes is taken from the row.
+        "DROP INDEX notice_waiting",
+        """
+        CREATE INDEX notice_waiting ON notice(recipient, seq, person, kind)
+            WHERE delivered_at IS NULL AND recalled_at IS NULL AND superseded_at IS NULL
+        """,
+        // Nearly always empty: what nobody stored before its content was destroyed.
+        "CREATE INDEX notice_emptied ON notice(seq) WHERE delivered_at IS NULL AND wrapped IS NULL",
+        // How many entries `notice_waiting` has; null until the next transaction.
+        "ALTER TABLE frontier ADD COLUMN waiting INTEGER",
+    ]
+
     static let board = [
         // What is due on a day, and what nobody has opened in time, without reading every notice.
         "CREATE INDEX notice_deadline ON notice(deadline)",

@@ -104,6 +104,9 @@ enum Migrations {
         migrator.registerMigration("34-meetings") { db in
             for statement in meetings { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("35-waiting") { db in
+            for statement in waiting { try db.execute(sql: statement) }
+        }
         return migrator
     }
 }

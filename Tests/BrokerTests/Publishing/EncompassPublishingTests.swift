@@ -205,7 +205,8 @@ extension Broker {
 
     /// Recipients whose notices have been tried.
     func attempts() -> [String] {
-        ((try? journal.reader.waiting()) ?? []).filter { $0.attempt > 0 }.map(\.recipient.description)
+        ((try? journal.reader.waiting()) ?? []).filter { (try? journal.reader.progress(notice: $0.sequence))??.stage == .sent }.map(
+            \.recipient.description)
     }
 
     func waitingRecipients() throws -> [String] { try Set(journal.reader.waiting().map(\.recipient.description)).sorted() }

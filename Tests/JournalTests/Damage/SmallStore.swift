@@ -34,6 +34,7 @@ struct SmallStore {
     /// As a daemon leaves it that was killed amid its work (`withLog`) or has been idle.
     init(withLog: Bool) throws {
         let test = try TestJournal()
+        try test.repage(512)
         let schools = try ["school/116900", "school/116901"].map { try #require(PartnerID($0)) }
         var served: [NoticeID: Served] = [:]
         for number in 0..<6 {
@@ -76,7 +77,14 @@ struct SmallStore {
     private func read(_ journal: Journal) -> Outcome {
         let now = Instant(milliseconds: 1_800_000_000_000)
         var isNoticed = (try? journal.reader.verifyLedger()) == nil
-        guard let waiting = try? journal.reader.waiting() else { return .right(isNoticed: true) }
+        var found = try? journal.reader.waiting()
+        if found == nil {
+            // As a start does.
+            isNoticed = true
+            _ = try? journal.mendWaiting()
+            found = try? journal.reader.waiting()
+        }
+        guard let waiting = found else { return .right(isNoticed: true) }
         var got: Set<NoticeID> = []
         for notice in waiting {
             guard

@@ -38,6 +38,21 @@ final class TestJournal {
         journal = try Journal(opening: folder, key: DeploymentKey(keyOctets))
     }
 
+    /// Writes the journal anew with pages of another size: each table has at least one, so that small ones make a small file.
+    func repage(_ size: Int) throws {
+        journal.close()
+        let place = Journal.path(in: folder)
+        let queue = try DatabaseQueue(path: place)
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA page_size = \(size)")
+            try db.execute(sql: "VACUUM INTO '\(place)-new'")
+        }
+        try queue.close()
+        for name in [place, place + "-wal", place + "-shm"] { try? FileManager.default.removeItem(atPath: name) }
+        try FileManager.default.moveItem(atPath: place + "-new", toPath: place)
+        journal = try Journal(opening: folder, key: DeploymentKey(keyOctets))
+    }
+
     /// Whether the log is empty, or soon is: a connection of the pool may still be reading, and the timer tries again each second.
     func isLogEmptied(within limit: Duration = .seconds(30)) -> Bool {
         let deadline = ContinuousClock.now + limit

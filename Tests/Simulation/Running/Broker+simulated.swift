@@ -93,4 +93,13 @@ extension Broker {
     }
 
     func books() throws -> Books { try journal.pool.read { try Books($0) } }
+
+    /// Whether the count of what waits is that of its index, and of the notices.
+    func countsWaiting() throws -> Bool {
+        let notices = try journal.reader.waiting().count { !$0.isDrill }
+        let condition = "delivered_at IS NULL AND recalled_at IS NULL AND superseded_at IS NULL"
+        return try journal.pool.read { db in
+            try Int.fetchOne(db, sql: "SELECT count(*) FROM notice NOT INDEXED WHERE \(condition)") == notices
+        }
+    }
 }

@@ -19,6 +19,7 @@ extension Simulation {
         let books = try broker.assumeIsolated { try $0.books() }
         try require(
             .accountsAgree, Set(books.events) == Set(records.events.keys), "the journal has other events than were accepted")
+        try require(.accountsAgree, try broker.assumeIsolated { try $0.countsWaiting() }, "the count of what waits is wrong")
         let subjects = books.notices.filter { !$0.isHold }
         let known = records.notices.filter { !$0.value.isHold }
         try require(.accountsAgree, subjects.count == known.count, "\(subjects.count) notices, \(known.count) decided")

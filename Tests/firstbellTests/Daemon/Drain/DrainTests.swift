@@ -39,6 +39,8 @@ extension DaemonTests {
                         let progress = try await again.ask(.status, Array("{\"event\":\"\(id)\"}".utf8))
                         #expect(progress.verb == .progress)
                     }
+                    // A stock socket that stays would come back after each start, until the partner has as many as it may.
+                    await daemon.closeDealers()
                 }
             }
         }
