@@ -23,13 +23,15 @@ import Simulation
         let total = seeds
         let isTerminal = isatty(STDERR_FILENO) == 1
         let started = Date()
-        let broken = try await SeedRange.failures(in: from..<from + seeds, hands: hands, most: failures) { ended in
+        let broken = try await SeedRange.failures(
+            in: from..<from + seeds, hands: hands, most: failures,
+            found: { FileHandle.standardOutput.write(Data("\($0)\n".utf8)) }
+        ) { ended in
             if isTerminal && ended % 20 == 0 { FileHandle.standardError.write(Data("\r\(ended) of \(total) seeds".utf8)) }
             // A log shows by it where a run stood that came to no end.
             if !isTerminal && ended % 250 == 0 { FileHandle.standardError.write(Data("\(ended) of \(total) seeds\n".utf8)) }
         }
         if isTerminal { FileHandle.standardError.write(Data("\r".utf8)) }
-        for failure in broken { print(failure) }
         let seconds = Int(Date().timeIntervalSince(started).rounded())
         print("seeds \(from) to \(from + total - 1): \(broken.isEmpty ? "every law held" : "\(broken.count) failed"), \(seconds) s")
         if !broken.isEmpty { exit(1) }

@@ -8,10 +8,12 @@ package enum SeedRange {
     /// - Parameters:
     ///   - hands: how many threads run; each has a broker's thread of its own.
     ///   - most: failures after which a thread runs no more.
+    ///   - found: called with each description on the thread that found it: a long run may be ended before it is through.
     ///   - progress: called on any of the threads with how many runs have ended.
     /// - Returns: a description of each failed run: its seed, the law and the last steps.
     package static func failures(
-        in seeds: Range<UInt64>, hands: Int = 2, most: Int = 2, progress: @escaping @Sendable (Int) -> Void = { _ in }
+        in seeds: Range<UInt64>, hands: Int = 2, most: Int = 2, found: @escaping @Sendable (String) -> Void = { _ in },
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> [String] {
         let ended = NIOLockedValueBox(0)
         return try await withThrowingTaskGroup(of: [String].self) { group in
@@ -23,6 +25,7 @@ package enum SeedRange {
                         for seed in seeds where seed % UInt64(hands) == UInt64(hand) && failures.count < most {
                             if let failure = try RunFailure.of(seed, on: thread, deployment: deployment) {
                                 failures.append(failure.description)
+                                found(failure.description)
                             }
                             progress(
                                 ended.withLockedValue { count in
