@@ -59,6 +59,9 @@ package actor Broker {
     var isBehindImport = false
     /// The ``FollowedRolls`` that every waiting notice has been held to; nil before the first.
     var rollsFollowed: String?
+    /// What is left of holding them to it; nothing is sent meanwhile.
+    var rollsWalk: RollsWalk?
+    var rollsPace = RollsWalk.Pace()
     var aging = Aging()
     var counters = BrokerCounters()
     var memory: Threshold

@@ -25,12 +25,12 @@ struct TransferPublishing {
         var moved: Int { withdrawn.count + releases.count { $0.record.kind == .subject } }
     }
 
-    /// Looks at every child whose notices may be concerned; a second time it finds nothing to do.
+    /// Looks at children whose notices may be concerned; a second time it finds nothing to do.
     func publish(
-        directory: inout SettingDirectory, delivery: inout Delivery, in transaction: JournalTransaction
+        about subjects: [Int64], directory: inout SettingDirectory, delivery: inout Delivery, in transaction: JournalTransaction
     ) throws -> Outcome {
         var outcome = Outcome()
-        for id in try transaction.subjectsInTransit() {
+        for id in subjects {
             guard let (subject, body) = try TakingBack.subject(id, in: transaction), let child = Child(storedWithIncident: body)
             else {
                 outcome.damaged += 1

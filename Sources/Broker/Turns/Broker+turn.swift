@@ -9,15 +9,18 @@ extension Broker {
     ///
     /// After a turn that failed it waits for the next tick, for what failed would fail again.
     package func finishTurn() {
-        while delivery.hasReady, condition == .ready || condition == .full {
+        while hasReady, condition == .ready || condition == .full {
             guard perform([]) else { return }
         }
     }
 
+    /// Whether something that waits may go.
+    private var hasReady: Bool { delivery.hasReady && rollsWalk == nil }
+
     /// One turn: decide the batch, commit it, answer; false when it failed.
     @discardableResult
     package func perform(_ items: [Intake.Item]) -> Bool {
-        guard !items.isEmpty || delivery.hasReady else { return true }
+        guard !items.isEmpty || hasReady else { return true }
         for case .congested in items { refusalsHeard += 1 }
         do {
             dispatch(try commit(items))
@@ -46,8 +49,10 @@ extension Broker {
                 case .congested: break
                 }
             }
-            for dispatch in delivery.take(limit: settings.batchLimit, now: now) {
-                try attempt(dispatch, in: transaction, &outbox)
+            if hasReady {
+                for dispatch in delivery.take(limit: settings.batchLimit, now: now) {
+                    try attempt(dispatch, in: transaction, &outbox)
+                }
             }
             outbox.earliestEscalation = transaction.earliestEscalation
         }
@@ -254,15 +259,16 @@ extension Broker {
         (error as? JournalError).map { "\($0)" } ?? String(reflecting: type(of: error))
     }
 
-    /// What waits; the index that says so is made anew where it does not agree with what was counted.
+    /// What waits; where its index does not agree with what was counted, as the notices themselves say.
     static func waiting(in journal: Journal, _ logger: Logger) throws -> [WaitingNotice] {
         do {
             return try journal.reader.waiting()
         } catch JournalError.damaged(let what) {
-            try journal.mendWaiting()
-            let waiting = try journal.reader.waiting()
+            let waiting = try journal.reader.waitingByRows()
+            try journal.recountWaiting()
+            // Nothing is written to an index that may lead to another's pages.
             logger.critical(
-                "the journal was damaged: what waits has been made anew from the notices; restore a backup on another disk, and compare",
+                "the journal is damaged; what waits was read from the notices themselves: see docs/operation.md, A damaged index",
                 metadata: ["damaged": "\(what)", "waiting": "\(waiting.count)"])
             return waiting
         }

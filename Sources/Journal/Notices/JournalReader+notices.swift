@@ -9,39 +9,42 @@ extension JournalReader {
     /// Of notices an index is read and no row: a million of them wait where a summer's have nobody to go to.
     ///
     /// - Throws: ``JournalError/damaged(_:)`` also where that index has another number of entries than was counted, so that one
-    ///   that lost an entry does not make a notice stay away without a word; ``Journal/mendWaiting()`` then makes it anew.
+    ///   that lost an entry does not make a notice stay away without a word; ``waitingByRows()`` does without it.
     package func waiting() throws -> [WaitingNotice] {
         try pool.read { db in
             var emptied: Set<Int64> = []
-            try PreparedStatement(db, "SELECT seq FROM notice WHERE delivered_at IS NULL AND wrapped IS NULL")
-                .forEach { emptied.insert($0.integer(0)) }
-            var partners = TextValues<PartnerID> {
-                guard let partner = PartnerID(octets: $0) else { throw JournalError.damaged("notice") }
-                return partner
+            // What the index says is asked of the row: it is left out for good.
+            try PreparedStatement(db, "SELECT seq, wrapped FROM notice WHERE delivered_at IS NULL AND wrapped IS NULL").forEach {
+                guard $0.isNull(1) else { throw JournalError.damaged("index of emptied notices") }
+                emptied.insert($0.integer(0))
             }
-            func waiting(_ row: PreparedStatement, attempt: Int) throws -> WaitingNotice {
-                guard let kind = NoticeKind(rawValue: Int(row.integer(3))) else { throw JournalError.damaged("notice") }
-                return WaitingNotice(
-                    sequence: row.integer(0), recipient: try row.value(1, &partners), person: row.integer(2), attempt: attempt,
-                    isUrgent: kind.isUrgent, isDrill: kind == .drill)
-            }
+            var rows = WaitingRows()
             let expected = try Int64.fetchOne(db, sql: "SELECT waiting FROM frontier")
-            var found: [WaitingNotice] = []
-            found.reserveCapacity(Int(clamping: min(max(expected ?? 0, 0), 1 << 24)))
+            rows.found.reserveCapacity(Int(clamping: min(max(expected ?? 0, 0), 1 << 24)))
             var entries: Int64 = 0
             try PreparedStatement(db, Self.waitingNotices).forEach { row in
                 entries += 1
-                if emptied.isEmpty || !emptied.contains(row.integer(0)) { found.append(try waiting(row, attempt: 0)) }
+                if emptied.isEmpty || !emptied.contains(row.integer(0)) { try rows.add(row) }
             }
             guard entries == expected ?? entries else { throw JournalError.damaged("index of waiting notices") }
+            try rows.addDrills(db)
+            return rows.found
+        }
+    }
+
+    /// The same from the notices themselves, whatever an index says.
+    package func waitingByRows() throws -> [WaitingNotice] {
+        try pool.read { db in
+            var rows = WaitingRows()
             try PreparedStatement(
                 db,
                 """
-                SELECT seq, recipient, person, kind, attempt FROM drill WHERE delivered_at IS NULL AND superseded_at IS NULL
-                AND wrapped IS NOT NULL ORDER BY seq
+                SELECT seq, recipient, person, kind FROM notice NOT INDEXED WHERE \(Counters.isWaiting) AND wrapped IS NOT NULL
+                ORDER BY recipient, seq
                 """
-            ).forEach { found.append(try waiting($0, attempt: Int($0.integer(4)))) }
-            return found
+            ).forEach { try rows.add($0) }
+            try rows.addDrills(db)
+            return rows.found
         }
     }
 
@@ -50,6 +53,33 @@ extension JournalReader {
         SELECT seq, recipient, person, kind FROM notice INDEXED BY notice_waiting WHERE \(Counters.isWaiting)
         ORDER BY recipient, seq
         """
+
+    /// What waits, of rows of number, recipient, person and kind.
+    private struct WaitingRows {
+        var found: [WaitingNotice] = []
+        private var partners = TextValues<PartnerID> {
+            guard let partner = PartnerID(octets: $0) else { throw JournalError.damaged("notice") }
+            return partner
+        }
+
+        mutating func add(_ row: PreparedStatement, attempt: Int = 0) throws {
+            guard let kind = NoticeKind(rawValue: Int(row.integer(3))) else { throw JournalError.damaged("notice") }
+            found.append(
+                WaitingNotice(
+                    sequence: row.integer(0), recipient: try row.value(1, &partners), person: row.integer(2), attempt: attempt,
+                    isUrgent: kind.isUrgent, isDrill: kind == .drill))
+        }
+
+        mutating func addDrills(_ db: Database) throws {
+            try PreparedStatement(
+                db,
+                """
+                SELECT seq, recipient, person, kind, attempt FROM drill WHERE delivered_at IS NULL AND superseded_at IS NULL
+                AND wrapped IS NOT NULL ORDER BY seq
+                """
+            ).forEach { try add($0, attempt: Int($0.integer(4))) }
+        }
+    }
 
     /// How the notices of an event stand; nil when `source` published no such event.
     package func progress(source: PartnerID, id: String) throws -> [NoticeProgress]? {

@@ -135,26 +135,8 @@ package final class Journal {
         }
     }
 
-    /// Makes the index of waiting notices anew from the notices, and counts them, after ``JournalReader/waiting()`` threw.
-    package func mendWaiting() throws {
-        if let failure { throw failure }
-        do {
-            counters.waiting = try pool.writeWithoutTransaction { db in
-                var count: Int64 = 0
-                try db.inTransaction(.immediate) {
-                    try db.execute(sql: "REINDEX notice_waiting")
-                    try db.execute(sql: "REINDEX notice_emptied")
-                    count = try Counters.countWaiting(db)
-                    try db.execute(sql: "UPDATE frontier SET waiting = ?", arguments: [count])
-                    return .commit
-                }
-                return count
-            }
-            checkpointer.noteWrite()
-        } catch let error as DatabaseError {
-            throw classify(error)
-        }
-    }
+    /// Counts what waits by the notices themselves; the next transaction keeps the count.
+    package func recountWaiting() throws { counters.waiting = try pool.read(Counters.countWaiting) }
 
     /// The instant at which the next escalation level of some open notice or hold falls due; nil when there is none.
     package func nextEscalation() throws -> Instant? {

@@ -5,17 +5,36 @@ extension JournalTransaction {
     /// The children whose notices a change of rolls may concern, in order: something about them is not stored yet or its
     /// deadline is still to come, or a transfer left them with nobody.
     package func subjectsInTransit() throws -> [Int64] {
+        let told = try subjectsInTransit(notices: 0...counters.notice)
+        let left = try subjectsLeftWithNobody()
+        return left.isEmpty ? told : Set(told + left).sorted()
+    }
+
+    /// Those of them about whom something is not stored yet or its deadline is still to come, by a span of notices, in order.
+    package func subjectsInTransit(notices: ClosedRange<Int64>) throws -> [Int64] {
         var subjects: [Int64] = []
         try sql(
             """
-            SELECT subject FROM notice WHERE kind = 0 AND flow IN ('encompass', 'encompass-early-years') AND wrapped IS NOT NULL
+            SELECT DISTINCT subject FROM notice WHERE seq BETWEEN ?2 AND ?3 AND kind = 0
+            AND flow IN ('encompass', 'encompass-early-years') AND wrapped IS NOT NULL
             AND (delivered_at IS NULL OR deadline > ?1) AND refused_at IS NULL AND recalled_at IS NULL AND superseded_at IS NULL
-            UNION
-            SELECT h.subject FROM hold h JOIN notice n ON n.event = h.event AND n.subject = h.subject
+            ORDER BY subject
+            """
+        ).bind(1, now.milliseconds).bind(2, notices.lowerBound).bind(3, notices.upperBound)
+            .forEach { subjects.append($0.integer(0)) }
+        return subjects
+    }
+
+    /// Those of them whom a transfer left with nobody, in order.
+    package func subjectsLeftWithNobody() throws -> [Int64] {
+        var subjects: [Int64] = []
+        try sql(
+            """
+            SELECT DISTINCT h.subject FROM hold h JOIN notice n ON n.event = h.event AND n.subject = h.subject
             WHERE h.state = 'open' AND h.code = 'no-setting' AND n.superseded_at IS NOT NULL AND n.withdrawn_by IS NULL
             ORDER BY 1
             """
-        ).bind(1, now.milliseconds).forEach { subjects.append($0.integer(0)) }
+        ).forEach { subjects.append($0.integer(0)) }
         return subjects
     }
 

@@ -146,6 +146,34 @@ import Wire
         }
     }
 
+    @Test func `while much is held to a new day's rolls, events are taken and the school that was left is sent nothing`()
+        async throws
+    {
+        try await TestBroker.with(at: Self.july) { test in
+            await test.broker.tick()
+            #expect(try await take(test, Self.old, ada: "2020-09-01,2026-08-31") == 0)
+            #expect(try await take(test, Self.new, ada: "2026-09-01,") == 0)
+            let incident = String(decoding: try Self.incident(test), as: UTF8.self)
+            func publish(_ number: Int) async throws {
+                let other = incident.replacing(RecallTests.incident, with: RecallTests.incident.dropLast() + "\(number)")
+                #expect(try await test.publish(Array(other.utf8)).accepted?.answer.notices.count == 1)
+            }
+            for number in 1...6 { try await publish(number) }
+            try move(test, to: "2026-09-01T05:00:00Z")
+            let old = try #require(PartnerID(Self.old))
+            let sent = try await test.sendings {
+                #expect(await test.broker.beginDay(inPartsOf: 1, session: 11, old))
+                try await publish(7)
+                while await test.broker.isWalking { await Task.yield() }
+            }
+            #expect(sent.isEmpty, "\(sent.map(\.notice.recipient))")
+            #expect(try await test.sendings(to: Self.new, session: 12).count == 7)
+            let followed = try await test.broker.reader.rollsFollowed()
+            #expect(try #require(followed).hasPrefix("2026-09-01"))
+            #expect(await test.broker.rollsFollowed == followed)
+        }
+    }
+
     /// A roll that changes behind the broker's back tells whether it was asked.
     @Test(arguments: ["another day", "another policy"])
     func `a start asks again only on another day or under another policy`(change: String) async throws {
@@ -262,6 +290,16 @@ import Wire
 }
 
 extension Broker {
+    fileprivate var isWalking: Bool { rollsWalk != nil }
+
+    /// A tick, after whose part of the walk a session comes before the next part; whether there is one.
+    fileprivate func beginDay(inPartsOf notices: Int64, session: SessionNumber, _ partner: PartnerID) -> Bool {
+        rollsPace = RollsWalk.Pace(children: 1, window: notices, windows: 1)
+        tick()
+        listen(session, partner)
+        return isWalking
+    }
+
     /// As after a start: what is in memory is what the journal says.
     fileprivate func startAnew() throws {
         rollsFollowed = try journal.reader.rollsFollowed()

@@ -9,8 +9,9 @@ import Testing
 /// Every octet of a small store is changed in turn: refused, noticed or harmless, and nothing wrong is served (proofs.md T3).
 ///
 /// FIRSTBELL_FLIPS says how many octets of each file, 0 all; FIRSTBELL_FLIPS_SHARE=1/2 takes the first of two shares of them;
-/// FIRSTBELL_SEED repeats the choice. A process of its own reads the damaged copies, since GRDB ends the process on a value of a type that its column cannot have; that serves nothing and
-/// counts as refused.
+/// FIRSTBELL_FLIPS_AT=N changes each bit of octet N alone; FIRSTBELL_SEED repeats the choice. A process of its own reads the
+/// damaged copies, since GRDB ends the process on a value of a type that its column cannot have; that serves nothing and counts
+/// as refused.
 @Suite(.serialized) struct FlipTests {
     /// A file of a store, as that of a daemon that was killed has a log beside it.
     struct Part: Sendable, CustomTestStringConvertible {
@@ -83,6 +84,8 @@ import Testing
         func setting(_ name: String, _ value: Int) -> Int { ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? value }
         let flips = setting("FIRSTBELL_FLIPS", 150)
         var random = SeededGenerator(seed: UInt64(setting("FIRSTBELL_SEED", 20_260_504)))
+        let one = setting("FIRSTBELL_FLIPS_AT", count)
+        if one < count { return (0..<8).map { (one, 1 << $0) } }
         let all = Array(0..<count)
         let offsets =
             flips == 0 ? all : Array(Set(all.prefix(flips / 4)).union(all.shuffled(using: &random).prefix(flips))).sorted()

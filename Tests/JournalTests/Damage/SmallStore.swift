@@ -81,8 +81,7 @@ struct SmallStore {
         if found == nil {
             // As a start does.
             isNoticed = true
-            _ = try? journal.mendWaiting()
-            found = try? journal.reader.waiting()
+            found = try? journal.reader.waitingByRows()
         }
         guard let waiting = found else { return .right(isNoticed: true) }
         var got: Set<NoticeID> = []
