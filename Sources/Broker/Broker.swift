@@ -61,6 +61,7 @@ package actor Broker {
     var rollsFollowed: String?
     /// What is left of holding them to it; nothing is sent meanwhile.
     var rollsWalk: RollsWalk?
+    /// How much of that is done in a turn.
     var rollsPace = RollsWalk.Pace()
     var aging = Aging()
     var counters = BrokerCounters()

@@ -140,8 +140,6 @@ struct Recipient: Sendable {
                 sticky[notice.person] = session
                 sessions[session]?.out += 1
                 out[notice.sequence] = Outstanding(notice: notice, session: session, sentAt: now)
-                // The journal counts the attempt when it is made; this one knows only how many there were.
-                out[notice.sequence]?.notice.attempt += 1
                 return Delivery.Dispatch(notice: notice, session: session)
             }
             position += 1
@@ -157,6 +155,7 @@ struct Recipient: Sendable {
         waiting.remove(drill.sequence)
         sessions[session]?.out += 1
         out[drill.sequence] = Outstanding(notice: drill, session: session, sentAt: now)
+        // The journal counts the attempt when it is made; this one knows only how many there were.
         out[drill.sequence]?.notice.attempt += 1
         return Delivery.Dispatch(notice: drill, session: session)
     }

@@ -2,7 +2,7 @@
 
 /// How far the broker has come in holding what is unsettled to the rolls of a new day.
 ///
-/// A part of it is done in a turn, so that events and receipts are answered between; until it is through nothing is sent, for
+/// A part of it is done in a turn, so that events and receipts are answered between; until it is through nothing that waits goes, for
 /// a child may have left the school that a notice waits for.
 struct RollsWalk {
     /// The ``FollowedRolls`` that it is for.

@@ -20,7 +20,6 @@ extension JournalReader {
             }
             var rows = WaitingRows()
             let expected = try Int64.fetchOne(db, sql: "SELECT waiting FROM frontier")
-            rows.found.reserveCapacity(Int(clamping: min(max(expected ?? 0, 0), 1 << 24)))
             var entries: Int64 = 0
             try PreparedStatement(db, Self.waitingNotices).forEach { row in
                 entries += 1

@@ -15,7 +15,7 @@ extension JournalReader {
         var summary = NextActionSummary()
         // Each a read of its own, so that no snapshot is held for long; what changed between them is counted as one or the other.
         for (condition, isDelivered) in [
-            ("delivered_at IS NULL AND recalled_at IS NULL AND superseded_at IS NULL", false),
+            (Counters.isWaiting, false),
             (
                 """
                 delivered_at IS NOT NULL AND opened_at IS NULL AND refused_at IS NULL AND recalled_at IS NULL

@@ -205,8 +205,9 @@ extension Broker {
 
     /// Recipients whose notices have been tried.
     func attempts() -> [String] {
-        ((try? journal.reader.waiting()) ?? []).filter { (try? journal.reader.progress(notice: $0.sequence))??.stage == .sent }.map(
-            \.recipient.description)
+        let waiting = (try? journal.reader.waiting()) ?? []
+        let tried = waiting.filter { (try? journal.reader.progress(notice: $0.sequence))??.stage == .sent }
+        return tried.map(\.recipient.description)
     }
 
     func waitingRecipients() throws -> [String] { try Set(journal.reader.waiting().map(\.recipient.description)).sorted() }

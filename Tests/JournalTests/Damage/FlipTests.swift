@@ -29,6 +29,8 @@ import Testing
     @Test(arguments: parts) func `no changed octet makes the journal serve what was not put in`(part: Part) async throws {
         let whole = try SmallStore(withLog: part.withLog)
         let changes = Self.chosen(try #require(whole.files[part.file]?.count))
+        // Only of one octet that the file does not have.
+        guard !changes.isEmpty else { return }
         // Nothing is to outlast the process, and a disk would take most of the time.
         let folder = try TestFolder(in: "/dev/shm")
         setenv("FLIPS_FILE", part.file, 1)
@@ -84,8 +86,8 @@ import Testing
         func setting(_ name: String, _ value: Int) -> Int { ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? value }
         let flips = setting("FIRSTBELL_FLIPS", 150)
         var random = SeededGenerator(seed: UInt64(setting("FIRSTBELL_SEED", 20_260_504)))
-        let one = setting("FIRSTBELL_FLIPS_AT", count)
-        if one < count { return (0..<8).map { (one, 1 << $0) } }
+        let one = setting("FIRSTBELL_FLIPS_AT", -1)
+        if one >= 0 { return one < count ? (0..<8).map { (one, 1 << $0) } : [] }
         let all = Array(0..<count)
         let offsets =
             flips == 0 ? all : Array(Set(all.prefix(flips / 4)).union(all.shuffled(using: &random).prefix(flips))).sorted()
