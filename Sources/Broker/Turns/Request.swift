@@ -9,13 +9,18 @@ package struct Request: Sendable {
     package let partner: PartnerID
     let correlation: [UInt8]
     package let body: Body
+    /// How long the message was.
+    let octets: Int
 
-    /// - Parameter correlation: repeated in the answer.
-    package init(session: SessionNumber, partner: PartnerID, correlation: [UInt8], body: Body) {
+    /// - Parameters:
+    ///   - correlation: repeated in the answer.
+    ///   - octets: how long the message was.
+    package init(session: SessionNumber, partner: PartnerID, correlation: [UInt8], body: Body, octets: Int = 0) {
         self.session = session
         self.partner = partner
         self.correlation = correlation
         self.body = body
+        self.octets = octets
     }
 
     /// What is asked.
@@ -28,6 +33,11 @@ package struct Request: Sendable {
 
     var isPublish: Bool {
         if case .publish = body { return true }
+        return false
+    }
+
+    var isHello: Bool {
+        if case .hello = body { return true }
         return false
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Safeguarding
 import Testing
+import Wire
 
 @testable import Broker
 
@@ -38,5 +39,35 @@ import Testing
         #expect(!intake.take(1).resume)
         #expect(intake.take(1).resume)
         #expect(!intake.take(1).resume)
+    }
+
+    @Test func `a gateway that adds the end of a session while it is paused still hears that it may go on`() {
+        let intake = Intake(limit: 4)
+        #expect(intake.add((1...4).map { .ended($0) }).pause)
+        #expect(!intake.take(1).resume)
+        _ = intake.add([.ended(5)])
+        var resumed = 0
+        while true {
+            let taken = intake.take(1)
+            if taken.resume { resumed += 1 }
+            if taken.items.isEmpty { break }
+        }
+        #expect(resumed == 1)
+    }
+
+    @Test func `a gateway pauses for octets as it does for items`() throws {
+        let intake = Intake(limit: 100, octets: 1000)
+        let school = try #require(PartnerID("school/116900"))
+        func request(_ octets: Int) throws -> Intake.Item {
+            .request(
+                Request(
+                    session: 1, partner: school, correlation: [], body: .hello(try Hello(body: Array(#"{"window":1}"#.utf8))),
+                    octets: octets))
+        }
+        #expect(!intake.add([try request(600)]).pause)
+        #expect(intake.add([try request(600), .ended(1)]).pause)
+        #expect(!intake.take(1).resume)
+        #expect(intake.take(1).resume)
+        #expect(!intake.add([try request(600)]).pause)
     }
 }
