@@ -21,6 +21,8 @@ package actor Broker {
     package nonisolated let admission = PartnerAdmission()
     /// What the parts around the broker say of themselves in `status`.
     package nonisolated let annex = StatusAnnex()
+    /// How much is stuck, as it was counted last.
+    package nonisolated let stuck = StuckCount()
     package nonisolated let clock: BrokerClock
     package nonisolated let settings: BrokerSettings
     /// Whether publishes are taken; asked for each.
@@ -54,6 +56,8 @@ package actor Broker {
     var staleSources: Set<DirectorySource> = []
     /// How many notices have come back because a socket had no room.
     var refusalsHeard = 0
+    /// Whether the thread has been asked to come back to what waits.
+    var willGoOn = false
     package var condition = Condition.ready
     /// An import stands in the journal, and what follows from it in memory and for deadlines could not be done yet.
     var isBehindImport = false
@@ -138,7 +142,7 @@ package actor Broker {
         try admin.bind(to: administration)
         adminSocket = consume admin
         watchAdministration()
-        let take: @Sendable () -> Void = { [weak self] in self?.assumeIsolated { $0.drain() } }
+        let take: @Sendable () -> Void = { [weak self] in self?.assumeIsolated { $0.drain(most: Self.turnsAtOnce) } }
         let gateway = try Gateway(
             registry: registry, settings: settings, clock: clock, intake: intake, lookup: lookup,
             refusals: refusals, gate: gate, logger: logger, announce: { [thread] in thread.post(take) })
@@ -200,7 +204,8 @@ package actor Broker {
         ageBodies(now: now)
         escalate(now: now)
         tellSettled()
-        finishTurn()
+        // One without sockets, as a simulation has it, has nobody who could come between.
+        finishTurn(most: gateway == nil ? .max : Self.turnsAtOnce)
     }
 }
 

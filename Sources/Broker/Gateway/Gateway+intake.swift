@@ -7,12 +7,16 @@ import ZeroMQ
 
 extension Gateway {
     /// Reads what has arrived, a batch at a time, until nothing is readable or the broker is too far behind.
-    func drain() {
-        var more = true
-        while more, mayRead {
-            more = fill()
+    ///
+    /// - Parameter most: batches after which it returns all the same. Who sends what is refused here at once, and sends it faster
+    ///   than it is refused, must not keep the gateway from sending to others; its socket is then found readable again.
+    func drain(most: Int = 32) {
+        var left = most
+        while left > 0, mayRead, fill() {
             handOver()
+            left -= 1
         }
+        handOver()
         publishCounters()
     }
 
@@ -45,8 +49,7 @@ extension Gateway {
             tally.rejected += 1
             refusals.note(RefusalRecord(place: .message, code: error.problem.code.rawValue, partner: session.partner))
             send(error.answer, to: session)
-            // The edge counts a publish by its verb, before it knows whether the rest can be read.
-            if message.frames.count > 1, message.frames[1] == Self.publishVerb { session.admitted.publishesAnswered(1) }
+            if Self.isCounted(message) { session.admitted.publishesAnswered(1) }
         }
     }
 
@@ -66,6 +69,11 @@ extension Gateway {
         handOver()
         publishCounters()
         return true
+    }
+
+    /// Whether the edge counted it as a publish, which it does by this alone (`FrameFollower`).
+    private static func isCounted(_ message: borrowing ZeroMQ.Message) -> Bool {
+        message.frames.count == 4 && message.frames[0] == Wire.Message.version && message.frames[1] == publishVerb
     }
 
     private static let publishVerb = Array(Verb.publish.rawValue.utf8)
@@ -92,7 +100,9 @@ extension Gateway {
         func request(_ body: Request.Body) {
             pending.append(
                 .request(
-                    Request(session: session.number, partner: session.partner, correlation: message.correlation, body: body)))
+                    Request(
+                        session: session.number, partner: session.partner, correlation: message.correlation, body: body,
+                        octets: message.body.count)))
         }
         do throws(Problem) {
             switch message.verb {
@@ -101,6 +111,7 @@ extension Gateway {
                 let event = try DecodedEvent(body: message.body, now: now)
                 try Permission.check(event, from: session.partner, settings: settings)
                 request(.publish(Publication(event, lookup: lookup)))
+                sessions.published(session.number)
             case .hello: request(.hello(try Hello(body: message.body)))
             case .receipt: request(.receipt(try Receipt(body: message.body)))
             case .status: request(.status(try StatusRequest(body: message.body)))

@@ -10,7 +10,10 @@ extension Gateway {
         for answer in outbox.answers {
             guard let session = sessions[answer.session] else { continue }
             send(answer.message, to: session)
-            if answer.endsPublish { session.admitted.publishesAnswered(1) }
+            if answer.endsPublish {
+                sessions.answered(session.number)
+                session.admitted.publishesAnswered(1)
+            }
         }
         for notice in outbox.notices { send(notice, heard: outbox.refusalsHeard) }
         handOver()

@@ -94,7 +94,8 @@ package actor Gateway {
 
     /// The edge ended a session; call it after the registry forgot it.
     package func sessionClosed(_ routingID: [UInt8]) {
-        drain()
+        // Whatever of it waits at the ROUTER was passed on before; others may go on for longer than that.
+        drain(most: 512)
         end(routingID)
         handOver()
     }
@@ -103,6 +104,8 @@ package actor Gateway {
         guard let session = sessions.end(routingID) else { return }
         congestion.ended(session.number)
         pending.append(.ended(session.number))
+        // After its client's BYE the connection may stay, and say HELLO anew.
+        if session.unanswered > 0 { session.admitted.publishesAnswered(session.unanswered) }
     }
 
     /// Puts sessions out, with a word to those that have spoken.
@@ -119,7 +122,7 @@ package actor Gateway {
 
     /// Reads no more.
     func stopReading() {
-        drain()
+        drain(most: 512)
         router?.unwatch()
         isPaused = true
     }
@@ -148,4 +151,6 @@ package struct GatewayCounters: Hashable, Sendable {
     /// Messages that did not come through the edge as it admitted them.
     package var strangers = 0
     package var alarms = 0
+
+    package init() {}
 }

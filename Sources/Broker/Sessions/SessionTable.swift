@@ -11,6 +11,8 @@ struct SessionTable {
     struct Session {
         let number: SessionNumber
         let admitted: AdmittedSession
+        /// Publishes that the broker has and has not answered.
+        var unanswered = 0
 
         var partner: PartnerID { admitted.partner }
     }
@@ -25,6 +27,16 @@ struct SessionTable {
         byRouting[admitted.routingID] = session
         routing[session.number] = admitted.routingID
         return session
+    }
+
+    /// A publish of the session goes to the broker.
+    mutating func published(_ number: SessionNumber) {
+        if let routingID = routing[number] { byRouting[routingID]?.unanswered += 1 }
+    }
+
+    /// A publish of the session has its answer.
+    mutating func answered(_ number: SessionNumber) {
+        if let routingID = routing[number] { byRouting[routingID]?.unanswered -= 1 }
     }
 
     mutating func end(_ routingID: [UInt8]) -> Session? {

@@ -8,8 +8,13 @@ extension Broker {
     /// Sends what is ready to go; what a turn without requests does.
     ///
     /// After a turn that failed it waits for the next tick, for what failed would fail again.
-    package func finishTurn() {
+    ///
+    /// - Parameter most: turns after which it goes on later, as ``drain(most:)`` does.
+    package func finishTurn(most: Int = .max) {
+        var left = most
         while hasReady, condition == .ready || condition == .full {
+            guard left > 0 else { return goOnLater() }
+            left -= 1
             guard perform([]) else { return }
         }
     }
@@ -81,7 +86,16 @@ extension Broker {
         _ publication: Publication, _ request: Request, today: CivilDate, in transaction: JournalTransaction, _ outbox: inout Outbox
     ) throws {
         let event = publication.event
-        if let stored = try transaction.answer(source: request.partner, id: event.id, digest: event.digest) {
+        let stored: StoredAnswer?
+        do {
+            stored = try transaction.answer(source: request.partner, id: event.id, digest: event.digest)
+        } catch JournalError.damaged(let what) {
+            // It was accepted, and is not accepted twice; what it was told is not to be had any more.
+            counters.alarms += 1
+            logger.critical("an event's answer is damaged: its producer is not answered", metadata: ["damaged": "\(what)"])
+            return outbox.reject(request, .retryLater(after: 3600, cause: .journal))
+        }
+        if let stored {
             guard stored.sameContent else { return outbox.reject(request, Problem(.conflict)) }
             counters.duplicates += 1
             return outbox.answer(
@@ -207,13 +221,19 @@ extension Broker {
     /// A turn failed as a whole: nothing of it happened, so memory is what the journal says.
     private func recover(from error: any Error, _ items: [Intake.Item]) {
         var requests: [Request] = []
+        var ended: Set<SessionNumber> = []
         for item in items {
             switch item {
             case .request(let request): requests.append(request)
-            case .ended(let session): sessions.ended(session)
+            case .ended(let session):
+                sessions.ended(session)
+                ended.insert(session)
             case .congested: break
             }
         }
+        let isAlone = requests.count == 1
+        // Of its end there is no other word, and notices for a session that has ended go nowhere.
+        requests.removeAll { $0.isHello && ended.contains($0.session) }
         rebuildDelivery()
         switch error {
         case JournalError.full:
@@ -236,7 +256,7 @@ extension Broker {
             // One request that the journal cannot take must not take the others of its batch with it.
             counters.alarms += 1
             logger.error("a turn failed", metadata: ["error": "\(Self.name(of: error))", "requests": "\(requests.count)"])
-            if requests.count == 1 { return refuse(requests, .retryLater(after: 60, cause: .journal)) }
+            if isAlone { return refuse(requests, .retryLater(after: 60, cause: .journal)) }
             for request in requests { perform([.request(request)]) }
         }
     }
