@@ -22,9 +22,30 @@ struct Recipient: Sendable {
     private struct Session {
         var window: Int
         var out = 0
+        /// Its socket would take no more; nothing is tried until a receipt comes or the clock ticks.
         var resting = false
+        /// After the clock ended its rest, how many may still be tried until it ticks again or a receipt comes; nil for any number.
+        ///
+        /// Each attempt is journalled, so a socket that is still full must not refuse a whole window each second.
+        var trials: Int?
 
-        var free: Int { resting ? 0 : window - out }
+        var free: Int { resting ? 0 : min(window - out, trials ?? .max) }
+
+        mutating func sent() {
+            out += 1
+            if let left = trials { trials = left - 1 }
+        }
+
+        mutating func returned() {
+            out -= 1
+            if let left = trials { trials = left + 1 }
+        }
+
+        mutating func settled() {
+            out -= 1
+            resting = false
+            trials = nil
+        }
     }
 
     private struct Outstanding {
@@ -84,14 +105,13 @@ struct Recipient: Sendable {
         waiting.remove(sequence)
         urgent.remove(sequence)
         guard let done = out.removeValue(forKey: sequence) else { return false }
-        sessions[done.session]?.out -= 1
-        sessions[done.session]?.resting = false
+        sessions[done.session]?.settled()
         return true
     }
 
     mutating func returnUnsent(_ dispatch: Delivery.Dispatch) {
         guard let back = out.removeValue(forKey: dispatch.notice.sequence) else { return }
-        sessions[back.session]?.out -= 1
+        sessions[back.session]?.returned()
         var notice = back.notice
         // A drill that no socket took has not been sent, and there are only so many times.
         if notice.isDrill { notice.attempt -= 1 }
@@ -104,8 +124,9 @@ struct Recipient: Sendable {
     /// - Returns: whether something may go that could not.
     mutating func tick(now: Instant, abandoned: inout [Int64]) -> Bool {
         var woken = false
-        for session in sessions.keys where sessions[session]?.resting == true {
-            sessions[session]?.resting = false
+        for (number, session) in sessions where session.resting || session.trials != nil {
+            sessions[number]?.trials = session.resting ? 1 : nil
+            sessions[number]?.resting = false
             woken = true
         }
         // A clock that was set back would put off what is out by as much.
@@ -138,7 +159,7 @@ struct Recipient: Sendable {
                 waiting.remove(notice.sequence)
                 urgent.remove(notice.sequence)
                 sticky[notice.person] = session
-                sessions[session]?.out += 1
+                sessions[session]?.sent()
                 out[notice.sequence] = Outstanding(notice: notice, session: session, sentAt: now)
                 return Delivery.Dispatch(notice: notice, session: session)
             }
@@ -153,7 +174,7 @@ struct Recipient: Sendable {
         guard let drill = drills.first, let session = session(for: drill.person) else { return nil }
         drills.removeFirst()
         waiting.remove(drill.sequence)
-        sessions[session]?.out += 1
+        sessions[session]?.sent()
         out[drill.sequence] = Outstanding(notice: drill, session: session, sentAt: now)
         // The journal counts the attempt when it is made; this one knows only how many there were.
         out[drill.sequence]?.notice.attempt += 1

@@ -249,6 +249,40 @@ import Testing
         #expect(sequences(delivery.take(limit: 10, now: start)) == [1])
     }
 
+    @Test func `a socket that stays full refuses one notice a tick and not a window`() {
+        var delivery = Delivery()
+        delivery.helloed(1, partner: school, window: 50)
+        for sequence in 1...60 as ClosedRange<Int64> { delivery.released(notice(sequence)) }
+        var now = start
+        var attempts = 0
+        func congest(_ dispatches: [Delivery.Dispatch]) {
+            attempts += dispatches.count
+            for dispatch in dispatches { delivery.congested(dispatch) }
+        }
+        congest(delivery.take(limit: 100, now: now))
+        #expect(attempts == 50)
+        for _ in 0..<10 {
+            now = now + .seconds(1)
+            delivery.tick(now: now)
+            congest(delivery.take(limit: 100, now: now))
+        }
+        #expect(attempts == 60)
+        // One that goes, and its receipt, open the whole window; so does a second in which nothing was refused.
+        now = now + .seconds(1)
+        delivery.tick(now: now)
+        #expect(sequences(delivery.take(limit: 100, now: now)) == [1])
+        delivery.settled(1, recipient: school)
+        #expect(sequences(delivery.take(limit: 100, now: now)) == Array(2...51))
+        for sequence in 2...51 as ClosedRange<Int64> { delivery.settled(sequence, recipient: school) }
+        let last = delivery.take(limit: 100, now: now)
+        #expect(sequences(last) == Array(52...60))
+        for dispatch in last { delivery.congested(dispatch) }
+        delivery.tick(now: now)
+        #expect(sequences(delivery.take(limit: 100, now: now)) == [52])
+        delivery.tick(now: now)
+        #expect(sequences(delivery.take(limit: 100, now: now)) == Array(53...60))
+    }
+
     /// Whatever happens in whatever order, a notice is out at most once, never beyond the window, and settles once.
     @Test(arguments: 0..<200) func `any course of events delivers everything in order for each person`(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))
