@@ -14,7 +14,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 }
 
 private struct Verdict: Equatable {
-    var publishes = 0
+    var publishes: [Int] = []
     var pings: [Ping] = []
     /// What goes on to the ROUTER.
     var passed: [UInt8] = []

@@ -144,4 +144,41 @@ struct EdgeSessionTests {
         #expect(session.unansweredPublishes == 0)
         await edge.stop()
     }
+
+    @Test func `A partner with too many octets unanswered is read in none of its sessions until answers are reported`() async throws
+    {
+        var limits = EdgeLimits.unlimited
+        limits.unansweredOctetsPerPartner = 100_000
+        let edge = try await EdgeFixture(limits: limits)
+        func next() async throws -> String { String(decoding: try await edge.message().frames[2], as: UTF8.self) }
+        let one = try await edge.peer("police/22")
+        try await one.shakeHands()
+        let large = try await edge.opened()
+        let two = try await edge.peer("police/22")
+        try await two.shakeHands()
+        let small = try await edge.opened()
+        for number in 0..<2 {
+            try await one.send(ZMTPBytes.message(publish("\(number)", body: .zeros(60_000))))
+            #expect(try await next() == "\(number)")
+        }
+        // A read of the second session was begun before the limit was passed, and is its last.
+        try await two.send(ZMTPBytes.message(publish("slack")))
+        #expect(try await next() == "slack")
+        try await one.send(ZMTPBytes.message(publish("late")))
+        try await two.send(ZMTPBytes.message(publish("later")))
+        let other = try await edge.peer("police/23")
+        try await other.shakeHands()
+        _ = try await edge.opened()
+        try await other.send(ZMTPBytes.message([[], [], Array("other".utf8)]))
+        #expect(try await next() == "other")
+        large.publishesAnswered(1)
+        #expect(Set([try await next(), try await next()]) == ["late", "later"])
+        // A session that ends gives back what it had.
+        large.cut(.suspended)
+        #expect(try await edge.closed() == .cut(.suspended))
+        #expect(small.unansweredOctetsOfPartner == 10 + "slack".count + 2 + 10 + "later".count + 2)
+        small.publishesAnswered(2)
+        #expect(small.unansweredOctetsOfPartner == 0)
+        await edge.stop()
+    }
 }

@@ -125,7 +125,7 @@ final class EdgeConnection: ChannelInboundHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         guard phase != .closed else { return }
-        if phase == .securing, let error = error as? TLSError {
+        if let error = error as? TLSError, phase == .securing || error == .tooManyKeyUpdates {
             let refusal = EdgeRefusal(error, peerAddress: peerAddress)
             refuse(code: refusal.code, partner: refusal.partner)
         } else {
@@ -210,6 +210,7 @@ final class EdgeConnection: ChannelInboundHandler {
         let session = EdgeSession(
             routingID: name + [UInt8(ascii: "#")] + EdgeHouse.suffix(), partner: partner, peer: certificate, chain: chain,
             peerAddress: peerAddress, openedAt: house.now(), unansweredLimit: house.settings.limits.unansweredPublishes,
+            quota: house.sessions.quota(of: partner, limit: house.settings.limits.unansweredOctetsPerPartner),
             channel: context.channel)
         self.session = session
         house.sessions.insert(session)
@@ -258,7 +259,7 @@ final class EdgeConnection: ChannelInboundHandler {
             return refuse(error)
         }
         silence.heard()
-        if passage.publishes > 0 { _ = session.publishesSeen(passage.publishes) }
+        if !passage.publishes.isEmpty { session.publishesSeen(passage.publishes) }
         if passage.commands.isEmpty {
             link.write(octets)
         } else {

@@ -27,6 +27,8 @@ package struct EdgeLimits: Sendable {
     package var connections: Int?
     /// PUBLISH messages of one session that may be without an answer; beyond it the session is not read.
     package var unansweredPublishes = 1_000
+    /// Octets of all of a partner's PUBLISH messages without an answer; beyond them none of its sessions is read.
+    package var unansweredOctetsPerPartner = 32 << 20
     /// From the accepted connection to a complete READY.
     package var handshake: Duration = .seconds(5)
     /// From the first octet of a message to its last, while the edge is reading.

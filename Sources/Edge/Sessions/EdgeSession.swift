@@ -17,6 +17,8 @@ package final class EdgeSession: Sendable {
     package let certificateOctets: [UInt8]
     /// The last second at which the certificate and those it rests on are valid, in seconds since 1970-01-01T00:00:00Z.
     package let validUntil: Int64
+    /// The first second of the certificate, likewise.
+    package var validFrom: Int64 { chain.certificates.first?.notBefore ?? 0 }
     /// Address and port of the client.
     package let peerAddress: String
     package let openedAt: Instant
@@ -25,10 +27,11 @@ package final class EdgeSession: Sendable {
     let chain: PeerChain
     private let channel: any Channel
     private let account: NIOLockedValueBox<PublishAccount>
+    let quota: PublishQuota
 
     init(
         routingID: [UInt8], partner: PartnerID, peer: PeerCertificate, chain: PeerChain, peerAddress: String,
-        openedAt: Instant, unansweredLimit: Int, channel: any Channel
+        openedAt: Instant, unansweredLimit: Int, quota: PublishQuota, channel: any Channel
     ) {
         self.routingID = routingID
         self.partner = partner
@@ -41,16 +44,21 @@ package final class EdgeSession: Sendable {
         self.peerAddress = peerAddress
         self.openedAt = openedAt
         self.channel = channel
+        self.quota = quota
         account = NIOLockedValueBox(PublishAccount(limit: unansweredLimit))
     }
 
     /// How many PUBLISH messages went to the ROUTER and have no answer yet.
     package var unansweredPublishes: Int { account.withLockedValue { $0.unanswered } }
 
+    /// What the PUBLISH messages of all sessions of the partner that have no answer yet take up, in octets.
+    package var unansweredOctetsOfPartner: Int { quota.octets }
+
     /// Says that so many PUBLISH messages of this session were answered, ACCEPTED or REJECTED; from any thread.
     package func publishesAnswered(_ count: Int) {
-        guard account.withLockedValue({ $0.answered(count) }) == .resume else { return }
-        channel.pipeline.fireUserInboundEventTriggered(SessionEvent.answersCame)
+        let answered = account.withLockedValue { $0.answered(count) }
+        if answered.octets > 0 { quota.returned(answered.octets) }
+        if answered.resumes { mayReadAgain() }
     }
 
     /// Ends the session: nothing more of it is read, and what the ROUTER still had for it is thrown away; from any thread.
@@ -66,11 +74,23 @@ package final class EdgeSession: Sendable {
 
     func stop() { channel.pipeline.fireUserInboundEventTriggered(SessionEvent.cut(.stopped)) }
 
-    /// Counts PUBLISH messages on their way to the ROUTER; false when the session may not be read on.
-    func publishesSeen(_ count: Int) -> Bool { account.withLockedValue { $0.seen(count) } == .goOn }
+    /// Counts PUBLISH messages on their way to the ROUTER, of so many octets each.
+    func publishesSeen(_ messages: [Int]) {
+        quota.taken(messages.reduce(0, +))
+        _ = account.withLockedValue { $0.seen(messages) }
+    }
 
-    /// Whether the session may be read.
-    var mayRead: Bool { account.withLockedValue { !$0.isPaused } }
+    /// Whether the session may be read; ``SessionEvent/answersCame`` says when that may have changed.
+    var mayRead: Bool { account.withLockedValue { !$0.isPaused } && quota.admits(self) }
+
+    func mayReadAgain() { channel.pipeline.fireUserInboundEventTriggered(SessionEvent.answersCame) }
+
+    /// Gives back what it has of its partner's quota: it has ended, and gets no answers.
+    func settle() {
+        let rest = account.withLockedValue { $0.answered($0.unanswered) }
+        quota.left(self)
+        quota.returned(rest.octets)
+    }
 }
 
 /// What a session's handle tells its connection, on the connection's event loop.

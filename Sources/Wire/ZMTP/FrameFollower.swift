@@ -19,8 +19,8 @@ package struct FrameFollower: Sendable {
 
     /// What a piece of the stream held.
     package struct Passage: Hashable, Sendable {
-        /// How many PUBLISH messages ended in it: four frames, the first `FB1`, the second `PUBLISH`.
-        package var publishes = 0
+        /// The octets of each PUBLISH message that ended in it: four frames, the first `FB1`, the second `PUBLISH`.
+        package var publishes: [Int] = []
         /// Where commands, or parts of them, lie in it; none touches the next.
         package var commands: [Range<Int>] = []
         /// The PINGs that ended in it.
@@ -138,7 +138,7 @@ package struct FrameFollower: Sendable {
             if let ping = try check(command) { passage.pings.append(ping) }
         } else {
             guard flags & FrameFlags.more == 0 else { return }
-            if isPublish, frames == 4 { passage.publishes += 1 }
+            if isPublish, frames == 4 { passage.publishes.append(octets) }
             frames = 0
             octets = 0
         }

@@ -224,6 +224,9 @@ extension ConfigurationKey {
             "limits.unansweredPublishes", \.limits.unansweredPublishes, .integer(0...1_000_000),
             "PUBLISH without an answer in one session, beyond which the edge stops reading"),
         .init(
+            "limits.unansweredMegabytesPerPartner", \.limits.unansweredMegabytesPerPartner, .integer(0...1_000_000),
+            "PUBLISH without an answer of one partner, beyond which the edge reads none of its sessions"),
+        .init(
             "limits.diskFreeMegabytes", \.limits.diskFreeMegabytes, .integer(0...1_000_000),
             "free space of the journal's disk below which events are refused; receipts go on"),
         .init(

@@ -166,6 +166,7 @@ struct DeploymentConfiguration: Hashable, Sendable {
         var connectionsPerSecondPerPartner = 10
         var sessionsPerPartner = 16
         var unansweredPublishes = 1000
+        var unansweredMegabytesPerPartner = 32
         var diskFreeMegabytes = 64
         var memoryMegabytes = 0
         var publishedMegabytesPerDayPerPartner = 0

@@ -48,6 +48,7 @@ extension EdgeSettings {
         limits.connectionsPerPartner = bound(configuration.limits.connectionsPerSecondPerPartner)
         limits.sessionsPerPartner = bound(configuration.limits.sessionsPerPartner)
         limits.unansweredPublishes = bound(configuration.limits.unansweredPublishes) ?? .max
+        limits.unansweredOctetsPerPartner = bound(configuration.limits.unansweredMegabytesPerPartner).map { $0 << 20 } ?? .max
         limits.handshake = .seconds(configuration.timeouts.handshakeSeconds)
         limits.message = .seconds(configuration.timeouts.messageSeconds)
     }

@@ -13,7 +13,7 @@ import Wire
     }
 
     private func follow(_ follower: inout FrameFollower, _ octets: ArraySlice<UInt8>) -> Result<Int, ZMTPRefusal> {
-        passage(&follower, octets).map(\.publishes)
+        passage(&follower, octets).map(\.publishes.count)
     }
 
     private func verdict(_ octets: [UInt8]) -> Result<Int, ZMTPRefusal> {
@@ -30,6 +30,10 @@ import Wire
         let verb = Array("PUBLISH".utf8)
         #expect(verdict(Self.publish()) == .success(1))
         #expect(verdict(Self.publish(body: 0) + Self.publish() + Self.publish(body: 262_144)) == .success(3))
+        var follower = FrameFollower()
+        // Frames as they are counted against a partner's quota: without the octets that tell their sizes.
+        #expect(
+            passage(&follower, (Self.publish(body: 0) + Self.publish())[...]).map(\.publishes) == .success([13, 13 + 1536]))
         for other in [
             [mark, verb, []], [mark, verb, [], [], []], [mark, Array("PUBLISX".utf8), [], []],
             [mark, Array("PUBLIS".utf8), [], []],
