@@ -4,13 +4,18 @@ package import Safeguarding
 
 extension JournalTransaction {
     /// The answer that `(source, id)` got, whenever that was; nil when the pair is free.
+    ///
+    /// - Throws: ``JournalError/damaged(_:)`` when it, or the digest of its event, is not what was stored.
     package func answer(source: PartnerID, id: String, digest: [UInt8]) throws -> StoredAnswer? {
         try sql("SELECT seq, accepted_at, digest, answer FROM event WHERE source = ? AND id = ?")
             .bind(1, source.description).bind(2, id)
             .first { row in
-                StoredAnswer(
-                    sequence: row.integer(0), acceptedAt: Instant(milliseconds: row.integer(1)),
-                    sameContent: row.blob(2) == key.outliving(digest), answer: row.blob(3))
+                let sequence = row.integer(0)
+                let stored = row.blob(2)
+                return StoredAnswer(
+                    sequence: sequence, acceptedAt: Instant(milliseconds: row.integer(1)),
+                    sameContent: stored == key.outliving(digest),
+                    answer: try key.decoded(row.blob(3), in: "answer/\(sequence)", beside: stored))
             }
     }
 
@@ -39,7 +44,8 @@ extension JournalTransaction {
         .bind(1, sequence).bind(2, event.source.description).bind(3, event.id).bind(4, event.type).bind(5, digest)
         .bind(6, key.lookup("reference", event.force, event.reference)).bind(7, event.force)
         .bind(8, event.riskGrade?.rawValue ?? "").bind(9, event.occurredAt.milliseconds).bind(10, event.reportedAt.milliseconds)
-        .bind(11, event.publishedAt.milliseconds).bind(12, now.milliseconds).bind(13, event.timesOutOfOrder).bind(14, answer)
+        .bind(11, event.publishedAt.milliseconds).bind(12, now.milliseconds).bind(13, event.timesOutOfOrder)
+        .bind(14, key.coded(answer, in: "answer/\(sequence)", beside: digest))
         .bind(15, event.supersedes).bind(facts: event.facts, from: 16)
         .bind(27, event.facts == nil ? nil : event.given.map(\.rawValue)).run()
         for pair in Set(event.pairs) {

@@ -45,10 +45,10 @@ extension JournalTransaction {
     package func put(_ id: PartnerID, name: String) throws {
         try sql(
             """
-            INSERT INTO partner (id, name, added_at, changed_at) VALUES (?1, ?2, ?3, ?3)
+            INSERT INTO partner (id, name, added_at, changed_at, standing) VALUES (?1, ?2, ?3, ?3, ?4)
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, changed_at = excluded.changed_at
             """
-        ).bind(1, id.description).bind(2, name).bind(3, now.milliseconds).run()
+        ).bind(1, id.description).bind(2, name).bind(3, now.milliseconds).bind(4, key.standing(of: id, suspended: false)).run()
         try appendPartner(id, change: "added", detail: nil)
     }
 
@@ -68,9 +68,9 @@ extension JournalTransaction {
     /// Suspends or resumes a partner; the reason is sealed.
     package func setSuspended(_ suspended: Bool, partner id: PartnerID, reason: String) throws {
         let words = Array(reason.utf8)
-        try sql("UPDATE partner SET suspended = ?, changed_at = ?, reason = ? WHERE id = ?")
+        try sql("UPDATE partner SET suspended = ?, changed_at = ?, reason = ?, standing = ? WHERE id = ?")
             .bind(1, suspended).bind(2, now.milliseconds).bind(3, try key.sealRecord(words, context: "partner/\(id)"))
-            .bind(4, id.description).run()
+            .bind(4, key.standing(of: id, suspended: suspended)).bind(5, id.description).run()
         // A reason is free text, in which anything may stand; the ledger commits to its keyed digest alone.
         try appendPartner(id, change: suspended ? "suspended" : "resumed", detail: Hex.text(key.outliving(words)))
     }

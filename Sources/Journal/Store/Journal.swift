@@ -66,6 +66,7 @@ package final class Journal {
         let key = try pool.read { try key.recognised(in: KeyState($0)) }
         self.key = key
         try RollNames.complete(pool, key: key)
+        try PartnerStandings.complete(pool, key: key)
         // GRDB 7.10 sets synchronous = NORMAL after prepareDatabase has run, so FULL is set on the open writer and read back
         // outside a transaction, where the pragma has effect (sqlite.org/pragma.html#pragma_synchronous).
         let level = try pool.writeWithoutTransaction { db in

@@ -77,7 +77,7 @@ package struct JournalReader: Sendable {
         }
     }
 
-    /// Every partner with its certificates, in order of id.
+    /// Every partner with its certificates, in order of id; one whose row is not what was stored counts as suspended.
     package func partners() throws -> [PartnerRecord] {
         try pool.read { db in
             var certificates: [String: [CertificateRecord]] = [:]
@@ -90,7 +90,7 @@ package struct JournalReader: Sendable {
             return try Row.fetchAll(db, sql: "SELECT * FROM partner ORDER BY id").map { row in
                 guard let id = PartnerID(row["id"] as String) else { throw JournalError.damaged("partner") }
                 return PartnerRecord(
-                    id: id, name: row["name"], suspended: row["suspended"], addedAt: Instant(milliseconds: row["added_at"]),
+                    id: id, name: row["name"], suspended: !key.admits(row, id), addedAt: Instant(milliseconds: row["added_at"]),
                     certificates: certificates[id.description] ?? [])
             }
         }

@@ -107,6 +107,10 @@ enum Migrations {
         migrator.registerMigration("35-waiting") { db in
             for statement in waiting { try db.execute(sql: statement) }
         }
+        // Answers of this version carry a code as well, in their own column; an older program would give it out.
+        migrator.registerMigration("36-standings") { db in
+            try db.execute(sql: "ALTER TABLE partner ADD COLUMN standing BLOB")
+        }
         return migrator
     }
 }

@@ -7,7 +7,8 @@ import Wire
 
 @testable import Journal
 
-/// A small journal as files, and what must be got out of them: of each notice its content, whom it is for and what it is shown as.
+/// A small journal as files, and what must be got out of them: of each notice its content, whom it is for and what it is shown as,
+/// of each event the answer that it got, and that a suspended partner is suspended.
 struct SmallStore {
     /// What a recipient would be sent.
     struct Served: Hashable {
@@ -37,9 +38,14 @@ struct SmallStore {
         try test.repage(512)
         let schools = try ["school/116900", "school/116901"].map { try #require(PartnerID($0)) }
         var served: [NoticeID: Served] = [:]
+        try test.write {
+            for school in schools { try $0.put(school, name: "Sample School") }
+            try $0.setSuspended(true, partner: schools[1], reason: "its key was lost")
+        }
         for number in 0..<6 {
             let (_, notice) = try test.publish(
-                id: "event-\(number)", to: schools[number % 2], sending: number < 3, body: "{\"number\":\(number)}")
+                id: "event-\(number)", to: schools[number % 2], sending: number < 3, body: "{\"number\":\(number)}",
+                answer: Self.answer(number))
             if number == 0 { _ = try test.receipt(notice, .delivered) }
             // What stands so far goes from the log into the database, and the rest stays in the log.
             if number == 2 { try SmallStore.checkpoint(test.journal) }
@@ -55,6 +61,9 @@ struct SmallStore {
         self.served = served
         key = test.keyOctets
     }
+
+    /// What the event of a number was told.
+    private static func answer(_ number: Int) -> String { "{\"event\":\"event-\(number)\",\"notices\":[]}" }
 
     private static func checkpoint(_ journal: Journal) throws {
         _ = try journal.pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
@@ -83,6 +92,11 @@ struct SmallStore {
             isNoticed = true
             found = try? journal.reader.waitingByRows()
         }
+        switch standings(journal, now: now) {
+        case .wrong(let what): return .wrong(what)
+        case .right(isNoticed: true): isNoticed = true
+        case .right, .refused: break
+        }
         guard let waiting = found else { return .right(isNoticed: true) }
         var got: Set<NoticeID> = []
         for notice in waiting {
@@ -104,5 +118,27 @@ struct SmallStore {
         }
         guard !isNoticed, got.count < served.count else { return .right(isNoticed: isNoticed) }
         return .wrong("\(served.count - got.count) notices are gone")
+    }
+
+    /// What is told of answers and of partners.
+    private func standings(_ journal: Journal, now: Instant) -> Outcome {
+        guard let police = PartnerID("police/22"), let suspended = PartnerID("school/116901") else { return .refused }
+        var isNoticed = false
+        for number in 0..<6 {
+            let digest = [UInt8](repeating: 1, count: 32)
+            do {
+                let stored = try journal.write(at: now) {
+                    try $0.answer(source: police, id: "event-\(number)", digest: digest)
+                }
+                guard let stored else { continue }
+                guard stored.sameContent else { return .wrong("event \(number) is taken for another") }
+                guard stored.answer == Array(Self.answer(number).utf8) else { return .wrong("event \(number) has another answer") }
+            } catch {
+                isNoticed = true
+            }
+        }
+        guard let partners = try? journal.reader.partners() else { return .right(isNoticed: true) }
+        if partners.contains(where: { $0.id == suspended && !$0.suspended }) { return .wrong("a suspended partner is let in") }
+        return .right(isNoticed: isNoticed)
     }
 }

@@ -92,7 +92,7 @@ final class TestJournal {
     @discardableResult
     func publish(
         id: String = "event-1", type: String = "firstbell.incident.v1", to recipient: PartnerID, sending: Bool = false,
-        digest: UInt8 = 1, body: String = "{\"a\":1}"
+        digest: UInt8 = 1, body: String = "{\"a\":1}", answer: String = "{}"
     ) throws -> (handle: NoticeHandle, record: NoticeRecord) {
         let source = try #require(PartnerID("police/22"))
         let date = try #require(CivilDate(iso: "2026-11-18"))
@@ -101,7 +101,7 @@ final class TestJournal {
                 EventRecord(
                     source: source, id: id, type: type, digest: [UInt8](repeating: digest, count: 32),
                     reference: "22/26/0000001", force: "22", riskGrade: .medium, occurredAt: now - .seconds(3600),
-                    reportedAt: now - .seconds(1800), publishedAt: now, timesOutOfOrder: false), answer: Array("{}".utf8))
+                    reportedAt: now - .seconds(1800), publishedAt: now, timesOutOfOrder: false), answer: Array(answer.utf8))
             let subject = try transaction.add(
                 SubjectRecord(event: sequence, position: 0, person: 42, protectedAddress: false, body: Array("Ada Sample".utf8)))
             let content = Array(body.utf8)

@@ -14,9 +14,12 @@ extension Simulation {
             )
         case .moveDeadline: try harm("UPDATE notice SET deadline = deadline + 3600000 WHERE kind = 0")
         case .changeAnswer:
+            // Without the code before it, as an older version stored it.
             try harm(
-                "UPDATE event SET answer = CAST(replace(CAST(answer AS TEXT), 'children/0', 'children/9') AS BLOB) WHERE instr(CAST(answer AS TEXT), 'children/0') > 0"
-            )
+                """
+                UPDATE event SET answer = CAST(replace(CAST(substr(answer, 18) AS TEXT), 'children/0', 'children/9') AS BLOB)
+                WHERE instr(CAST(substr(answer, 18) AS TEXT), 'children/0') > 0
+                """)
         case .loseEvent: try harm("UPDATE event SET id = id || 'x' WHERE seq = 1")
         case .loseReceipt: try harm("UPDATE notice SET opened_at = NULL, stage = 'delivered' WHERE stage = 'opened'")
         case .missEscalation: try harm("UPDATE notice SET escalate_at = escalate_at + 7200000 WHERE escalate_at IS NOT NULL")
