@@ -142,7 +142,7 @@ import Testing
         let asked = Child(
             givenName: "sample", familyName: "ADA", dateOfBirth: try #require(CivilDate(iso: "2015-01-01")), exposure: .unknown)
         let found = try journal.reader.likenesses(journal.rollLookup.keys(of: asked), today: birth)
-        #expect(found.map(\.number) == [1] && found.first?.details.givenName == "Ada")
+        #expect(found.map(\.number) == [1] && found.first?.details?.givenName == "Ada")
         let rows = try journal.pool.read { db in
             try Row.fetchAll(db, sql: "SELECT names_key IS NULL AS empty FROM roll ORDER BY id").map { $0["empty"] as Bool }
         }

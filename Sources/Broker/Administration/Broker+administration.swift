@@ -83,7 +83,7 @@ extension Broker {
 
     private static let administration = Array("FBA1".utf8)
 
-    private static func words(for error: any Error) -> String { (error as? JournalError)?.description ?? "\(type(of: error))" }
+    static func words(for error: any Error) -> String { (error as? JournalError)?.description ?? "\(type(of: error))" }
 
     /// Takes every request that has come on the admin socket.
     func drainAdministration() {
@@ -118,7 +118,9 @@ extension Broker {
 
     /// Reads the directories anew after they changed.
     func reloadDirectory() throws {
-        directory = try SettingDirectory(journal.reader, settings: settings)
+        var fresh = try SettingDirectory(journal.reader, settings: settings)
+        fresh.unreadableRolls = directory.unreadableRolls
+        directory = fresh
         journal.nudgePlan?.authority = directory.owner(of: nil)
     }
 }

@@ -117,22 +117,27 @@ extension Broker {
     private func importRolls(_ file: ImportedFile<RollRow>, _ source: Source, confirm: Bool) throws -> JSON {
         let scopes = file.scopes
         if source.form == .delta { try demandRolls(of: scopes) }
-        let standing = try journal.reader.rollRows(of: scopes)
+        let (standing, unreadable) = try { ($0.rows, $0.unreadable) }(journal.reader.rollRows(of: scopes))
         let rolls = RollChanges(source.form == .delta ? standing.map(\.row) : [])
         let change = try change(by: file, of: source, from: standing.map(\.row)) { rolls.standing(for: $0) }
         try require(confirm, for: change)
         var warnings = file.warnings
         if source.form == .delta { Self.warn(ofNamesakes: change, among: standing.map(\.row), file, source, &warnings) }
+        Self.warn(ofUnreadable: unreadable.map(\.setting), source, &warnings)
+        // A snapshot is the whole of its rolls: whoever such a row was of is in it, or has left.
+        let mended = source.form == .delta ? [] : unreadable
+        directory.unreadableRolls.forget(Set(mended.map(\.setting)))
         let numbers = Dictionary(standing.map { ($0.row.snapshotKey, $0.number) }, uniquingKeysWith: { $1 })
         var transfers = TransferPublishing.Outcome()
         let seen = scopes.sorted().map { DirectorySource.roll($0) }
-        let moved = try apply(change, kind: "rolls", source, seen: seen, follows: .rolls) { transaction in
-            try transaction.apply(rolls: change, scopes: scopes, rows: numbers)
+        let moved = try apply(change, kind: "rolls", source, seen: seen, unreadable: mended.count, follows: .rolls) { transaction in
+            try transaction.apply(rolls: change, scopes: scopes, rows: numbers, unreadable: mended.map(\.number))
             transfers = try followRolls(in: transaction)
         } afterwards: {
             dispatch(transfers)
         }
-        guard case .object(var members) = summary(change, of: source, warnings: warnings, moved: moved) else { return .null }
+        let summary = summary(change, of: source, warnings: warnings, moved: moved, unreadable: mended.count)
+        guard case .object(var members) = summary else { return .null }
         members.append(.init("noticesMoved", .integer(Int64(transfers.moved))))
         return .object(members)
     }
@@ -238,24 +243,27 @@ extension Broker {
 
     /// Commits an import with everything that follows from it; returns how many open deadlines moved.
     ///
-    /// - Parameter follows: what it makes another of the directory in memory; nil for all of it.
+    /// - Parameters:
+    ///   - unreadable: how many rows end beside those of the change.
+    ///   - follows: what it makes another of the directory in memory; nil for all of it.
     private func apply<Row>(
-        _ change: SnapshotChange<Row>, kind: String, _ source: Source, seen: [DirectorySource] = [],
+        _ change: SnapshotChange<Row>, kind: String, _ source: Source, seen: [DirectorySource] = [], unreadable: Int = 0,
         follows: DirectoryChange? = nil,
         _ store: (JournalTransaction) throws -> Void, afterwards: () -> Void = {}
     ) throws -> Int {
         let digest = Array(SHA256.hash(data: source.payload))
+        let isNothing = change.isEmpty && unreadable == 0
         try journal.write(at: clock.now) { transaction in
             // A file that changes nothing is word from its source all the same.
             try transaction.keepSeen(seen)
-            if change.isEmpty { return }
+            if isNothing { return }
             try store(transaction)
             try transaction.recordImport(
                 kind: kind, isDelta: source.form == .delta, digest: digest, added: change.added.count,
-                changed: change.changed.count, ended: change.ended.count, unchanged: change.unchanged, by: source.by)
+                changed: change.changed.count, ended: change.ended.count + unreadable, unchanged: change.unchanged, by: source.by)
         }
         nextSourceLook = .unknown
-        if change.isEmpty { return 0 }
+        if isNothing { return 0 }
         afterwards()
         // Deadlines are derived: a kill between the two transactions leaves them to the next start, which asks again.
         do {
@@ -339,6 +347,19 @@ extension Broker {
         }
     }
 
+    private static func warn(ofUnreadable settings: [PartnerID], _ source: Source, _ warnings: inout ProblemList) {
+        for (setting, count) in Dictionary(settings.map { ($0, 1) }, uniquingKeysWith: +).sorted(by: { $0.key < $1.key }) {
+            let isDelta = source.form == .delta
+            warnings.append(
+                ImportProblem(
+                    file: source.file, line: nil, column: nil, code: .mismatch,
+                    what: "is about \(setting), \(count) of whose rows cannot be opened and " + (isDelta ? "stay" : "have ended"),
+                    remedy: isDelta
+                        ? "Import the whole roll of the setting, without --delta"
+                        : "Nothing is to be done if the file has every child of the setting"))
+        }
+    }
+
     private func demandUnity(
         of change: SnapshotChange<FamilyMemberRow>, among standing: [FamilyMemberRow], _ file: ImportedFile<FamilyMemberRow>,
         _ source: Source
@@ -359,7 +380,7 @@ extension Broker {
     }
 
     private func summary<Row>(
-        _ change: SnapshotChange<Row>, of source: Source, warnings: ProblemList, moved: Int
+        _ change: SnapshotChange<Row>, of source: Source, warnings: ProblemList, moved: Int, unreadable: Int = 0
     ) -> JSON {
         var warnings = warnings
         // A report that is full of what is no practice ends most of it in vain.
@@ -373,7 +394,7 @@ extension Broker {
         }
         return [
             "added": .integer(Int64(change.added.count)), "changed": .integer(Int64(change.changed.count)),
-            "unchanged": .integer(Int64(change.unchanged)), "ended": .integer(Int64(change.ended.count)),
+            "unchanged": .integer(Int64(change.unchanged)), "ended": .integer(Int64(change.ended.count + unreadable)),
             "warned": .integer(Int64(warnings.count)), "warnings": .array(warnings.lines.map { .string($0) }),
             "deadlinesMoved": .integer(Int64(moved)),
         ]

@@ -36,10 +36,9 @@ extension Broker {
             try Self.require(id, in: transaction)
             try transaction.setSuspended(suspended, partner: id, reason: reason)
         }
-        try partnersChanged()
         let live = registry.sessions(of: id)
-        if suspended {
-            tellGateway { $0.cut(live, Bye(.suspended), reason: "suspended-partner") }
+        try partnersChanged {
+            if suspended { tellGateway { $0.cut(live, Bye(.suspended), reason: "suspended-partner") } }
         }
         return ["id": .string(id.description), "sessionsCut": .integer(Int64(suspended ? live.count : 0))]
     }
@@ -63,10 +62,31 @@ extension Broker {
         return ["partners": .array(partners)]
     }
 
-    /// Tells everybody who decides about partners: the release decision here, and admission at the edge.
-    private func partnersChanged() throws {
+    /// Tells everybody who decides about partners: admission at the edge, and then the release decision here, which reads more.
+    ///
+    /// - Parameter admitted: what is to be done once the edge knows.
+    /// - Throws: ``AdminFailure`` where something could not be read; the change stands, and each tick tries again.
+    private func partnersChanged(_ admitted: () -> Void = {}) throws {
+        do {
+            try followPartners(admitted)
+        } catch {
+            isBehindImport = true
+            handleJournalFailure(error, while: "following a change of partners")
+            var failure = AdminFailure(
+                "it stands in the journal, and what follows from it could not be read yet",
+                try: "nothing but `firstbell status`: the daemon tries again every second")
+            failure.isDone = true
+            throw failure
+        }
+    }
+
+    private func followPartners(_ admitted: () -> Void) throws {
+        let partners = Result { try journal.reader.partners() }
+        // Nobody who was put out comes back, though the others cannot be read.
+        if case .success(let partners) = partners { admission.replace(partners) }
+        admitted()
+        _ = try partners.get()
         try reloadDirectory()
-        admission.replace(try journal.reader.partners())
     }
 
     private static func require(_ id: PartnerID, in transaction: JournalTransaction) throws {

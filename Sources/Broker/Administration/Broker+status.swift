@@ -31,10 +31,13 @@ extension Broker {
         return StatusLook(
             now: clock.now, word: word, isRehearsal: settings.rehearsal, policy: policyDigest, directory: directory,
             practices: practices.count, sessions: registry.count, delivery: delivery, lastNotice: journal.lastNotice,
-            counters: counters, gateway: gateway?.counters.withLockedValue { $0 } ?? GatewayCounters(), limits: limitsStatus(),
+            counters: counters, gateway: gatewayCounters, limits: limitsStatus(), transfers: transfersStatus,
             sourceLimits: settings.sourceLimits, hasNudges: settings.nudges != nil, zone: settings.deadlines.zone,
-            annex: annex.members)
+            annex: annex.members, stuck: stuck)
     }
+
+    /// What the gateway has counted since the start; nothing where there is none.
+    var gatewayCounters: GatewayCounters { gateway?.counters.withLockedValue { $0 } ?? GatewayCounters() }
 
     /// Has `status` read for a client of the admin socket by a thread that decides nothing.
     ///
@@ -42,11 +45,16 @@ extension Broker {
     func readStatus(for client: [UInt8]) -> Bool {
         // A broker that ends reads nothing more beside itself: its journal is about to be closed.
         guard condition != .draining else { return false }
-        if statusDesk.thread == nil { statusDesk.thread = try? SocketThread(name: "status") }
-        guard statusDesk.thread != nil else { return false }
+        guard statusThread() != nil else { return false }
         statusDesk.next.append(client)
         if statusDesk.reading.isEmpty { readNextStatus() }
         return true
+    }
+
+    /// The thread that reads the journal for `status`, made when it is needed first; nil where there can be none.
+    func statusThread() -> SocketThread? {
+        if statusDesk.thread == nil { statusDesk.thread = try? SocketThread(name: "status") }
+        return statusDesk.thread
     }
 
     private func readNextStatus() {

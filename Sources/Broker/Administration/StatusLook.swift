@@ -21,14 +21,26 @@ package struct StatusLook: Sendable {
     let counters: BrokerCounters
     let gateway: GatewayCounters
     let limits: JSON
+    let transfers: JSON
     let sourceLimits: SourceLimits
     let hasNudges: Bool
     let zone: Zone
     let annex: [JSON.Member]
+    /// Told how much is stuck whenever that is counted.
+    let stuck: StuckCount
+    private let taken = ContinuousClock.now
+
+    /// Everything that is open, by what happens to it next.
+    func actions(_ reader: JournalReader) throws -> NextActionSummary {
+        let begun = ContinuousClock.now
+        let actions = try reader.nextActions(now: now, upTo: lastNotice) { delivery.standing(of: $0, recipient: $1) }
+        stuck.counted(actions.stuck, at: taken, took: ContinuousClock.now - begun)
+        return actions
+    }
 
     /// What `status` answers.
     package func answer(_ reader: JournalReader) throws -> JSON {
-        let actions = try reader.nextActions(now: now, upTo: lastNotice) { delivery.standing(of: $0, recipient: $1) }
+        let actions = try self.actions(reader)
         let digests = try reader.digests(on: zone.date(at: now), due: FamilyDigest.due(on: zone.date(at: now), in: zone))
         let nudges = hasNudges ? try Broker.nudgesStatus(reader, now: now) : .null
         let unassigned = try directory.unassignedHolds(reader, now: now)
@@ -66,6 +78,7 @@ package struct StatusLook: Sendable {
             "stuckItems": .array(
                 actions.stuckItems.map { ["id": .string($0.id), "cause": .string($0.cause.rawValue)] }),
             "sources": try SourceAges(reader, directory, limits: sourceLimits).status(now: now), "limits": limits,
+            "transfers": transfers,
             "since": [
                 "published": .integer(Int64(counters.published)), "duplicates": .integer(Int64(counters.duplicates)),
                 "rejected": .integer(Int64(counters.rejected + gateway.rejected)),

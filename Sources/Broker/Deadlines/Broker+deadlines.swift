@@ -92,6 +92,7 @@ extension Broker {
         if let change {
             try directory.follow(change, journal.reader)
         } else {
+            admission.replace(try journal.reader.partners())
             try reloadDirectory()
             practices = try PracticeDirectory(journal.reader)
         }

@@ -24,6 +24,8 @@ package struct SettingDirectory: Sendable {
     ///
     /// What is told to it is about a child, so nothing is guessed: where it is not plain which it is, there is none.
     package let educationAuthority: PartnerID?
+    /// Whose rolls were found to be damaged.
+    var unreadableRolls = UnreadableRolls()
 
     private struct Entry {
         var name: String

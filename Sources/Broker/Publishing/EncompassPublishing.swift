@@ -35,6 +35,7 @@ struct EncompassPublishing {
                 of: $0, as: event.type, reference: incident.reference, from: partner, registrar: registrar, in: transaction)
         }
         let rulings = try rule(on: incident, publication, directory: directory, in: transaction)
+        for ruling in rulings { directory.unreadableRolls.note(ruling.matches.unreadable) }
         let sequence = transaction.nextEvent
         var drafts: [[Registrar.Draft]] = []
         var result = Registrar.Lines()

@@ -31,6 +31,7 @@ struct MatterPublishing {
             publication.concerned, from: partner, inPlaceOf: correction?.event.sequence, in: transaction)
         try Self.check(people.first?.subject.facts.flag, today: registrar.today)
         let rolls = try people.map { try self.rolls(of: $0.subject, in: transaction) }
+        for roll in rolls { directory.unreadableRolls.note(roll.unreadable) }
         let schools = Set(rolls.flatMap(\.exact.keys))
         for (position, (concerned, rolls)) in zip(people, rolls).enumerated() {
             let subject = concerned.subject
@@ -274,6 +275,8 @@ extension MatterPublishing {
         var exact: [PartnerID: MatchBasis] = [:]
         /// A roll says that the address of one of the children must stay unknown.
         var isProtected = false
+        /// The settings with a row that one of the children could not be compared with.
+        var unreadable: Set<PartnerID> = []
     }
 
     func rolls(of subject: MatterSubject, in transaction: JournalTransaction) throws -> Rolls {
@@ -282,6 +285,7 @@ extension MatterPublishing {
             guard let keys = lookup.rollKeys(of: child), let details = PersonDetails(child) else { continue }
             let matches = try registrar.rolls.matches(keys, of: details, in: transaction)
             rolls.isProtected = rolls.isProtected || matches.protectedAddress
+            rolls.unreadable.formUnion(matches.unreadable)
             if child == subject.person { rolls.exact = matches.exact }
         }
         return rolls

@@ -21,6 +21,12 @@ extension Broker {
         }
         switch outcome {
         case .unknownNotice: outbox.reject(request, Problem(.unknownNotice))
+        case .damaged:
+            counters.alarms += 1
+            logger.critical(
+                "a receipt cannot be recorded since its notice cannot be read: ask the recipient by telephone",
+                metadata: ["partner": "\(request.partner)", "notice": "\(id)", "stage": "\(receipt.stage.reached.rawValue)"])
+            outbox.reject(request, .retryLater(after: 60, cause: .journal))
         case .notKeyAdult:
             // Not every rule asks for conflicts before it releases: somebody must learn why a notice stays unopened.
             if bar == .conflict {
@@ -97,10 +103,10 @@ extension Broker {
     /// A recipient says that a notice is not for it: its authority must find who it is for, and the clock goes on.
     private func hold(_ receipt: RecordedReceipt, in transaction: JournalTransaction, _ outbox: inout Outbox) throws {
         guard receipt.kind == .subject, let event = try transaction.event(receipt.event) else { return }
-        guard let subject = try transaction.subject(receipt.subject) else {
+        guard let subject = try TakingBack.subject(receipt.subject, in: transaction) else {
             counters.alarms += 1
             logger.critical(
-                "a notice was refused whose content is destroyed: ask its recipient by telephone",
+                "a notice was refused whose content is destroyed or cannot be opened: ask its recipient by telephone",
                 metadata: ["recipient": "\(receipt.recipient)", "sequence": "\(receipt.event)"])
             return
         }

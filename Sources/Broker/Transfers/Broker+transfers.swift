@@ -2,6 +2,7 @@
 import Journal
 import Logging
 import Safeguarding
+import Wire
 import ZeroMQ
 
 extension Broker {
@@ -51,12 +52,14 @@ extension Broker {
     /// Follows the rolls into a new day, on which rows begin and end without an import, and under other rules.
     ///
     /// What was followed already is not asked again by a start. Where much is unsettled, only the first part is done at once.
+    /// Where a part failed, it begins again at the next tick, and until then nothing that waits is sent (decision 0048).
     func followRolls(into now: Instant) {
+        tellOfUnreadableRolls()
         let mark = rollsMark(at: now)
         guard rollsFollowed != mark, condition != .full else { return rollsWalk = nil }
         // One that goes on has its next part on the way.
-        guard rollsWalk?.mark != mark else { return }
-        rollsWalk = RollsWalk(mark: mark, last: journal.lastNotice)
+        if let walk = rollsWalk, walk.mark == mark, !walk.isStopped { return }
+        rollsWalk = (rollsWalk ?? RollsWalk(mark: mark, last: 0)).begunAgain(mark: mark, last: journal.lastNotice)
         walkRolls(at: now)
     }
 
@@ -76,7 +79,7 @@ extension Broker {
                 return outcome
             }
             if walk.isThrough {
-                if rollsWalk?.reached != nil { logger.notice("what waits has been held to the rolls of today") }
+                if rollsWalk?.reached != nil || walk.isTold { logger.notice("what waits has been held to the rolls of today") }
                 rollsFollowed = walk.mark
                 rollsWalk = nil
             } else {
@@ -89,10 +92,30 @@ extension Broker {
             }
             dispatch(outcome)
         } catch {
-            rollsWalk = nil
             rebuildDelivery()
             handleJournalFailure(error, while: "following the rolls")
+            // What follows has to be written, for which there is no room.
+            guard condition != .full else { return rollsWalk = nil }
+            stopWalk()
         }
+    }
+
+    private func stopWalk() {
+        rollsWalk?.isStopped = true
+        guard let walk = rollsWalk, !walk.isTold else { return }
+        rollsWalk?.isTold = true
+        counters.alarms += 1
+        logger.critical(
+            "what waits cannot be held to the rolls of today, and none of it is sent: see docs/operation.md, A damaged row",
+            metadata: ["notices": "\(walk.last)"])
+    }
+
+    /// What `status` says of children who move.
+    var transfersStatus: JSON {
+        [
+            "stopped": .boolean(rollsWalk?.isStopped ?? false),
+            "unreadableRolls": .integer(Int64(directory.unreadableRolls.settings.count)),
+        ]
     }
 
     private func goOnWithRolls(to mark: String) {

@@ -11,12 +11,23 @@ struct RollsWalk {
     let last: Int64
     /// The last notice that was looked at; nil before the first part.
     private(set) var reached: Int64?
-    /// Subjects that could not be opened.
+    /// Children of whom something could not be opened.
     var damaged = 0
+    /// A part of it failed, and nothing goes on until it begins again.
+    var isStopped = false
+    /// Somebody has been told of that.
+    var isTold = false
 
     init(mark: String, last: Int64) {
         self.mark = mark
         self.last = last
+    }
+
+    /// The same from its beginning, or another after it.
+    func begunAgain(mark: String, last: Int64) -> RollsWalk {
+        var walk = RollsWalk(mark: mark, last: last)
+        walk.isTold = isTold
+        return walk
     }
 
     var isThrough: Bool { reached.map { $0 >= last } ?? false }

@@ -18,7 +18,7 @@ struct TransferPublishing {
         /// Sequences of the notices that were taken back.
         var withdrawn: [Int64] = []
         var holds = 0
-        /// Subjects that could not be opened.
+        /// Children of whom something could not be opened.
         var damaged = 0
 
         /// How many notices about children were taken from one school or made for another.
@@ -26,6 +26,8 @@ struct TransferPublishing {
     }
 
     /// Looks at children whose notices may be concerned; a second time it finds nothing to do.
+    ///
+    /// A child of whom something is damaged is counted and left as it stands, so that the others are looked at.
     func publish(
         about subjects: [Int64], directory: inout SettingDirectory, delivery: inout Delivery, in transaction: JournalTransaction
     ) throws -> Outcome {
@@ -36,11 +38,19 @@ struct TransferPublishing {
                 outcome.damaged += 1
                 continue
             }
-            let standing = try standing(subject, child, in: transaction)
+            // Nothing is written until all that is needed has been read.
+            let standing: Standing
+            let event: StandingEvent?
+            do {
+                standing = try self.standing(subject, child, in: transaction)
+                event = standing.transfer.needsDecision ? try transaction.event(subject.event) : nil
+            } catch JournalError.damaged {
+                outcome.damaged += 1
+                continue
+            }
+            directory.unreadableRolls.note(standing.matches.unreadable)
             guard standing.transfer.needsDecision else { continue }
-            guard let event = try transaction.event(subject.event),
-                case .child(let incident, _) = StoredSubject(body, type: event.type)
-            else {
+            guard let event, case .child(let incident, _) = StoredSubject(body, type: event.type) else {
                 outcome.damaged += 1
                 continue
             }

@@ -58,19 +58,24 @@ extension JournalReader {
             participates: row["participates"])
     }
 
-    /// The standing roll rows of some settings, opened, each with its row number.
-    package func rollRows(of scopes: Set<PartnerID>) throws -> [(row: RollRow, number: Int64)] {
+    /// The standing roll rows of some settings.
+    package func rollRows(of scopes: Set<PartnerID>) throws -> StandingRolls {
         try pool.read { db in
-            try scopes.sorted().flatMap { scope in
-                try Row.fetchAll(
+            var rolls = StandingRolls()
+            for scope in scopes.sorted() {
+                for row in try Row.fetchAll(
                     db, sql: "SELECT id, sealed FROM roll WHERE setting = ? AND ended_at IS NULL ORDER BY id",
-                    arguments: [scope.description]
-                ).map { row in
-                    (
-                        try RollRow(sealed: [UInt8](row["sealed"] as Data), setting: scope.description, key: key), row["id"]
-                    )
+                    arguments: [scope.description])
+                {
+                    do {
+                        let sealed = [UInt8](row["sealed"] as Data)
+                        rolls.rows.append((try RollRow(sealed: sealed, setting: scope.description, key: key), row["id"]))
+                    } catch JournalError.damaged {
+                        rolls.unreadable.append((row["id"], scope))
+                    }
                 }
             }
+            return rolls
         }
     }
 
@@ -144,6 +149,16 @@ extension JournalReader {
                 division: division, date: CivilDate(daysSinceEpoch: row["day"]), title: row["title"], notes: row["notes"])
         }
     }
+}
+
+/// The roll rows that stand, in the order of their settings and of the file.
+package struct StandingRolls: Sendable {
+    /// Those that open, each with its row number.
+    package var rows: [(row: RollRow, number: Int64)] = []
+    /// The numbers of those that do not.
+    package var unreadable: [(number: Int64, setting: PartnerID)] = []
+
+    package init() {}
 }
 
 /// The days, counted from 1970-01-01, on which one key adult's training counts.

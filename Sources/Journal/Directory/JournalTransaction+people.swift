@@ -5,8 +5,13 @@ package import Safeguarding
 extension JournalTransaction {
     /// Applies an import of rolls; every setting in `scopes` has a loaded roll from now on.
     ///
-    /// - Parameter rows: the sealed rows that stand, by snapshot key, as ``JournalReader/rollRows(of:)`` gave them.
-    package func apply(rolls change: SnapshotChange<RollRow>, scopes: Set<PartnerID>, rows: [RollKey: Int64]) throws {
+    /// - Parameters:
+    ///   - rows: the sealed rows that stand, by snapshot key, as ``JournalReader/rollRows(of:)`` gave them.
+    ///   - unreadable: numbers of standing rows that end because nobody can say whose they are.
+    package func apply(
+        rolls change: SnapshotChange<RollRow>, scopes: Set<PartnerID>, rows: [RollKey: Int64], unreadable: [Int64] = []
+    ) throws {
+        for row in unreadable { try end("roll", row) }
         for row in change.ended { try end("roll", rows[row.snapshotKey]) }
         for replacement in change.changed {
             try end("roll", rows[replacement.current.snapshotKey])

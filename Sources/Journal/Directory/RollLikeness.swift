@@ -4,24 +4,30 @@ import Foundation
 import GRDB
 package import Safeguarding
 
-/// Somebody on a roll of today who shares the birth date or both names with a child, opened for comparison.
+/// Somebody on a roll of today who shares the birth date or both names with a child, opened for comparison where it opens.
 package struct RollLikeness: Sendable {
     /// The number of the row.
     package let number: Int64
     package let setting: PartnerID
     /// The roll says that the address must stay unknown.
     package let isProtected: Bool
-    package let details: PersonDetails
+    /// Nil where the row cannot be opened, so that nobody can say how like the child it is.
+    package let details: PersonDetails?
 
-    fileprivate init(number: Int64, setting: String, isProtected: Bool, sealed: [UInt8], key: DeploymentKey) throws {
-        guard let partner = PartnerID(setting) else { throw JournalError.damaged("roll") }
-        let roll = try RollRow(sealed: sealed, setting: setting, key: key)
+    /// Nil for a row of no setting, in which ``JournalTransaction/matches(_:today:)`` finds nobody either.
+    fileprivate init?(number: Int64, setting: String, isProtected: Bool, sealed: [UInt8], key: DeploymentKey) throws {
+        guard let partner = PartnerID(setting) else { return nil }
         self.number = number
         self.setting = partner
         self.isProtected = isProtected
-        details = PersonDetails(
-            givenName: roll.givenName ?? "", familyName: roll.familyName, dateOfBirth: roll.dateOfBirth, postcode: roll.postcode,
-            upn: roll.upn)
+        do {
+            let roll = try RollRow(sealed: sealed, setting: setting, key: key)
+            details = PersonDetails(
+                givenName: roll.givenName ?? "", familyName: roll.familyName, dateOfBirth: roll.dateOfBirth,
+                postcode: roll.postcode, upn: roll.upn)
+        } catch JournalError.damaged {
+            details = nil
+        }
     }
 
     /// With the birth date's digest, the names' and the day: whoever is wrong in one of the two is still found.
@@ -40,16 +46,11 @@ extension JournalTransaction {
     /// Who on the rolls of a day is worth comparing with a child.
     package func likenesses(_ keys: RollKeys, today: CivilDate) throws -> [RollLikeness] {
         var found: [RollLikeness] = []
-        var failure: (any Error)?
         try sql(composed: RollLikeness.query).bind(1, keys.birth).bind(2, keys.names).bind(3, today.daysSinceEpoch).forEach { row in
-            do {
-                found.append(
-                    try RollLikeness(
-                        number: row.integer(0), setting: row.text(1), isProtected: row.integer(2) != 0, sealed: row.blob(3),
-                        key: key))
-            } catch { failure = error }
+            let likeness = try RollLikeness(
+                number: row.integer(0), setting: row.text(1), isProtected: row.integer(2) != 0, sealed: row.blob(3), key: key)
+            if let likeness { found.append(likeness) }
         }
-        if let failure { throw failure }
         return found
     }
 }
@@ -63,10 +64,10 @@ extension JournalReader {
                 db, sql: RollLikeness.query, arguments: [Data(keys.birth), names, today.daysSinceEpoch])
             var found: [RollLikeness] = []
             while let row = try rows.next() {
-                found.append(
-                    try RollLikeness(
-                        number: row["id"], setting: row["setting"], isProtected: row["protected"],
-                        sealed: [UInt8](row["sealed"] as Data), key: key))
+                let likeness = try RollLikeness(
+                    number: row["id"], setting: row["setting"], isProtected: row["protected"],
+                    sealed: [UInt8](row["sealed"] as Data), key: key)
+                if let likeness { found.append(likeness) }
             }
             return found
         }

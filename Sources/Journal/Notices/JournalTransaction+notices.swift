@@ -127,7 +127,13 @@ extension JournalTransaction {
     package func receive(
         _ receipt: ReceiptRecord, today: CivilDate, mayRead: (_ subject: Int64, _ reader: Int64) throws -> Bool = { _, _ in true }
     ) throws -> ReceiptOutcome {
-        guard var notice = try standing(receipt.notice), notice.recipient == receipt.recipient else { return .unknownNotice }
+        let found: StandingNotice?
+        do {
+            found = try standing(receipt.notice)
+        } catch JournalError.damaged {
+            return .damaged
+        }
+        guard var notice = found, notice.recipient == receipt.recipient else { return .unknownNotice }
         let holder = notice.key.map { Holder.notice(notice.sequence, $0) } ?? .nobody
         guard isContent(notice, receipt.digest) else {
             try alarm("digest-mismatch", receipt, holder: holder)

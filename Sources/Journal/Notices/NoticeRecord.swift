@@ -167,6 +167,8 @@ package enum ReceiptOutcome: Sendable {
     case notKeyAdult
     /// A recall is acknowledged by `deleted` alone, and nothing else is.
     case wrongCode
+    /// The notice, or what stands of it, cannot be read; nothing was written.
+    case damaged
 }
 
 /// A receipt that counts.

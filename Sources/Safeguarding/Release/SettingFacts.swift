@@ -39,6 +39,8 @@ package struct RollMatches: Hashable, Sendable {
     package var exact: [PartnerID: MatchBasis]
     /// Settings whose roll holds somebody who may be this child; never released on.
     package var near: Set<PartnerID>
+    /// Those of ``near`` where a row that may be the child's cannot be opened: a person must look, and nothing stays there by it.
+    package var unreadable: Set<PartnerID> = []
     /// A roll says that the child's address must stay unknown.
     package var protectedAddress: Bool
     /// The days on which the child attends, where a roll that holds the child says so.

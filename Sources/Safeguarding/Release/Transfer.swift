@@ -47,8 +47,9 @@ package struct Transfer: Hashable, Sendable {
 
     /// Whether a notice is taken back unless something other than a roll led to it, or it corrects what its recipient may have.
     package static func mayLeave(_ recipient: PartnerID, isStored: Bool, matches: RollMatches) -> Bool {
-        // A school that may still have the child, its number mistyped, keeps the notice.
-        !isStored && matches.exact[recipient] == nil && !matches.near.contains(recipient)
+        // A school that may still have the child, its number mistyped, keeps the notice; a row that nobody can read says nothing.
+        !isStored && matches.exact[recipient] == nil
+            && (!matches.near.contains(recipient) || matches.unreadable.contains(recipient))
     }
 
     /// Whether a notice must not be sent any more.

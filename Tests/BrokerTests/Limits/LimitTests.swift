@@ -48,6 +48,24 @@ import ZeroMQ
         #expect(gate.refused == [.quota: 1, .memory: 1])
     }
 
+    @Test func `what was refused is summed by place and code, whoever it was, and in so many forms`() throws {
+        let register = RefusalRegister()
+        let police = try #require(PartnerID("police/22"))
+        for partner in [police, nil] {
+            register.note(RefusalRecord(place: .edge, code: "address-rate", partner: partner))
+        }
+        register.note(RefusalRecord(place: .message, code: "retry-later", partner: police))
+        // What goes to the ledger is forgotten here, and what could not be written comes back without being counted again.
+        register.restore(register.take(strangers: true))
+        let (edge, message) = (
+            RefusalKind(place: .edge, code: "address-rate"), RefusalKind(place: .message, code: "retry-later")
+        )
+        #expect(register.totals == [edge: 2, message: 1])
+        for number in 0..<1000 { register.note(RefusalRecord(place: .portal, code: "code-\(number)", partner: nil)) }
+        #expect(register.totals.count < 300 && register.totals.values.reduce(0, +) == 1003)
+        #expect(register.totals[RefusalKind(place: .portal, code: "other")] ?? 0 > 700)
+    }
+
     @Test func `what a producer published today counts against its quota, over restarts and until midnight`() async throws {
         try await TestBroker.with { test in
             _ = try await test.publish(test.event("01-bank-holiday"))

@@ -118,6 +118,57 @@ import Wire
     }
 }
 
+/// What is stuck is known without anybody asking for `status`.
+@Suite struct StuckCountTests {
+    private let start = ContinuousClock.now
+
+    @Test func `it is counted once at a time, and no sooner than after a minute`() {
+        let stuck = StuckCount()
+        let (early, late) = (start + StuckCount.rest - .milliseconds(1), start + StuckCount.rest)
+        #expect(stuck.reading == nil)
+        #expect(stuck.begin(at: start) && !stuck.begin(at: start + .seconds(3600)), "the first still counts")
+        stuck.counted(3, at: start, took: .seconds(1))
+        stuck.ended()
+        #expect(stuck.reading == .init(count: 3, at: start))
+        #expect(!stuck.begin(at: early) && stuck.begin(at: late))
+        // One that fails says nothing new.
+        stuck.ended()
+        #expect(stuck.reading == .init(count: 3, at: start))
+        #expect(!stuck.begin(at: late + .seconds(1)))
+    }
+
+    @Test func `a journal that takes long to count is counted seldom`() {
+        let stuck = StuckCount()
+        _ = stuck.begin(at: start)
+        stuck.counted(0, at: start, took: .seconds(30))
+        stuck.ended()
+        #expect(!stuck.begin(at: start + .seconds(599)) && stuck.begin(at: start + .seconds(600)))
+    }
+
+    @Test func `what somebody asked for counts too, and an older look takes nothing back`() {
+        let stuck = StuckCount()
+        stuck.counted(1, at: start + .seconds(50), took: .zero)
+        stuck.counted(2, at: start, took: .zero)
+        #expect(stuck.reading == .init(count: 1, at: start + .seconds(50)))
+        #expect(!stuck.begin(at: start + .seconds(109)) && stuck.begin(at: start + .seconds(110)))
+    }
+
+    @Test(.timeLimit(.minutes(20))) func `the broker has it counted by another thread, and status says the same`() async throws {
+        try await TestBroker.with { test in
+            _ = try await test.publish(test.event("01-bank-holiday"))
+            await test.broker.loseDelivery()
+            await test.broker.watchStuck()
+            while test.broker.stuck.reading == nil { await Task.yield() }
+            let first = try #require(test.broker.stuck.reading)
+            #expect(first.count > 0)
+            await test.broker.watchStuck()
+            #expect(test.broker.stuck.reading == first, "not again within a minute")
+            #expect(try await test.ask(.status)["stuck"]?.integer == Int64(first.count))
+            #expect(try #require(test.broker.stuck.reading).at > first.at, "whoever asks for status has it counted")
+        }
+    }
+}
+
 extension Broker {
     /// Delivery forgets everything, as no code may.
     fileprivate func loseDelivery() { delivery = Delivery() }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Directories
+import Foundation
 import GRDB
 import Safeguarding
 import Testing
@@ -65,7 +66,7 @@ import Testing
         #expect(try schema() == before)
         #expect(try isSound())
         let scopes = Set(many.map(\.setting))
-        #expect(try test.journal.reader.rollRows(of: scopes).map(\.row) == many)
+        #expect(try test.journal.reader.rollRows(of: scopes).rows.map(\.row) == many)
         for row in [many[0], many[256], many[5_199]] { #expect(try matches(row).exact == [row.setting: .upn]) }
         #expect(try matches(many[700]).protectedAddress && !matches(many[701]).protectedAddress)
         #expect(try matches(many[700]).attendance == [many[700].setting: Weekdays(pattern: "MON")])
@@ -93,6 +94,36 @@ import Testing
         try add(many)
         #expect(try schema() == before)
         #expect(try matches(many[3]).exact == [many[3].setting: .upn])
+    }
+
+    @Test func `a row that does not open is told apart from those that do, compared with nobody, and ended by its number`() throws {
+        let few = try RollTests.rows(0..<3)
+        try add(few)
+        try test.journal.pool.write { db in
+            var sealed = try #require(try Data.fetchOne(db, sql: "SELECT sealed FROM roll WHERE id = 2"))
+            sealed[20] ^= 1
+            try db.execute(sql: "UPDATE roll SET sealed = ? WHERE id = 2", arguments: [sealed])
+        }
+        let rolls = try test.journal.reader.rollRows(of: Set(few.map(\.setting)))
+        #expect(rolls.rows.map(\.row) == [few[0], few[2]])
+        #expect(rolls.unreadable.map(\.number) == [2] && rolls.unreadable.map(\.setting) == [few[1].setting])
+        let today = try #require(CivilDate(iso: "2026-11-18"))
+        let child = Child(givenName: "Bo", familyName: "Other", dateOfBirth: few[1].dateOfBirth, exposure: .unknown)
+        let keys = test.journal.rollLookup.keys(of: child)
+        for likenesses in [
+            try test.write { try $0.likenesses(keys, today: today) }, try test.journal.reader.likenesses(keys, today: today),
+        ] {
+            #expect(likenesses.map(\.number) == [2] && likenesses.map(\.setting) == [few[1].setting])
+            #expect(likenesses.allSatisfy { $0.details == nil })
+        }
+        let whole = SnapshotChange(current: rolls.rows.map(\.row), file: few)
+        let numbers = Dictionary(uniqueKeysWithValues: rolls.rows.map { ($0.row.snapshotKey, $0.number) })
+        try test.write {
+            try $0.apply(rolls: whole, scopes: Set(few.map(\.setting)), rows: numbers, unreadable: rolls.unreadable.map(\.number))
+        }
+        let mended = try test.journal.reader.rollRows(of: Set(few.map(\.setting)))
+        #expect(mended.unreadable.isEmpty && Set(mended.rows.map(\.row)) == Set(few))
+        #expect(try test.write { try $0.likenesses(keys, today: today) }.map(\.details?.familyName) == ["Sample1"])
     }
 
     @Test func `rows that are sealed ahead come once each and in order, and a reader that stops ends the work`() throws {

@@ -139,7 +139,7 @@ import Wire
         let adults = Dictionary(
             uniqueKeysWithValues: try test.journal.reader.keyAdultRows().map { ($0.row.snapshotKey, $0.number) })
         let children = Dictionary(
-            uniqueKeysWithValues: try test.journal.reader.rollRows(of: [school]).map { ($0.row.snapshotKey, $0.number) })
+            uniqueKeysWithValues: try test.journal.reader.rollRows(of: [school]).rows.map { ($0.row.snapshotKey, $0.number) })
         let families = Dictionary(
             uniqueKeysWithValues: try test.journal.reader.familyRows(of: [family.cluster]).map {
                 ($0.row.snapshotKey, $0.number)

@@ -136,7 +136,7 @@ import Wire
             try transaction.apply(keyAdults: SnapshotChange(current: [KeyAdultRow](), file: [adult]), rows: [:])
         }
         let rows = Dictionary(
-            uniqueKeysWithValues: try test.journal.reader.rollRows(of: [school]).map { ($0.row.snapshotKey, $0.number) })
+            uniqueKeysWithValues: try test.journal.reader.rollRows(of: [school]).rows.map { ($0.row.snapshotKey, $0.number) })
         let adults = Dictionary(
             uniqueKeysWithValues: try test.journal.reader.keyAdultRows().map { ($0.row.snapshotKey, $0.number) })
         let staying = try test.journal.reader.keyAdultRows().map(\.row)
@@ -151,7 +151,7 @@ import Wire
         pass(days: 1)
         #expect(try age().rows == 1)
         #expect(try number("SELECT count(*) FROM roll") == 1)
-        #expect(try test.journal.reader.rollRows(of: [school]).map(\.row.givenName) == ["Bo"])
+        #expect(try test.journal.reader.rollRows(of: [school]).rows.map(\.row.givenName) == ["Bo"])
         pass(days: 640)
         #expect(try age().rows == 2)
         #expect(try number("SELECT count(*) FROM forum_member WHERE representative IS NOT NULL") == 1)

@@ -95,7 +95,7 @@ import Wire
     /// Everything sealed, opened with the key in force, as a text that does not depend on the key.
     private func contents(_ journal: Journal) throws -> [String] {
         var texts: [String] = []
-        for (person, row) in try journal.reader.rollRows(of: [school]).map({ ($0.row.givenName ?? "", $0.number) }) {
+        for (person, row) in try journal.reader.rollRows(of: [school]).rows.map({ ($0.row.givenName ?? "", $0.number) }) {
             texts.append("roll \(row) \(person)")
         }
         texts += try journal.reader.keyAdultRows().map { "key adult \($0.number) \($0.row.email)" }
