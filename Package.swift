@@ -108,7 +108,7 @@ let package = Package(
         .target(
             name: "Portal",
             dependencies: [
-                "COpenSSL", "TLS", "Safeguarding", "Wire", "Directories", "Journal", "Ledger", "Broker", "Reports", "Web",
+                "COpenSSL", "TLS", "Safeguarding", "Wire", "Directories", "Journal", "Ledger", "Edge", "Broker", "Reports", "Web",
                 hummingbird, mustache, jwt, crypto, nioCore,
                 httpTypes, nioConcurrency,
             ],
@@ -140,7 +140,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ", "CZeroMQ", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "TLSTests", dependencies: ["TLS", "TestSupport", nioCore, nioPosix, nioEmbedded], swiftSettings: strict),
+            name: "TLSTests", dependencies: ["COpenSSL", "TLS", "TestSupport", nioCore, nioPosix, nioEmbedded],
+            swiftSettings: strict),
         .testTarget(
             name: "SafeguardingTests", dependencies: ["Safeguarding", "TestSupport"], exclude: ["Oracle"], swiftSettings: strict),
         .testTarget(name: "WireTests", dependencies: ["Wire", "Safeguarding", "TestSupport", crypto], swiftSettings: strict),
@@ -197,7 +198,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ExchangeTests",
-            dependencies: ["Exchange", "Broker", "Wire", "Safeguarding", "TestSupport", nioConcurrency], swiftSettings: strict),
+            dependencies: ["Exchange", "TLS", "Broker", "Web", "Wire", "Safeguarding", "TestSupport", nioConcurrency],
+            swiftSettings: strict),
         .testTarget(name: "PostTests", dependencies: ["Post", "Safeguarding", "Wire", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ClientTests",

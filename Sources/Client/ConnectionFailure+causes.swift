@@ -29,7 +29,7 @@ extension ConnectionFailure {
                 remedy: "whether host and port are the broker's edge, and the rate of new connections")
         case .closedWithoutNotify:
             self.init(code: "broken", what: "the connection ended without a word", remedy: "nothing; the client connects again")
-        case .protocolViolation, .tooMuchBeforeHandshake, .closed, .openSSL:
+        case .protocolViolation, .tooManyKeyUpdates, .tooMuchBeforeHandshake, .closed, .openSSL:
             self.init(code: "tls-failed", what: "TLS failed", remedy: "the operator of the broker, with the time of day")
         }
     }

@@ -3,7 +3,8 @@ import Edge
 import NIOConcurrencyHelpers
 import NIOCore
 
-/// How many connections there are, of one address and in all, and how fast an address makes new ones.
+/// How many connections there are, of one address and in all, and how fast an address makes new ones; addresses are told apart by
+/// their `LimitKey`.
 final class ConnectionCount: Sendable {
     private struct State {
         var counts: [String: Int] = [:]
@@ -24,19 +25,21 @@ final class ConnectionCount: Sendable {
 
     /// Why one more is not taken; nil where it is.
     func take(_ address: String, now: NIODeadline = .now()) -> EdgeReason? {
-        state.withLockedValue { state in
-            guard state.rate.take(address, now: now) else { return .addressRate }
-            guard state.counts[address, default: 0] < perAddress, state.total < total else { return .connections }
-            state.counts[address, default: 0] += 1
+        let key = LimitKey.of(address)
+        return state.withLockedValue { state in
+            guard state.rate.take(key, now: now) else { return .addressRate }
+            guard state.counts[key, default: 0] < perAddress, state.total < total else { return .connections }
+            state.counts[key, default: 0] += 1
             state.total += 1
             return nil
         }
     }
 
     func give(_ address: String) {
+        let key = LimitKey.of(address)
         state.withLockedValue { state in
-            let left = state.counts[address, default: 1] - 1
-            state.counts[address] = left > 0 ? left : nil
+            let left = state.counts[key, default: 1] - 1
+            state.counts[key] = left > 0 ? left : nil
             state.total -= 1
         }
     }

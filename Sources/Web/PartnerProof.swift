@@ -13,6 +13,9 @@ package struct PartnerProof: Sendable {
         self.judge = judge
     }
 
+    /// The same, where `current` was asked and had no objection.
+    package func accepted(by current: ServerContext) -> PartnerProof { PartnerProof(peer: peer, chain: chain, judge: current) }
+
     /// Why the context in use would not let the connection in now; nil when it would.
     ///
     /// A connection outlives a suspension, a revocation list and the certificate itself, so each request asks.

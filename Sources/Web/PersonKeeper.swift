@@ -16,6 +16,9 @@ package struct PersonProof: Sendable {
         self.judge = judge
     }
 
+    /// The last second of the certificate and of those it rests on, since 1970-01-01T00:00:00Z.
+    package var validUntil: Int64 { chain.validUntil }
+
     /// Why the context in use would not take the certificate now; nil when it would.
     ///
     /// - Parameter now: seconds since 1970-01-01T00:00:00Z.

@@ -24,7 +24,9 @@ final class ProofKeeper: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        if proof == nil, let error = error as? TLSError { refused(error, context.channel.remoteAddress?.ipAddress ?? "") }
+        if let error = error as? TLSError, proof == nil || error == .tooManyKeyUpdates {
+            refused(error, context.channel.remoteAddress?.ipAddress ?? "")
+        }
         context.fireErrorCaught(error)
     }
 }

@@ -87,6 +87,29 @@ import Testing
         #expect((admissions.pending, admissions.connections) == (4, 4))
     }
 
+    @Test func `A network of IPv6 is one address, so that one host with all of it is the one that makes room`() {
+        var limits = EdgeLimits.unlimited
+        limits.pendingHandshakes = 4
+        limits.connectionsPerAddress = 5
+        var admissions = Admissions(limits: limits, room: 100)
+        func arrived(_ address: String) -> Admissions.Arrival { admissions.arrived(from: address, now: start) }
+        for number in 1...4 { #expect(arrived("2001:db8::\(number)") == .begun(UInt64(number), evicted: nil)) }
+        #expect(arrived("2001:db8::5") == .refused(.pendingHandshakes))
+        #expect(arrived("2001:db8::6") == .refused(.addressRate))
+        #expect(arrived("2001:db8:1::1") == .begun(5, evicted: 1))
+    }
+
+    @Test func `An IPv4 address is the same at a socket for both families`() {
+        var limits = EdgeLimits.unlimited
+        limits.connectionsPerAddress = 2
+        var admissions = Admissions(limits: limits, room: 100)
+        func arrived(_ address: String) -> Admissions.Arrival { admissions.arrived(from: address, now: start) }
+        #expect(arrived("192.0.2.1") == .begun(1, evicted: nil))
+        #expect(arrived("::ffff:192.0.2.1") == .begun(2, evicted: nil))
+        #expect(arrived("192.0.2.1") == .refused(.addressRate))
+        #expect(arrived("::ffff:192.0.2.2") == .begun(3, evicted: nil))
+    }
+
     @Test(arguments: 0..<50)
     func `The queue of handshakes agrees with a plain list, whatever comes and goes`(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))
@@ -138,15 +161,15 @@ import Testing
 
     @Test func `A publish account pauses beyond its limit and resumes once`() {
         var account = PublishAccount(limit: 2)
-        func seen(_ count: Int) -> PublishAccount.Seen { account.seen(count) }
+        func seen(_ sizes: Int...) -> PublishAccount.Seen { account.seen(sizes) }
         func answered(_ count: Int) -> PublishAccount.Answered { account.answered(count) }
-        #expect(seen(2) == .goOn)
-        #expect(seen(1) == .pause)
+        #expect(seen(1, 2) == .goOn)
         #expect(seen(4) == .pause)
-        #expect(answered(4) == .nothing)
-        #expect(answered(1) == .resume)
-        #expect(answered(1) == .nothing)
-        #expect(answered(9) == .nothing)
+        #expect(seen(8, 16, 32, 64) == .pause)
+        #expect(answered(4) == .init(resumes: false, octets: 1 + 2 + 4 + 8))
+        #expect(answered(1) == .init(resumes: true, octets: 16))
+        #expect(answered(1) == .init(resumes: false, octets: 32))
+        #expect(answered(9) == .init(resumes: false, octets: 64))
         #expect(account.unanswered == 0)
     }
 

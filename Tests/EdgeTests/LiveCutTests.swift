@@ -61,11 +61,31 @@ struct LiveCutTests {
         let peer = try await TLSPeer(to: edge.address, credential: short, authority: edge.authority)
         try await peer.shakeHands()
         let session = try await edge.opened()
-        #expect(session.validUntil == short.leaf.notAfter)
+        #expect(session.validUntil == short.leaf.notAfter && session.validFrom == short.leaf.notBefore)
         #expect(edge.listener.endExpired(now: short.leaf.notAfter) == 0)
         #expect(edge.listener.endExpired(now: short.leaf.notAfter + 1) == 1)
         try await peer.waitForEnd()
         #expect(try await edge.closed() == .cut(.expired))
+        await edge.stop()
+    }
+
+    @Test func `A session that is cut in the middle of a message gives nothing of it to the ROUTER`() async throws {
+        let edge = try await EdgeFixture()
+        let peer = try await edge.peer("police/22")
+        try await peer.shakeHands()
+        let session = try await edge.opened()
+        let whole = ZMTPBytes.message([[1], .zeros(4_000)])
+        try await peer.send(whole + whole.prefix(3_000))
+        #expect(try await edge.message().frames == [[1], .zeros(4_000)])
+        session.cut(.revoked)
+        #expect(try await edge.closed() == .cut(.revoked))
+        try? await peer.send(Array(whole.dropFirst(3_000)) + whole)
+        try await peer.waitForEnd()
+        // The ROUTER's next message is another's.
+        let other = try await edge.peer("school/2")
+        try await other.shakeHands()
+        try await other.send(ZMTPBytes.message([[2]]))
+        #expect(try await edge.message().frames == [[2]])
         await edge.stop()
     }
 

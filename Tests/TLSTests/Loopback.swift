@@ -65,6 +65,8 @@ final class Witness: ChannelInboundHandler {
 
     var received = ByteBuffer()
     var reads = 0
+    /// The room of the largest buffer that came.
+    var largest = 0
     var completed: TLSHandshakeCompleted?
     var person: PeerChain?
     var isOpened = false
@@ -73,7 +75,9 @@ final class Witness: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         reads += 1
-        received.writeImmutableBuffer(unwrapInboundIn(data))
+        let chunk = unwrapInboundIn(data)
+        largest = max(largest, chunk.storageCapacity)
+        received.writeImmutableBuffer(chunk)
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {

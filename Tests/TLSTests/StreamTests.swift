@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import COpenSSL
 import NIOCore
 import NIOEmbedded
 import TestSupport
@@ -58,6 +59,25 @@ struct StreamTests {
         try pair.carry()
         #expect(pair.serverSide.received.readableBytes == 20 * 1536)
         #expect(pair.serverSide.reads == 1)
+    }
+
+    @Test func `padding takes no room, though half a record is always at hand`() throws {
+        let client = try RawClient(client: partnership.client(), server: partnership.server())
+        try client.connect()
+        #expect(SSL_set_block_padding(client.ssl, 16_384) == 1)
+        var rest = ByteBuffer()
+        for number in 0..<1_000 {
+            client.write(ByteBuffer(bytes: [UInt8(truncatingIfNeeded: number)]))
+            var record = client.takeCiphertext()
+            #expect(record.readableBytes > 16_384)
+            let head = record.readSlice(length: 8_000)
+            rest.writeImmutableBuffer(try #require(head))
+            client.deliver(rest)
+            rest = record
+        }
+        client.deliver(rest)
+        #expect(client.serverSide.received == ByteBuffer(bytes: (0..<1_000).map { UInt8(truncatingIfNeeded: $0) }))
+        #expect(client.serverSide.largest < 131_072)
     }
 
     @Test func `writes wait for a flush or for 64 KiB`() throws {

@@ -233,4 +233,16 @@ import Testing
         let open = ConnectionCount(perAddress: 1_000, total: 1_000, perSecond: nil)
         #expect((0..<1_000).allSatisfy { _ in open.take("a", now: now) == nil })
     }
+
+    @Test func `a network of IPv6 has as many connections as an address`() {
+        let count = ConnectionCount(perAddress: 3, total: 100, perSecond: 4)
+        let now = NIODeadline.now()
+        for host in 1...3 { #expect(count.take("2001:db8::\(host)", now: now) == nil) }
+        #expect(count.take("2001:db8::4", now: now) == .connections)
+        #expect(count.take("2001:db8::5", now: now) == .addressRate)
+        #expect(count.take("2001:db8:0:1::1", now: now) == nil)
+        count.give("2001:db8::1")
+        #expect(count.take("2001:db8::6", now: now + .seconds(1)) == nil)
+        #expect(count.take("2001:db8::7", now: now + .seconds(1)) == .connections)
+    }
 }

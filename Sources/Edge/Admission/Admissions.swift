@@ -38,17 +38,18 @@ struct Admissions: Sendable {
 
     /// A connection was accepted; one that begins is told of by `ended`.
     ///
-    /// When too many handshakes are pending, the address that has most of them gives one up for an address that has fewer, so
-    /// that whoever opens thousands of connections and finishes none keeps nobody else out.
+    /// Addresses are told apart by their ``LimitKey``. When too many handshakes are pending, the address that has most of them gives
+    /// one up for an address that has fewer, so that whoever opens thousands of connections and finishes none keeps nobody else out.
     mutating func arrived(from address: String, now: NIODeadline) -> Arrival {
-        guard addresses.take(address, now: now) else { return .refused(.addressRate) }
+        let key = LimitKey.of(address)
+        guard addresses.take(key, now: now) else { return .refused(.addressRate) }
         var evicted: Number?
         if let most = limits.pendingHandshakes, queue.count >= most {
-            evicted = queue.evict(for: address)
+            evicted = queue.evict(for: key)
             guard evicted != nil else { return .refused(.pendingHandshakes) }
         }
         last += 1
-        queue.began(last, from: address)
+        queue.began(last, from: key)
         connections += 1
         return .begun(last, evicted: evicted)
     }

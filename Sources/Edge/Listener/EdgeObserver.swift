@@ -47,6 +47,7 @@ package struct EdgeRefusal: Hashable, Sendable {
             case .refused(let refusal): refusal.reason.rawValue
             case .closedDuringHandshake, .closedWithoutNotify, .closed: EdgeReason.closedDuringHandshake.rawValue
             case .alert: EdgeReason.refusedByClient.rawValue
+            case .tooManyKeyUpdates: EdgeReason.keyUpdates.rawValue
             case .handshakeTimedOut: ZMTPRefusal.handshakeTimeout.rawValue
             case .protocolViolation, .tooMuchBeforeHandshake, .openSSL: RefusalReason.handshakeFailed.rawValue
             }
@@ -72,6 +73,8 @@ package enum EdgeReason: String, Hashable, Sendable, CaseIterable {
     case routerUnavailable = "router-unavailable"
     /// The client closed the connection before TLS was complete.
     case closedDuringHandshake = "closed-during-handshake"
+    /// The client changed its TLS keys over and over.
+    case keyUpdates = "key-updates"
     /// The client refused this end with a TLS alert.
     case refusedByClient = "refused-by-client"
 }

@@ -11,6 +11,7 @@ extension EdgeReason {
         case .partnerSessions: "The partner has as many sessions as it may."
         case .routerUnavailable: "The broker behind the edge did not answer."
         case .closedDuringHandshake: "The client closed the connection before TLS was complete."
+        case .keyUpdates: "The client changed the keys of its TLS connection more than 100 times."
         case .refusedByClient: "The client refused the broker's certificate, or gave up, with a TLS alert."
         }
     }
@@ -24,6 +25,7 @@ extension EdgeReason {
         case .partnerSessions: "Close sessions that are not used, or raise `limits.sessionsPerPartner`."
         case .routerUnavailable: "Try again; `firstbell status`."
         case .closedDuringHandshake: "Nothing, unless it is a partner's: then `firstbell doctor --profile` there."
+        case .keyUpdates: "Treat it as an attack: no TLS library changes keys before some 16 million records."
         case .refusedByClient: "Give the client the partnership's `authority.pem` and the address of its profile."
         }
     }

@@ -11,6 +11,8 @@ final class CipherStream {
     var inbound = ByteBuffer()
     /// What OpenSSL made and the network has not been given.
     var outbound = ByteBuffer()
+    /// How many KeyUpdate messages of the peer OpenSSL has been given.
+    var keyUpdates = 0
 
     /// One BIO type for the process.
     // Made once by a lazy, thread-safe global, and never freed or changed.
@@ -39,6 +41,8 @@ final class CipherStream {
             }
             unsafe copenssl_BIO_clear_retry_flags(bio)
             let stream = unsafe Unmanaged<CipherStream>.fromOpaque(data).takeUnretainedValue()
+            // What a connection that ends still has to say about its keys is for nobody.
+            guard !stream.hasTooManyKeyUpdates else { return count }
             unsafe stream.outbound.writeBytes(UnsafeRawBufferPointer(start: source, count: Int(count)))
             return count
         }
@@ -57,7 +61,8 @@ final class CipherStream {
     }
 
     private func take(into target: UnsafeMutableRawBufferPointer) -> Int {
-        unsafe inbound.readWithUnsafeReadableBytes { view in
+        guard !hasTooManyKeyUpdates else { return 0 }
+        return unsafe inbound.readWithUnsafeReadableBytes { view in
             let count = min(view.count, target.count)
             if count > 0 { unsafe target.copyMemory(from: UnsafeRawBufferPointer(rebasing: view[..<count])) }
             return count

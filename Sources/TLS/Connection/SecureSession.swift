@@ -20,9 +20,10 @@ struct SecureSession: ~Copyable {
     }
 
     let stream: CipherStream
-    private let pointer: OpaquePointer
+    let pointer: OpaquePointer
     private let peerCheck: PeerCheck
-    /// Ciphertext taken by OpenSSL for which no plaintext has come out yet.
+    /// An estimate of the ciphertext that OpenSSL took and no plaintext has come out of yet: padding makes it too high (RFC 8446
+    /// section 5.4).
     private var carried = 0
 
     init(_ server: ServerContext) throws(TLSError) {
@@ -55,6 +56,7 @@ struct SecureSession: ~Copyable {
         // The SSL takes over the one reference and uses it for both directions (SSL_set_bio(3)).
         unsafe SSL_set_bio(ssl, bio, bio)
         unsafe SSL_set_ex_data(ssl, 0, Unmanaged.passUnretained(peerCheck).toOpaque())
+        unsafe stream.countKeyUpdates(of: ssl)
     }
 
     // The SSL goes before `stream` and `peerCheck`, to which it holds plain pointers: fields are released after deinit.
@@ -78,12 +80,13 @@ struct SecureSession: ~Copyable {
     }
 
     /// Room that all ciphertext at hand may need when it is decrypted.
-    var expectedPlaintext: Int { stream.inbound.readableBytes + max(carried, 0) }
+    var expectedPlaintext: Int { stream.inbound.readableBytes + carried }
 
     /// Decrypts everything at hand onto the end of `plaintext`.
     mutating func read(into plaintext: inout ByteBuffer) -> Reading {
         ERR_clear_error()
         carried += stream.inbound.readableBytes
+        defer { carried = min(max(carried, 0), SecureSession.mostHeld) }
         while true {
             let ssl = unsafe pointer
             var answer: Int32 = 0
@@ -94,6 +97,10 @@ struct SecureSession: ~Copyable {
             if answer > 0 {
                 carried -= Int(answer) + SecureSession.recordOverhead
                 continue
+            }
+            if stream.hasTooManyKeyUpdates {
+                ERR_clear_error()
+                return .failed(.tooManyKeyUpdates)
             }
             switch unsafe SSL_get_error(pointer, answer) {
             case SSL_ERROR_WANT_READ, SSL_ERROR_WANT_WRITE: return .drained
@@ -123,11 +130,15 @@ struct SecureSession: ~Copyable {
 
     /// Gives back OpenSSL's record buffers, 34 KiB, when they hold nothing; the next record brings them again.
     mutating func releaseIdleBuffers() {
-        if unsafe SSL_free_buffers(pointer) == 1 { carried = 0 }
+        if OpenSSLRelease.current.freesBuffersSafely, unsafe SSL_free_buffers(pointer) == 1 { carried = 0 }
     }
 
     /// Octets a record adds to its plaintext in TLS 1.3: header 5, content type 1, tag 16 (RFC 8446 section 5.2).
     static let recordOverhead = 22
+
+    /// Octets that OpenSSL holds at most once it has given out all it could: part of a record, in a buffer of one record with the
+    /// largest overhead that any version allows and an alignment of 8 (`ssl3_setup_read_buffer` of OpenSSL 3.0).
+    static let mostHeld = 5 + 16_384 + 320 + 8
 
     private func failure(inHandshake: Bool) -> TLSError {
         let code = ERR_peek_error()

@@ -15,6 +15,8 @@ package enum TLSError: Error, Hashable, Sendable {
     case handshakeTimedOut
     /// A record that does not verify, or a message out of place; `detail` is OpenSSL's reason.
     case protocolViolation(detail: String)
+    /// The peer changed its keys more often than ``CipherStream/keyUpdateLimit``.
+    case tooManyKeyUpdates
     /// More than 1 MiB was written before the handshake was complete.
     case tooMuchBeforeHandshake
     /// Written after this end had closed.
