@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Safeguarding
+package import TLS
 import Wire
 
 /// FB1 for those that cannot do ZeroMQ: each request is one message, and its answer is the broker's.
@@ -57,6 +58,16 @@ package final class ExchangeSite: Sendable {
 
     /// Follows time; to be called each second.
     package func sweep(now: ContinuousClock.Instant = .now) async { await sessions.sweep(now: now) }
+
+    /// Ends the sessions of certificates that do not count any more, whether or not a request asks; to be called each second.
+    ///
+    /// It verifies a chain a session after each change of the context, on the thread of the caller.
+    ///
+    /// - Parameters:
+    ///   - judge: by which handshakes are judged now.
+    ///   - now: seconds since 1970-01-01T00:00:00Z, of the clock by which certificates end.
+    /// - Returns: how many ended.
+    package func review(by judge: ServerContext, now: Int64) async -> Int { await sessions.review(by: judge, now: now) }
 
     /// The daemon is about to end: nobody is kept who waits for notices, and no session begins any more.
     package func close() { sessions.close() }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Safeguarding
+package import Web
 
 /// A request of a partner, out of HTTP.
 package struct ExchangeRequest: Sendable {
@@ -12,6 +13,8 @@ package struct ExchangeRequest: Sendable {
     package var partner: PartnerID
     /// SHA-256 of its certificate, 64 lower-case hex digits.
     package var certificate: String
+    /// By which its session is judged while no request asks; nil where nobody judges.
+    package var proof: PartnerProof?
     /// Nil for a method that no route takes.
     package var method: Method?
     /// Percent-encoded, without the query.

@@ -36,6 +36,7 @@ extension ExchangeSite {
         guard let query = FormText.pairs(request.uri.query ?? "") else {
             return Self.response(ExchangeAnswer(400, "Bad Request", "The query cannot be read."), to: request)
         }
+        asked.proof = proof
         asked.query = query
         asked.mediaType = request.headers[.contentType].map(Self.mediaType)
         if asked.method == .post {

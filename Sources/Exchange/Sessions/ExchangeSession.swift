@@ -2,6 +2,8 @@
 import Broker
 import NIOConcurrencyHelpers
 import Safeguarding
+import TLS
+import Web
 import Wire
 
 /// A certificate's session with the broker, over however many requests and connections.
@@ -40,6 +42,8 @@ final class ExchangeSession: Sendable {
         var lastUsed: ContinuousClock.Instant
         /// When notices were asked for last.
         var lastAsked: ContinuousClock.Instant
+        /// What its last request came with.
+        var proof: PartnerProof?
         /// Whether nobody may wait for notices any more.
         var isClosing = false
         var isEnded = false
@@ -48,9 +52,9 @@ final class ExchangeSession: Sendable {
     let routingID: [UInt8]
     private let state: NIOLockedValueBox<State>
 
-    init(routingID: [UInt8], now: ContinuousClock.Instant) {
+    init(routingID: [UInt8], proof: PartnerProof?, now: ContinuousClock.Instant) {
         self.routingID = routingID
-        state = NIOLockedValueBox(State(lastUsed: now, lastAsked: now))
+        state = NIOLockedValueBox(State(lastUsed: now, lastAsked: now, proof: proof))
     }
 
     /// As the broker knows it.
@@ -170,12 +174,25 @@ final class ExchangeSession: Sendable {
     /// Notes that a request uses the session; false when it has ended.
     ///
     /// - Parameter asks: whether it is for notices.
-    func use(_ now: ContinuousClock.Instant, asks: Bool) -> Bool {
+    func use(_ now: ContinuousClock.Instant, asks: Bool, proof: PartnerProof?) -> Bool {
         state.withLockedValue { state in
+            state.proof = proof
             state.lastUsed = max(now, state.lastUsed)
             if asks { state.lastAsked = max(now, state.lastAsked) }
             return !state.isEnded
         }
+    }
+
+    /// Why the context in use would not let its partner in now; nil when it would.
+    ///
+    /// It verifies the chain once a context.
+    ///
+    /// - Parameter now: seconds since 1970-01-01T00:00:00Z.
+    func objection(of current: ServerContext, now: Int64) -> RefusalReason? {
+        guard let proof = state.withLockedValue({ $0.proof }) else { return nil }
+        if let reason = proof.objection(of: current, now: now) { return reason }
+        state.withLockedValue { if $0.proof?.chain === proof.chain { $0.proof = proof.accepted(by: current) } }
+        return nil
     }
 
     var hasEnded: Bool { state.withLockedValue { $0.isEnded } }

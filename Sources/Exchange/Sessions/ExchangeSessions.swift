@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import NIOConcurrencyHelpers
 import Safeguarding
+import TLS
 
 /// The sessions of those who speak by HTTP, one a certificate.
 final class ExchangeSessions: Sendable {
@@ -29,9 +30,9 @@ final class ExchangeSessions: Sendable {
     func session(of request: ExchangeRequest, asks: Bool = false, now: ContinuousClock.Instant = .now) async -> ExchangeSession? {
         let (session, ended) = table.withLockedValue { table -> (ExchangeSession?, ExchangeSession?) in
             let known = table.sessions[request.certificate]
-            if let known, !(asks && table.isClosing), known.use(now, asks: asks) { return (known, nil) }
+            if let known, !(asks && table.isClosing), known.use(now, asks: asks, proof: request.proof) { return (known, nil) }
             guard !table.isClosing else { return (nil, nil) }
-            let session = ExchangeSession(routingID: Self.routingID(request.partner), now: now)
+            let session = ExchangeSession(routingID: Self.routingID(request.partner), proof: request.proof, now: now)
             table.sessions[request.certificate] = session
             // Before anybody else can find it here and say something that the broker would take for a stranger's.
             desk.opened(session.admitted(request.partner, certificate: request.certificate))
@@ -46,6 +47,30 @@ final class ExchangeSessions: Sendable {
         guard let session = table.withLockedValue({ $0.sessions.removeValue(forKey: certificate) }) else { return }
         session.end()
         await desk.closed(session.routingID)
+    }
+
+    /// Ends the sessions of certificates that do not count any more; how many.
+    ///
+    /// A session lives on between requests, and what the broker gives it meanwhile goes to nobody else.
+    ///
+    /// - Parameters:
+    ///   - current: by which handshakes are judged now.
+    ///   - now: seconds since 1970-01-01T00:00:00Z.
+    func review(by current: ServerContext, now: Int64) async -> Int {
+        var ended = 0
+        for (certificate, session) in table.withLockedValue({ $0.sessions }) {
+            guard session.objection(of: current, now: now) != nil else { continue }
+            let isStill = table.withLockedValue { table in
+                guard table.sessions[certificate] === session else { return false }
+                table.sessions[certificate] = nil
+                return true
+            }
+            guard isStill else { continue }
+            session.end()
+            await desk.closed(session.routingID)
+            ended += 1
+        }
+        return ended
     }
 
     /// Lets those go who have waited long enough, and ends the sessions that nobody has used for a while; to be called each second.
