@@ -74,6 +74,26 @@ import Testing
         #expect(await send(FakeDesk.password, .key(Self.key)).status == 200)
     }
 
+    @Test func `a session ends with the last second of its certificate, whatever is asked for meanwhile`() async throws {
+        let end = fixture.clock.withLockedValue { $0 } + 600
+        let certified = await send(FakeDesk.password, .key(Self.key, until: end))
+        let cookie = try #require(
+            certified.headers.first { $0.name == "Set-Cookie" && $0.value.hasPrefix("__Host-firstbell=") })
+        let other = await fixture.browser(as: Sample.lead)
+        let browser = Browser(fixture.site)
+        browser.cookies.withLockedValue {
+            $0[Cookie.session.rawValue] = String(cookie.value.prefix { $0 != ";" }.split(separator: "=")[1])
+        }
+        fixture.pass(600)
+        let last = await browser.get("/before-school")
+        #expect(last.status == 200)
+        #expect(last.headers.contains { $0.name == "Refresh" && $0.value.hasPrefix("1;") }, "the page knows when it is over")
+        #expect(await other.get("/before-school").status == 200)
+        fixture.pass(1)
+        #expect(await browser.get("/before-school").status == 303)
+        #expect(await other.get("/before-school").status == 200, "it began with a password")
+    }
+
     @Test func `without a certificate that counts nothing is asked, and nothing else is there`() async {
         #expect(await send(FakeDesk.password, .nothing).text.contains("Your browser sent no certificate"))
         #expect(await send(FakeDesk.password, .void).status == 403)

@@ -83,6 +83,24 @@ import Testing
         #expect(limits.allows(email: "new@b.example", address: "192.0.2.2", now: 5))
     }
 
+    @Test func `a network of IPv6 is one address`() {
+        let limits = Limits()
+        for attempt in 0..<SignInLimits.perAddress {
+            #expect(limits.attempt(email: "\(attempt)@b.example", address: "2001:db8::\(attempt + 1)", now: 5))
+        }
+        #expect(!limits.allows(email: "new@b.example", address: "2001:db8::ffff", now: 5))
+        #expect(limits.allows(email: "new@b.example", address: "2001:db8:1::1", now: 5))
+        limits.succeeded(email: "0@b.example", address: "2001:db8::abcd")
+        #expect(limits.allows(email: "new@b.example", address: "2001:db8::ffff", now: 5))
+    }
+
+    @Test func `sign-ins under way are kept of so many of a network of IPv6`() {
+        var table = PendingTable<Int>(capacity: 100, perAddress: 3, patience: 600)
+        let cookies = (1...4).map { table.keep($0, from: "2001:db8::\($0)", now: Int64($0)) }
+        let other = table.keep(5, from: "2001:db8:1::1", now: 5)
+        #expect(cookies.map { table.value($0, now: 5) } == [nil, 2, 3, 4] && table.value(other, now: 5) == 5)
+    }
+
     @Test func `an attempt counts before it is judged, and whoever signs in costs the address nothing`() {
         let limits = Limits()
         for attempt in 0..<SignInLimits.perAddress * 2 {

@@ -36,16 +36,19 @@ package final class PublishGate: Sendable {
     /// Refuses the events of these partners, and of no others, for their quota.
     func refuse(_ partners: Set<PartnerID>) { state.withLockedValue { $0.exhausted = partners } }
 
+    /// The causes for which it refuses at all.
+    package static let own: [RetryCause] = [.disk, .memory, .quota]
+
     /// The causes for which events are refused now, in the order of the catalogue.
-    var causes: [RetryCause] {
+    package var causes: [RetryCause] {
         state.withLockedValue { state in
             RetryCause.allCases.filter { state.causes.contains($0) || ($0 == .quota && !state.exhausted.isEmpty) }
         }
     }
 
     /// Partners whose events are refused for their quota.
-    var exhausted: [PartnerID] { state.withLockedValue { $0.exhausted.sorted() } }
+    package var exhausted: [PartnerID] { state.withLockedValue { $0.exhausted.sorted() } }
 
     /// How many events were refused since the start, by cause.
-    var refused: [RetryCause: Int] { state.withLockedValue { $0.refused } }
+    package var refused: [RetryCause: Int] { state.withLockedValue { $0.refused } }
 }

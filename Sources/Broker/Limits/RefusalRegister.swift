@@ -13,9 +13,20 @@ package final class RefusalRegister: Sendable {
     private static let rest = RefusalRecord(place: .edge, code: "other", partner: nil)
 
     private let counts = NIOLockedValueBox<[RefusalRecord: Int]>([:])
+    private let sums = NIOLockedValueBox<[RefusalKind: Int]>([:])
 
     /// Something was refused.
-    package func note(_ refusal: RefusalRecord) { add(refusal, 1) }
+    package func note(_ refusal: RefusalRecord) {
+        add(refusal, 1)
+        sums.withLockedValue { sums in
+            let kind = RefusalKind(place: refusal.place, code: refusal.code)
+            let rest = RefusalKind(place: refusal.place, code: Self.rest.code)
+            sums[sums[kind] == nil && sums.count >= Self.limit ? rest : kind, default: 0] += 1
+        }
+    }
+
+    /// How much was refused since the start, of whomever.
+    package var totals: [RefusalKind: Int] { sums.withLockedValue { $0 } }
 
     /// What there is, which is forgotten; with `strangers` also what nobody's certificate stands behind.
     func take(strangers: Bool) -> [RefusalRecord: Int] {
@@ -36,6 +47,17 @@ package final class RefusalRegister: Sendable {
             let key = counts[refusal] == nil && counts.count >= Self.limit ? Self.rest : refusal
             counts[key, default: 0] += count
         }
+    }
+}
+
+/// Where something was refused and why, whoever it was.
+package struct RefusalKind: Hashable, Sendable {
+    package var place: RefusalRecord.Place
+    package var code: String
+
+    package init(place: RefusalRecord.Place, code: String) {
+        self.place = place
+        self.code = code
     }
 }
 

@@ -6,6 +6,7 @@ package struct BrokerVitals: Hashable, Sendable {
     package var condition: Broker.Condition
     package var isMemoryFull: Bool
     package var counters: BrokerCounters
+    package var gateway: GatewayCounters
     package var sessions: Int
     package var settings: Int
     /// Sources of the directory, the roll of each setting among them, of which there has been no word for too long.
@@ -14,12 +15,13 @@ package struct BrokerVitals: Hashable, Sendable {
     package var now: Int64
 
     package init(
-        condition: Broker.Condition, isMemoryFull: Bool, counters: BrokerCounters, sessions: Int, settings: Int, staleSources: Int,
-        now: Int64
+        condition: Broker.Condition, isMemoryFull: Bool, counters: BrokerCounters, gateway: GatewayCounters = GatewayCounters(),
+        sessions: Int, settings: Int, staleSources: Int, now: Int64
     ) {
         self.condition = condition
         self.isMemoryFull = isMemoryFull
         self.counters = counters
+        self.gateway = gateway
         self.sessions = sessions
         self.settings = settings
         self.staleSources = staleSources
@@ -34,7 +36,7 @@ extension Broker {
     /// Answers as soon as the broker's thread comes to it.
     package func vitals() -> BrokerVitals {
         BrokerVitals(
-            condition: condition, isMemoryFull: memory.isExceeded, counters: counters, sessions: registry.count,
-            settings: directory.count, staleSources: staleSources.count, now: clock.now.milliseconds)
+            condition: condition, isMemoryFull: memory.isExceeded, counters: counters, gateway: gatewayCounters,
+            sessions: registry.count, settings: directory.count, staleSources: staleSources.count, now: clock.now.milliseconds)
     }
 }

@@ -7,7 +7,7 @@ package import Safeguarding
 package final class PartnerAdmission: Sendable {
     private struct Entry {
         var isSuspended: Bool
-        var certifiedUntil: Instant?
+        var certificates: [CertificateRecord]
     }
 
     private let partners: NIOLockedValueBox<[PartnerID: Entry]>
@@ -27,9 +27,13 @@ package final class PartnerAdmission: Sendable {
         }
     }
 
-    /// When the last certificate ends that each partner is known to have, suspended ones left out.
-    package var certifiedUntil: [PartnerID: Instant] {
-        partners.withLockedValue { $0.filter { !$0.value.isSuspended }.compactMapValues(\.certifiedUntil) }
+    /// When the last certificate ends that was issued to each partner, suspended ones left out.
+    ///
+    /// - Parameter revoked: serial numbers of certificates that count no more, whose ends hide nobody else's.
+    package func certifiedUntil(revoked: Set<String> = []) -> [PartnerID: Instant] {
+        partners.withLockedValue { partners in
+            partners.filter { !$0.value.isSuspended }.compactMapValues { $0.certificates.lastEnd(revoked: revoked) }
+        }
     }
 
     package func replace(_ records: [PartnerRecord]) { partners.withLockedValue { $0 = Self.table(records) } }
@@ -37,7 +41,14 @@ package final class PartnerAdmission: Sendable {
     private static func table(_ records: [PartnerRecord]) -> [PartnerID: Entry] {
         Dictionary(
             records.map { record in
-                (record.id, Entry(isSuspended: record.suspended, certifiedUntil: record.certificates.map(\.notAfter).max()))
+                (record.id, Entry(isSuspended: record.suspended, certificates: record.certificates))
             }, uniquingKeysWith: { $1 })
+    }
+}
+
+extension [CertificateRecord] {
+    /// When the last of them ends that is not revoked; nil where there is none.
+    package func lastEnd(revoked: Set<String>) -> Instant? {
+        lazy.filter { !revoked.contains($0.serial) }.map(\.notAfter).max()
     }
 }

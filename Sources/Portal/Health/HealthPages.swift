@@ -10,24 +10,31 @@ package struct HealthPages: Sendable {
     /// Whether partners can connect.
     package var hasStarted: Bool
     package var version: String
+    /// What the parts around the broker add to the metrics; of them nothing makes a page red.
+    package var further: [Metric]
 
     /// The broker is asked each second; one that says nothing for so long is not alive.
     package static let patience = Duration.seconds(4)
 
-    package init(vitals: BrokerVitals? = nil, age: Duration? = nil, hasStarted: Bool = false, version: String) {
+    package init(
+        vitals: BrokerVitals? = nil, age: Duration? = nil, hasStarted: Bool = false, version: String,
+        further: [Metric] = []
+    ) {
         self.vitals = vitals
         self.age = age
         self.hasStarted = hasStarted
         self.version = version
+        self.further = further
     }
 
     private var isAlive: Bool { age.map { $0 < Self.patience } ?? false }
+    private var isReady: Bool { isAlive && hasStarted && vitals?.isReady == true }
 
     /// The answer for a path.
     package func page(_ path: String) -> Page {
         switch path {
         case "/livez": verdict(isAlive && vitals?.condition != .fenced)
-        case "/readyz": verdict(isAlive && hasStarted && vitals?.isReady == true)
+        case "/readyz": verdict(isReady)
         case "/startupz": verdict(hasStarted)
         case "/metrics":
             Page(status: 200, contentType: "text/plain; version=0.0.4; charset=utf-8", body: Array(metrics.utf8))
@@ -42,33 +49,12 @@ package struct HealthPages: Sendable {
 
     /// The text format of Prometheus, version 0.0.4.
     var metrics: String {
-        var lines: [String] = []
-        func add(_ name: String, _ type: String, _ help: String, _ value: Int64, _ labels: String = "") {
-            lines += ["# HELP \(name) \(help)", "# TYPE \(name) \(type)", "\(name)\(labels) \(value)"]
-        }
-        add("firstbell_build_info", "gauge", "The version that runs.", 1, "{version=\"\(version)\"}")
-        add("firstbell_alive", "gauge", "Whether the broker has answered within 4 seconds.", isAlive ? 1 : 0)
-        add("firstbell_ready", "gauge", "Whether events are taken.", isAlive && hasStarted && vitals?.isReady == true ? 1 : 0)
-        guard let vitals else { return lines.joined(separator: "\n") + "\n" }
-        let counters = vitals.counters
-        add("firstbell_events_published_total", "counter", "Events accepted since the start.", Int64(counters.published))
-        add("firstbell_events_duplicate_total", "counter", "Events that were accepted before.", Int64(counters.duplicates))
-        add("firstbell_messages_rejected_total", "counter", "Messages refused for want of room.", Int64(counters.rejected))
-        add("firstbell_receipts_total", "counter", "Receipts recorded since the start.", Int64(counters.receipts))
-        add("firstbell_alarms_total", "counter", "What a person should have looked at.", Int64(counters.alarms))
-        add("firstbell_nudges_waiting", "gauge", "Messages about what waits that are to be sent.", Int64(counters.nudgesWaiting))
-        add("firstbell_nudges_sent_total", "counter", "Those that a relay or receiver took.", Int64(counters.nudgesSent))
-        add("firstbell_nudges_failed_total", "counter", "Attempts that failed.", Int64(counters.nudgesFailed))
-        add("firstbell_nudges_given_up_total", "counter", "Those that failed for good.", Int64(counters.nudgesGivenUp))
-        add(
-            "firstbell_nudges_unreached_total", "counter", "Times that nobody was known to be told.",
-            Int64(counters.nudgesUnreached))
-        add("firstbell_sessions", "gauge", "Sessions of partners now.", Int64(vitals.sessions))
-        add("firstbell_settings", "gauge", "Settings in the directory.", Int64(vitals.settings))
-        add(
-            "firstbell_stale_sources", "gauge", "Sources of the directory, rolls among them, without word for too long.",
-            Int64(vitals.staleSources))
-        add("firstbell_clock_seconds", "gauge", "The broker's clock, in seconds since 1970.", vitals.now / 1000)
-        return lines.joined(separator: "\n") + "\n"
+        let own = [
+            Metric("firstbell_build_info", .gauge, "The version that runs.", [.init(1, ["version": version])]),
+            Metric("firstbell_alive", .gauge, "Whether the broker has answered within 4 seconds.", isAlive ? 1 : 0),
+            Metric("firstbell_ready", .gauge, "Whether events are taken.", isReady ? 1 : 0),
+        ]
+        let all = own + (vitals.map(Metric.all(of:)) ?? []) + further
+        return all.flatMap(\.lines).joined(separator: "\n") + "\n"
     }
 }

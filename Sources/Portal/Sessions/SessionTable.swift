@@ -13,6 +13,8 @@ package struct SessionTable: Sendable {
         package var usedAt: Int64
         /// Whether the certificate that it began with does not count any more; nil where it began without one.
         package var isVoid: (@Sendable () -> Bool)?
+        /// The last second of that certificate and of those it rests on.
+        package var certifiedUntil = Int64.max
     }
 
     /// How long nobody may ask for anything before it ends.
@@ -32,7 +34,7 @@ package struct SessionTable: Sendable {
 
     /// Begins a session; nil when there are too many.
     package mutating func begin(
-        _ account: Int64, generation: Int64, now: Int64, isVoid: (@Sendable () -> Bool)? = nil
+        _ account: Int64, generation: Int64, now: Int64, isVoid: (@Sendable () -> Bool)? = nil, certifiedUntil: Int64 = .max
     ) -> String? {
         sessions = sessions.filter { !Self.isOver($0.value, now: now) }
         let own = sessions.filter { $0.value.account == account }.sorted { $0.value.usedAt < $1.value.usedAt }
@@ -40,7 +42,7 @@ package struct SessionTable: Sendable {
         guard sessions.count < Self.capacity else { return nil }
         let token = Secret.text(Secret.octets(32))
         sessions[Secret.sha256(token)] = Session(
-            account: account, generation: generation, begunAt: now, usedAt: now, isVoid: isVoid)
+            account: account, generation: generation, begunAt: now, usedAt: now, isVoid: isVoid, certifiedUntil: certifiedUntil)
         return token
     }
 
@@ -64,7 +66,9 @@ package struct SessionTable: Sendable {
 
     /// Seconds until a session ends where nobody asks for anything.
     package static func left(of session: Session, now: Int64) -> Int64 {
-        max(0, min(session.usedAt + idle, session.begunAt + longest) - now)
+        // Its last second counts whole.
+        let certified = session.certifiedUntil == .max ? .max : session.certifiedUntil + 1
+        return max(0, min(session.usedAt + idle, session.begunAt + longest, certified) - now)
     }
 
     package mutating func end(_ token: String) { sessions[Secret.sha256(token)] = nil }
@@ -88,6 +92,6 @@ package struct SessionTable: Sendable {
     }
 
     private static func isOver(_ session: Session, now: Int64) -> Bool {
-        now - session.usedAt >= idle || now - session.begunAt >= longest
+        now - session.usedAt >= idle || now - session.begunAt >= longest || session.certifiedUntil < now
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import Edge
 
 /// How often somebody may be wrong: by e-mail, whether it has an account or not, and by address.
 ///
+/// Addresses are told apart by their `LimitKey`.
 /// Times are seconds of one clock.
 package struct SignInLimits: Sendable {
     private struct Count {
@@ -56,7 +58,7 @@ package struct SignInLimits: Sendable {
     }
 
     private static func account(_ email: String) -> String { "account " + email.lowercased() }
-    private static func address(_ address: String) -> String { "address " + address }
+    private static func address(_ address: String) -> String { "address " + LimitKey.of(address) }
 
     private func count(_ key: String, _ now: Int64) -> Int {
         guard let count = counts[key], now - count.since < Self.window else { return 0 }

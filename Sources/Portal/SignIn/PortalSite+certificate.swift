@@ -13,8 +13,9 @@ package enum CertificateDoor {
         case nothing
         /// One that counted when the connection began and does not any more.
         case void
-        /// SHA-256 of the key, in lower-case hex, and whether the certificate does not count any more whenever that is asked.
-        case key(String, isVoid: @Sendable () -> Bool = { false })
+        /// SHA-256 of the key, in lower-case hex, whether the certificate does not count any more whenever that is asked, and its last
+        /// second, or that of one it rests on, since 1970-01-01T00:00:00Z.
+        case key(String, isVoid: @Sendable () -> Bool = { false }, until: Int64 = .max)
     }
 }
 
@@ -31,9 +32,9 @@ extension PortalSite {
                 case .void:
                     desk.refused("certificate-void", of: nil)
                     return writer.message(403, "certificateNone", "certificateVoidText")
-                case .key(let key, let isVoid):
+                case .key(let key, let isVoid, let until):
                     return request.method == .get
-                        ? certificateForm(request, writer) : try await signIn(key, isVoid, request, writer)
+                        ? certificateForm(request, writer) : try await signIn(key, isVoid, until, request, writer)
                 }
             default:
                 guard let origin = origin() else { return writer.message(404, "notFound", "notFoundText") }
@@ -71,7 +72,7 @@ extension PortalSite {
     }
 
     private func signIn(
-        _ key: String, _ isVoid: @escaping @Sendable () -> Bool, _ request: PageRequest, _ writer: PageWriter
+        _ key: String, _ isVoid: @escaping @Sendable () -> Bool, _ until: Int64, _ request: PageRequest, _ writer: PageWriter
     ) async throws -> Page {
         guard !request.isForeign, seal.accepts(request.form["seal"], for: request.cookies[Cookie.visitor.rawValue]) else {
             desk.refused("forged-form", of: nil)
@@ -95,7 +96,7 @@ extension PortalSite {
             guard let found, found.account.acceptedAt != nil, !found.account.isSuspended, isPassword || isNew else { return nil }
             return try await welcome(
                 ifRight: found.account, isPassword ? .proved : step.map { .step($0) } ?? .recovery(code), proof, writer,
-                at: origin() ?? "", isVoid: isVoid)
+                at: origin() ?? "", isVoid: isVoid, certifiedUntil: until)
         }
         if let page { return page }
         return certificateForm(request, writer, status: isLast ? 429 : 403, problem: isLast ? "tooMany" : "certificateWrong")

@@ -169,11 +169,12 @@ extension PortalSite {
     /// Begins the session of somebody who has proved everything; nil when the factor was used before.
     func welcome(
         ifRight account: PortalAccountRecord, _ factor: PortalFactor, _ proof: PortalProof, _ writer: PageWriter,
-        at origin: String = "", isVoid: (@Sendable () -> Bool)? = nil
+        at origin: String = "", isVoid: (@Sendable () -> Bool)? = nil, certifiedUntil: Int64 = .max
     ) async throws -> Page? {
         guard try await desk.signIn(account.id, factor: factor, proof: proof) else { return nil }
         let token = sessions.withLockedValue {
-            $0.begin(account.id, generation: account.generation, now: machine(), isVoid: isVoid)
+            $0.begin(
+                account.id, generation: account.generation, now: machine(), isVoid: isVoid, certifiedUntil: certifiedUntil)
         }
         guard let token else { return writer.message(503, "unavailable", "busy") }
         // It may have been revoked while the password was judged, before there was a session to be ended.

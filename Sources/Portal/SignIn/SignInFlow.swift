@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import COpenSSL
+import Edge
 import Journal
 
 /// A sign-in that is under way in one browser: gone to a provider, or come back and short of a second factor.
@@ -37,7 +38,8 @@ struct AwaitedFactor: Sendable {
 struct PendingTable<Value: Sendable>: Sendable {
     private struct Entry {
         var value: Value
-        var address: String
+        /// The `LimitKey` of an address.
+        var key: String
         var begunAt: Int64
     }
 
@@ -57,15 +59,16 @@ struct PendingTable<Value: Sendable>: Sendable {
 
     /// - Returns: what the browser's cookie is to hold.
     mutating func keep(_ value: Value, from address: String, now: Int64) -> String {
-        let own = entries.filter { $0.value.address == address }
+        let key = LimitKey.of(address)
+        let own = entries.filter { $0.value.key == key }
         if own.count >= perAddress { dropOldest(of: own) }
         if entries.count >= capacity {
             entries = entries.filter { now - $0.value.begunAt < patience }
-            let most = Dictionary(grouping: entries.values, by: \.address).max { $0.value.count < $1.value.count }?.key
-            if entries.count >= capacity { dropOldest(of: entries.filter { $0.value.address == most }) }
+            let most = Dictionary(grouping: entries.values, by: \.key).max { $0.value.count < $1.value.count }?.key
+            if entries.count >= capacity { dropOldest(of: entries.filter { $0.value.key == most }) }
         }
         let cookie = Secret.text(Secret.octets(32))
-        entries[Secret.sha256(cookie)] = Entry(value: value, address: address, begunAt: now)
+        entries[Secret.sha256(cookie)] = Entry(value: value, key: key, begunAt: now)
         return cookie
     }
 

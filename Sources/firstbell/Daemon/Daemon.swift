@@ -65,12 +65,16 @@ struct Daemon {
             settings: EdgeSettings(deployment.configuration, routerPath: router), tls: loaded.context,
             observer: EdgeObserver(broker: broker, gateway: gateway, refusals: refusals, logger: logger),
             now: { [clock = broker.clock] in clock.now })
-        let report = IdentityReport(loaded, at: IdentityWatch.now, refusals: refusals, admission: broker.admission)
+        let certificates = PortalCertificates()
+        let report = IdentityReport(
+            loaded, at: IdentityWatch.now, refusals: refusals, admission: broker.admission, portal: certificates
+        ) { [sessions = edge.sessions] in sessions.all.map(PartnerTerm.init) }
         let policyReport = await PolicyReport(file: deployment.configuration.policy.file, digest: broker.policyInForce)
         let portal = deployment.configuration.portal.listen.map {
             PortalService(
                 deployment: deployment, broker: broker, place: $0, report: ListenerReport(),
-                people: deployment.configuration.portal.certificateListen.map { ($0, ListenerReport()) }, logger: logger)
+                people: deployment.configuration.portal.certificateListen.map { ($0, ListenerReport()) },
+                certificates: certificates, logger: logger)
         }
         let exchange = deployment.configuration.http.listen.map {
             ExchangeService(
@@ -78,7 +82,9 @@ struct Daemon {
                 newConnections: deployment.configuration.limits.newConnections, refused: EdgeObserver.noting(refusals, broker),
                 logger: logger)
         }
-        let health = deployment.configuration.health.listen.map { HealthService(broker: broker, place: $0, logger: logger) }
+        let health = deployment.configuration.health.listen.map {
+            HealthService(broker: broker, place: $0, identity: report, logger: logger)
+        }
         broker.annex.follow {
             [.init("edge", report.json(now: IdentityWatch.now)), .init("ledger", ledger.report.json(now: IdentityWatch.now))]
                 + (policy.path == nil ? [] : [.init("policyFile", policyReport.json)])

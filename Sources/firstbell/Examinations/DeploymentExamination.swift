@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Broker
 import Foundation
 import Journal
 import Portal
@@ -19,7 +20,7 @@ struct DeploymentExamination {
             return Finding.failed("configuration", error, try: "--config FILE")
         }
         return [.ok("configuration", deployment.file.path)] + key(deployment) + certificate(deployment) + revocation(deployment)
-            + portal(deployment) + partners(deployment) + area(deployment)
+            + portal(deployment) + portalCertificates(deployment) + partners(deployment) + area(deployment)
     }
 
     /// What people sign in with beside passwords.
@@ -151,8 +152,9 @@ struct DeploymentExamination {
         guard let reader = try? DeploymentJournal(deployment: deployment).reader(), let partners = try? reader.partners() else {
             return []
         }
+        let revoked = revoked(deployment)
         let near = partners.filter { !$0.suspended }.compactMap { partner -> DatedCertificate? in
-            guard let end = partner.certificates.map(\.notAfter).max() else { return nil }
+            guard let end = partner.certificates.lastEnd(revoked: revoked) else { return nil }
             let dated = DatedCertificate(role: .partner, name: partner.id.description, notAfter: end.milliseconds / 1000)
             return dated.threshold(at: now) == nil ? nil : dated
         }.sorted { ($0.notAfter, $0.name) < ($1.notAfter, $1.name) }

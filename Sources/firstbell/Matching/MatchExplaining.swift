@@ -19,6 +19,10 @@ struct MatchExplaining {
         var judgement: MatchJudgement
         /// The setting of each candidate, by its number.
         var settings: [Int64: PartnerID]
+        /// The settings with a row that the child cannot be compared with, since it does not open.
+        var unreadable: Set<PartnerID>
+
+        var verdict: MatchJudgement.Verdict { judgement.verdict == .none && !unreadable.isEmpty ? .hold([]) : judgement.verdict }
     }
 
     func perform(event file: String, _ format: FormatOption.Format) throws {
@@ -44,8 +48,10 @@ struct MatchExplaining {
             return Explained(
                 pointer: "/data/children/\(index)",
                 judgement: MatchJudgement(
-                    PersonDetails(child), among: found.map { ($0.number, $0.details) }, weights: weights),
-                settings: Dictionary(found.map { ($0.number, $0.setting) }, uniquingKeysWith: { first, _ in first }))
+                    PersonDetails(child), among: found.compactMap { row in row.details.map { (row.number, $0) } },
+                    weights: weights),
+                settings: Dictionary(found.map { ($0.number, $0.setting) }, uniquingKeysWith: { first, _ in first }),
+                unreadable: Set(found.filter { $0.details == nil }.map(\.setting)))
         }
     }
 
@@ -63,8 +69,8 @@ struct MatchExplaining {
         return incident
     }
 
-    private func verdict(_ judgement: MatchJudgement) -> String {
-        switch judgement.verdict {
+    private func verdict(_ explained: Explained) -> String {
+        switch explained.verdict {
         case .certain: "certain"
         case .hold: "hold"
         case .none: "none"
@@ -74,7 +80,7 @@ struct MatchExplaining {
     private func lines(_ explained: Explained) -> [String] {
         let judgement = explained.judgement
         let heading =
-            switch judgement.verdict {
+            switch explained.verdict {
             case .certain: "beyond doubt"
             case .hold: "a person must look"
             case .none: "nobody on the rolls is like this child"
@@ -88,11 +94,13 @@ struct MatchExplaining {
                 return "  \(explained.settings[candidate.id]?.description ?? ""): \(Self.bits(candidate.score)) bits; "
                     + (fields + exchanged).joined(separator: ", ")
             }
+            + explained.unreadable.sorted().map { "  \($0): a row of its roll cannot be opened" }
     }
 
     private func json(_ explained: Explained) -> JSON {
         [
-            "child": .string(explained.pointer), "verdict": .string(verdict(explained.judgement)),
+            "child": .string(explained.pointer), "verdict": .string(verdict(explained)),
+            "unreadable": .array(explained.unreadable.sorted().map { .string($0.description) }),
             "candidates": .array(
                 explained.judgement.candidates.map { candidate in
                     [

@@ -14,11 +14,13 @@ struct StatusPage {
         return .object([.init("daemon", .string(reply.fromDaemon ? "running" : "stopped"))] + members)
     }
 
-    /// A running daemon that takes events, can judge its partners, took its policy's file, in which nothing is stuck and every hold is some authority's, is
-    /// well; everything else needs a person.
+    /// A running daemon that takes events, can judge its partners, took its policy's file, can read its rolls and hold to them what
+    /// waits, in which nothing is stuck and every hold is some authority's, is well; everything else needs a person.
     var isWell: Bool {
         reply.fromDaemon && reply.value["condition"]?.string == "ready" && reply.value["stuck"]?.integer == 0
             && ["open", "breaches"].allSatisfy { reply.value["unassignedHolds"]?[$0]?.integer ?? 0 == 0 }
+            && reply.value["transfers"]?["stopped"]?.boolean != true
+            && reply.value["transfers"]?["unreadableRolls"]?.integer ?? 0 == 0
             && reply.value["edge"]?["healthy"]?.boolean != false && reply.value["policyFile"]?["healthy"]?.boolean != false
             && ["portal", "http"].allSatisfy { reply.value[$0]?["healthy"]?.boolean != false }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Foundation
+import TLS
 import TestSupport
 import Testing
 
@@ -81,6 +82,24 @@ import Testing
         #expect(try await troubles { try renew($0, days: 59) } == ["certificate": .warning])
         #expect(try await troubles { try renew($0, days: 62) } == [:])
         #expect(try await troubles { try renew($0, days: -1) } == ["certificate": .failed])
+    }
+
+    @Test func `a certificate of the portal's own that ends soon is a warning, and an expired one fails`() async throws {
+        let authority = try TestAuthority(trustDomain: "portal.example")
+        let portal = [
+            "portal.listen": "127.0.0.1:8570", "portal.certificate": "portal/certificate.pem", "portal.key": "portal/key.pem",
+        ]
+        for (days, grade) in [(61, nil), (59, .warning), (-1, .failed)] as [(Int64, Finding.Grade?)] {
+            let troubles = try await troubles(portal) { folder in
+                try FileManager.default.createDirectory(atPath: "\(folder)/portal", withIntermediateDirectories: true)
+                try authority.write(
+                    authority.authority.makeBroker(
+                        authority.id("broker/portal"), hosts: ["127.0.0.1"], now: TestAuthority.now,
+                        life: .seconds(days * 86_400 + 60)), to: "\(folder)/portal")
+            }
+            #expect(troubles["portal certificate"] == grade && troubles.count == (grade == nil ? 0 : 1))
+        }
+        #expect(try await troubles(portal) { _ in } == ["portal certificate": .failed], "there is no such file")
     }
 
     @Test func `revocation lists that are not there, or stale, fail`() async throws {

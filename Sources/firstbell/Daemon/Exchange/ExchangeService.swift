@@ -42,7 +42,13 @@ struct ExchangeService: Service {
                 refused(EdgeRefusal(code: $0.rawValue, peerAddress: $2.address, partner: $1))
             }
         }
-        let sweeping = Task { while (try? await Task.sleep(for: .seconds(1))) != nil { await site.sweep() } }
+        let sweeping = Task { [edge, logger] in
+            while (try? await Task.sleep(for: .seconds(1))) != nil {
+                await site.sweep()
+                let ended = await site.review(by: edge.tls, now: IdentityWatch.now)
+                if ended > 0 { logger.notice("sessions by HTTP that may not stay were ended", metadata: ["count": "\(ended)"]) }
+            }
+        }
         let outcome: Result<Void, any Error>
         do {
             outcome = .success(

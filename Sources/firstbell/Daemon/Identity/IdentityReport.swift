@@ -12,21 +12,39 @@ final class IdentityReport: Sendable {
     private static let listed = 50
 
     private struct State {
-        var loaded: DaemonIdentity.Loaded
+        var loaded: DaemonIdentity.Loaded {
+            didSet { revoked = loaded.revocations?.serials ?? [] }
+        }
         var loadedAt: Int64
+        /// Serial numbers on the lists in force.
+        var revoked: Set<String>
         /// Loads that succeeded, the first included.
         var loads = 1
         var failure: (at: Int64, faults: [DaemonIdentity.Fault])?
+
+        init(_ loaded: DaemonIdentity.Loaded, at now: Int64) {
+            self.loaded = loaded
+            loadedAt = now
+            revoked = loaded.revocations?.serials ?? []
+        }
     }
 
     private let state: NIOLockedValueBox<State>
     private let refusals: RefusalCounter
     private let admission: PartnerAdmission
+    let portal: PortalCertificates
+    private let terms: @Sendable () -> [PartnerTerm]
 
-    init(_ loaded: DaemonIdentity.Loaded, at now: Int64, refusals: RefusalCounter, admission: PartnerAdmission) {
-        state = NIOLockedValueBox(State(loaded: loaded, loadedAt: now))
+    /// - Parameter terms: of the sessions that are open whenever that is asked.
+    init(
+        _ loaded: DaemonIdentity.Loaded, at now: Int64, refusals: RefusalCounter, admission: PartnerAdmission,
+        portal: PortalCertificates, terms: @escaping @Sendable () -> [PartnerTerm]
+    ) {
+        state = NIOLockedValueBox(State(loaded, at: now))
         self.refusals = refusals
         self.admission = admission
+        self.portal = portal
+        self.terms = terms
     }
 
     /// What is in use.
@@ -49,14 +67,23 @@ final class IdentityReport: Sendable {
         }
     }
 
-    /// Every certificate whose end matters: the broker's, the authorities', and of each partner the one that lasts longest.
+    /// Every certificate whose end matters: the broker's and the portal's with what they rest on, the authorities', and of each partner
+    /// the one that lasts longest of those that count.
     var certificates: [DatedCertificate] {
-        let loaded = self.loaded
-        return [DatedCertificate(role: .broker, name: loaded.credential.leaf.subject, notAfter: loaded.credential.leaf.notAfter)]
-            + loaded.authorities.map { DatedCertificate(role: .authority, name: $0.subject, notAfter: $0.notAfter) }
-            + admission.certifiedUntil.map { partner, end in
-                DatedCertificate(role: .partner, name: partner.description, notAfter: end.milliseconds / 1000)
-            }
+        let (loaded, revoked) = state.withLockedValue { ($0.loaded, $0.revoked) }
+        let own =
+            DatedCertificate.all(of: loaded.credential.chain, leaf: .broker)
+            + loaded.authorities.map { DatedCertificate($0, role: .authority) } + portal.dated
+        var partners = admission.certifiedUntil(revoked: revoked).map { partner, end in
+            (partner, DatedCertificate(role: .partner, name: partner.description, notAfter: end.milliseconds / 1000))
+        }
+        // Whose certificate is from elsewhere is known by it while it is in use.
+        partners += terms().map { term in
+            let name = term.partner.description
+            let dated = DatedCertificate(role: .partner, name: name, notAfter: term.validUntil, notBefore: term.validFrom)
+            return (term.partner, dated)
+        }
+        return DatedCertificate.once(own) + Dictionary(partners) { $0.notAfter >= $1.notAfter ? $0 : $1 }.values
     }
 
     /// The member `edge` of `status`.
@@ -72,7 +99,7 @@ final class IdentityReport: Sendable {
             "failedAt": state.failure.map { time($0.at) } ?? .null,
             "faults": .array(
                 (state.failure?.faults ?? []).map { ["file": .string($0.file), "what": .string($0.what)] }),
-            "revocationLists": .array((lists?.lists ?? []).map { json($0, grace: lists?.grace ?? .zero, now: now) }),
+            "revocationLists": .array((lists?.standings(now: now) ?? []).map { json($0) }),
             "expiring": .integer(Int64(near.count)),
             "expiries": .array(near.prefix(IdentityReport.listed).map { json($0, now: now) }),
             "refusals": .object(
@@ -80,13 +107,12 @@ final class IdentityReport: Sendable {
         ]
     }
 
-    private func json(_ list: RevocationList, grace: Duration, now: Int64) -> JSON {
-        let next = list.nextUpdate ?? 0
-        let state = now <= next ? "current" : now <= next + grace.components.seconds ? "grace" : "stale"
+    private func json(_ standing: RevocationStanding) -> JSON {
+        let list = standing.list
         return [
-            "authority": .string(list.issuer), "number": list.number.map { .string("\($0)") } ?? .null, "state": .string(state),
-            "revoked": .integer(Int64(list.count)), "thisUpdate": time(list.thisUpdate), "nextUpdate": time(next),
-            "ageSeconds": .integer(now - list.thisUpdate), "leftSeconds": .integer(next - now),
+            "authority": .string(list.issuer), "number": list.number.map { .string("\($0)") } ?? .null,
+            "state": .string(standing.state.rawValue), "revoked": .integer(Int64(list.count)), "thisUpdate": time(list.thisUpdate),
+            "nextUpdate": time(standing.nextUpdate), "ageSeconds": .integer(standing.age), "leftSeconds": .integer(standing.left),
         ]
     }
 

@@ -7,6 +7,7 @@ final class PeopleCredential: ReadAnew {
     let name = "what people's certificates are judged by"
     private struct Loaded {
         var context: ServerContext
+        var authorities: [Certificate]
         var revocations: RevocationLists?
     }
 
@@ -16,9 +17,11 @@ final class PeopleCredential: ReadAnew {
     private let authority: String
     private let lists: String?
     private let loaded: NIOLockedValueBox<Loaded>
+    private let report: PortalCertificates
 
+    /// - Parameter report: told what was read, now and each time anew.
     /// - Throws: `CommandFailure` or what reading certificates throws, naming the file.
-    init(deployment: Deployment, portal: PortalCredential) throws {
+    init(deployment: Deployment, portal: PortalCredential, report: PortalCertificates = PortalCertificates()) throws {
         self.deployment = deployment
         let configuration = deployment.configuration.portal
         guard !configuration.clientAuthority.isEmpty else {
@@ -29,8 +32,10 @@ final class PeopleCredential: ReadAnew {
         (certificate, key) = (portal.certificate, portal.key)
         authority = deployment.path(configuration.clientAuthority)
         lists = configuration.clientRevocationLists.isEmpty ? nil : deployment.path(configuration.clientRevocationLists)
-        loaded = NIOLockedValueBox(
-            try Self.load(certificate, key, authority, lists, Self.grace(deployment), replacing: nil))
+        let first = try Self.load(certificate, key, authority, lists, Self.grace(deployment), replacing: nil)
+        loaded = NIOLockedValueBox(first)
+        self.report = report
+        report.judges(by: first.authorities, first.revocations)
     }
 
     /// What the next connection gets, and what stands is judged by.
@@ -46,6 +51,7 @@ final class PeopleCredential: ReadAnew {
         let before = loaded.withLockedValue { $0.revocations }
         let fresh = try Self.load(certificate, key, authority, lists, Self.grace(deployment), replacing: before)
         loaded.withLockedValue { $0 = fresh }
+        report.judges(by: fresh.authorities, fresh.revocations)
     }
 
     private static func grace(_ deployment: Deployment) -> Duration {
@@ -71,6 +77,6 @@ final class PeopleCredential: ReadAnew {
         return Loaded(
             context: try ServerContext(
                 credential: Credential(certificateFile: certificate, keyFile: key), peopleOf: authorities, revocations: revocations),
-            revocations: revocations)
+            authorities: authorities, revocations: revocations)
     }
 }

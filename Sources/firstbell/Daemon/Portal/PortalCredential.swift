@@ -8,12 +8,17 @@ final class PortalCredential: ReadAnew {
     let certificate: String
     let key: String
     private let context: NIOLockedValueBox<WebContext>
+    private let report: PortalCertificates
 
-    init(deployment: Deployment) throws {
+    /// - Parameter report: told what was read, now and each time anew.
+    init(deployment: Deployment, report: PortalCertificates = PortalCertificates()) throws {
         let (portal, tls) = (deployment.configuration.portal, deployment.configuration.tls)
         certificate = deployment.path(portal.certificate.isEmpty ? tls.certificate : portal.certificate)
         key = deployment.path(portal.key.isEmpty ? tls.key : portal.key)
-        context = NIOLockedValueBox(try WebContext(credential: Credential(certificateFile: certificate, keyFile: key)))
+        let credential = try Credential(certificateFile: certificate, keyFile: key)
+        context = NIOLockedValueBox(try WebContext(credential: credential))
+        self.report = report
+        report.proves(with: credential.chain)
     }
 
     /// What the next connection gets.
@@ -23,7 +28,9 @@ final class PortalCredential: ReadAnew {
 
     /// Takes what the files hold now; on failure what was taken before stays.
     func reload() throws {
-        let fresh = try WebContext(credential: Credential(certificateFile: certificate, keyFile: key))
+        let credential = try Credential(certificateFile: certificate, keyFile: key)
+        let fresh = try WebContext(credential: credential)
         context.withLockedValue { $0 = fresh }
+        report.proves(with: credential.chain)
     }
 }

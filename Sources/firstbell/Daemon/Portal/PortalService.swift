@@ -19,6 +19,8 @@ struct PortalService: Service {
     var report: ListenerReport
     /// Where people are asked for a certificate, and what becomes of that; nil where they are not.
     var people: (place: HostPort, report: ListenerReport)?
+    /// Told of certificates and lists.
+    var certificates: PortalCertificates
     var logger: Logger
 
     func run() async {
@@ -33,7 +35,7 @@ struct PortalService: Service {
     }
 
     private func serve() async throws {
-        let credential = try PortalCredential(deployment: deployment)
+        let credential = try PortalCredential(deployment: deployment, report: certificates)
         let reader = try DeploymentJournal(deployment: deployment).reader()
         let desk = BrokerDesk(broker: broker, reader: reader) { [deployment] id, reader in
             try LedgerProving(deployment: deployment, witnessed: false, reader: reader).portalEvidence(of: id)
@@ -92,7 +94,7 @@ struct PortalService: Service {
     private func serve(
         _ place: HostPort, _ report: ListenerReport, _ portal: PortalCredential, _ site: PortalSite
     ) async throws {
-        let credential = try PeopleCredential(deployment: deployment, portal: portal)
+        let credential = try PeopleCredential(deployment: deployment, portal: portal, report: certificates)
         let door = WebDoor.people({ credential.current }) { [broker] error in
             // Whoever only closes the window proves nothing.
             guard case .refused(let refusal) = error else { return }
@@ -107,7 +109,7 @@ struct PortalService: Service {
             var found = CertificateDoor.Found.nothing
             if let person = await client.person() {
                 let isVoid: @Sendable () -> Bool = { person.objection(of: credential.current, now: IdentityWatch.now) != nil }
-                found = isVoid() ? .void : .key(person.key, isVoid: isVoid)
+                found = isVoid() ? .void : .key(person.key, isVoid: isVoid, until: person.validUntil)
             }
             return await site.respond(to: request, from: client, certificate: found)
         }
