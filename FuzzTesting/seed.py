@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes FuzzTesting/Corpus anew from Schemas/examples, Examples and docs/protocol.md."""
+"""Writes FuzzTesting/Corpus anew from Schemas/examples, Examples, Tests/Goldens and docs/protocol.md."""
 import pathlib
 import re
 import shutil
@@ -99,6 +99,7 @@ for target, names in {
     "import-rolls": ["rolls.csv"],
     "import-key-adults": ["key-adults.csv"],
     "import-members": ["members.csv"],
+    "import-families": ["families.csv"],
     "import-calendar": ["calendar.csv"],
     "import-icalendar": ["inset-116901.ics"],
     "import-bank-holidays": ["bank-holidays.json"],
@@ -109,6 +110,18 @@ for target, names in {
         put(target, name.split(".")[0], octets[:6000])
         # A short one of each, which libFuzzer can change quickly.
         put(target, name.split(".")[0] + "-short", b"".join(lines[:3]))
+# Without an example, since an area's addresses are its own.
+contacts = b"partner,role,address\nschool/116900,setting,safeguarding@sample.example\nlocal-authority/885,duty,duty@sample.example\n"
+put("import-contacts", "contacts", contacts)
+history = "event,notice,flow,recipient,source,abuseTypes,riskGrade,force,area,reportedAt,receivedAt,deliveredAt,openedAt,oversightAt,status,"
+history += "delayCause,crime\ne-1,n-1,encompass,school/116900,police,verbal;physical,high,22,885,2022-01-10T23:30:00Z,"
+history += "2022-07-01T08:00:00+01:00,2022-07-02,2022-07-03,,opened,FORCE_STAFFING,yes\ne-1,n-2,marac-gp,gp/M81001,,,,,,2022-01-10,,,,,,,\n"
+put("import-history", "history", history.encode())
+# A delta of each kind that has one: a row that stands and one that ends.
+for kind in ["settings", "practices", "rolls", "key-adults", "contacts", "members", "families"]:
+    example = {"settings": "early-years.csv", "contacts": None}.get(kind, f"{kind}.csv")
+    lines = (contacts if example is None else (data / example).read_bytes()).splitlines()[:3]
+    put(f"import-{kind}", "delta", b"".join(line + end + b"\n" for line, end in zip(lines, [b",remove", b",", b",yes"])))
 for index, golden in enumerate(sorted((root / "Tests" / "Goldens" / "imports").glob("*"))):
     kind = golden.name.split(".")[0]
     target = "import-" + {"epraccur": "practices", "links": "successors"}.get(kind, kind)
