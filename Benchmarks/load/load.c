@@ -21,6 +21,7 @@
 #include "link.h"
 #include "measures.h"
 #include "partners.h"
+#include "samples.h"
 
 enum { EVENT_SIZE = 1536, HELLO_EVERY = 30, OPENING_AT_ONCE = 32 };
 
@@ -66,6 +67,7 @@ struct recipient {
 
 static struct side producing, receiving;
 static struct crowd crowd;
+static struct samples samples;
 // While the crowd came back or drained; 0 is never.
 static uint64_t stir_from, stir_to;
 // The daemon before the crowd came and with it.
@@ -106,6 +108,17 @@ static int child_of(long number) {
     if (number % options.apart == 0) return 0;
     // The roll is dealt out: the neighbour of a child is of another setting.
     return is_apart(child) ? (child + 1) % child_count : child;
+}
+
+// What events say of their times; a long load keeps reporting what has just happened.
+static void write_times(void) {
+    time_t now = time(NULL);
+    struct tm parts;
+    strftime(now_text, sizeof now_text, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &parts));
+    now -= 900;
+    strftime(earlier_text, sizeof earlier_text, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &parts));
+    now -= 1200;
+    strftime(earliest_text, sizeof earliest_text, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &parts));
 }
 
 static void publish(struct link *link, uint64_t intended) {
@@ -323,8 +336,11 @@ static void *serve(void *argument) {
                 link_flush(&side->links[i]);
             }
         }
-        if (side == &receiving && time(NULL) - greeted >= HELLO_EVERY) {
-            greeted = time(NULL);
+        if (time(NULL) - greeted < HELLO_EVERY) continue;
+        greeted = time(NULL);
+        if (side == &producing) {
+            write_times();
+        } else {
             for (int i = 0; i < side->link_count; i++) {
                 if (side->links[i].state != LINK_OPEN) continue;
                 hello(&side->links[i]);
@@ -424,6 +440,8 @@ static int report(double own, double daemon) {
         printf(",\"stirSeconds\":%.3f", (double)(stir_to - stir_from) / 1e9);
     }
     print_crowd();
+    bool is_sampled = !samples.every || samples_print(&samples);
+    if (!is_sampled) fprintf(stderr, "load: only %d samples, and %d that could not be read\n", samples.count, samples.missed);
     printf(",\"lost\":%ld,\"unanswered\":%ld,\"duplicates\":%ld,\"redelivered\":%ld,\"misdelivered\":%ld,\"outOfOrder\":%ld,"
            "\"unknown\":%ld,\"invented\":%ld,\"digestsChecked\":%ld,\"digestsWrong\":%ld,\"closed\":%d",
            lost, unanswered, receiving.duplicates, receiving.redelivered, receiving.misdelivered, receiving.out_of_order,
@@ -442,7 +460,7 @@ static int report(double own, double daemon) {
     return lost || unanswered || receiving.duplicates || receiving.misdelivered || receiving.out_of_order || receiving.unknown ||
            producing.unknown || invented || receiving.wrong_digest || atomic_load(&producing.failed) ||
            atomic_load(&receiving.failed) || atomic_load(&producing.closed) || atomic_load(&receiving.closed) ||
-           atomic_load(&crowd.lost) || (stir_from && stir_to == UINT64_MAX);
+           atomic_load(&crowd.lost) || !is_sampled || (stir_from && stir_to == UINT64_MAX);
 }
 
 // --- Modes
@@ -576,12 +594,15 @@ static int run_load(struct partner *producers, int producer_count, struct partne
     if (crowd.size && !options.drain && !gather()) return stop(1);
     double own = own_cpu(), daemon = cpu_of(options.daemon);
     struct itimerspec beat = {.it_interval = {options.rate > 0 ? 0 : 10, 0}, .it_value = {0, 1000000}};
+    uint64_t from = clock_now();
     atomic_store(&publishing, true);
     timerfd_settime(producing.timer, 0, &beat, NULL);
     uint64_t end = (uint64_t)options.seconds * 1000000000u;
     long elsewhere = options.apart ? (options.events + options.apart - 1) / options.apart : 0;
     while (clock_now() < end && !atomic_load(&producing.closed) && !atomic_load(&receiving.closed)) {
         long answered = atomic_load(&producing.answered);
+        // After the last event was published the daemon's memory is that of one with less to do.
+        if (answered < options.events) samples_look(&samples, (double)(clock_now() - from) / 1e9);
         if (stirs() && !stir_from && answered >= options.events / 4) begin_stir();
         if (stir_to == UINT64_MAX && is_calm_again()) stir_to = clock_now();
         if (answered >= options.events && (!stirs() || stir_to != UINT64_MAX) &&
@@ -594,16 +615,6 @@ static int run_load(struct partner *producers, int producer_count, struct partne
     stop(0);
     crowd_end(&crowd);
     return report(own, daemon) ? 3 : 0;
-}
-
-static void write_times(void) {
-    time_t now = time(NULL);
-    struct tm parts;
-    strftime(now_text, sizeof now_text, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &parts));
-    now -= 900;
-    strftime(earlier_text, sizeof earlier_text, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &parts));
-    now -= 1200;
-    strftime(earliest_text, sizeof earliest_text, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &parts));
 }
 
 static void usage(void) {
@@ -627,6 +638,9 @@ static void usage(void) {
             "  --at-once N        handshakes under way at a time (32)\n"
             "  --sources N        loopback addresses that recipients beside the load come from\n"
             "  --daemon PID       whose processor time and memory to read\n"
+            "  --sample-every S   its private memory and descriptors every S seconds while events are published, and the slope\n"
+            "  --warm-up S        seconds at the start whose samples count for nothing\n"
+            "  --samples FILE     each sample as a line of CSV\n"
             "  --seconds N        the end of all patience (120)\n"
             "  --label TEXT       repeated in the line that is printed\n");
     exit(64);
@@ -639,7 +653,8 @@ int main(int argc, char **argv) {
         {"rate", 1, 0, 'a'},         {"credit", 1, 0, 'c'},        {"warm", 1, 0, 'm'},       {"idle", 1, 0, 'i'},
         {"daemon", 1, 0, 'd'},       {"seconds", 1, 0, 's'},       {"label", 1, 0, 'l'},      {"check-every", 1, 0, 'k'},
         {"storm", 0, 0, 'S'},        {"drain", 1, 0, 'D'},         {"apart", 1, 0, 'A'},      {"stalled", 0, 0, 'T'},
-        {"handshakes", 1, 0, 'h'},   {"at-once", 1, 0, 'n'},       {"sources", 1, 0, 'f'},    {0}};
+        {"handshakes", 1, 0, 'h'},   {"at-once", 1, 0, 'n'},       {"sources", 1, 0, 'f'},    {"sample-every", 1, 0, 'E'},
+        {"warm-up", 1, 0, 'W'},      {"samples", 1, 0, 'F'},       {0}};
     for (int option; (option = getopt_long(argc, argv, "", names, NULL)) != -1;) switch (option) {
         case 'P': options.producers_in = optarg; break;
         case 'R': options.recipients_in = optarg; break;
@@ -664,6 +679,9 @@ int main(int argc, char **argv) {
         case 'h': options.handshakes = atol(optarg); break;
         case 'n': options.at_once = atoi(optarg); break;
         case 'f': options.sources = atoi(optarg); break;
+        case 'E': samples.every = atof(optarg); break;
+        case 'W': samples.warm_up = atof(optarg); break;
+        case 'F': samples.file = optarg; break;
         default: usage();
         }
     bool loads = options.producers_in && options.roll && options.events > 0 && options.producers > 0;
@@ -680,6 +698,7 @@ int main(int argc, char **argv) {
     setrlimit(RLIMIT_NOFILE, &files);
     started_at = clock_now();
     run_mark = (uint32_t)time(NULL);
+    samples.process = options.daemon;
     write_times();
     int producer_count = 0, recipient_count;
     struct partner *recipients = partners_in(options.recipients_in, &recipient_count);

@@ -29,16 +29,21 @@ double cpu_of(pid_t process) {
     return (double)(user + system) / (double)sysconf(_SC_CLK_TCK);
 }
 
-long memory_of(pid_t process) {
+// A line of the process's status that is a size in KiB.
+static long status_of(pid_t process, const char *format) {
     char path[64], line[256];
     long size = 0;
     if (!process) return 0;
     snprintf(path, sizeof path, "/proc/%d/status", process);
     FILE *file = fopen(path, "r");
-    while (file && fgets(line, sizeof line, file)) sscanf(line, "VmRSS: %ld", &size);
+    while (file && fgets(line, sizeof line, file)) sscanf(line, format, &size);
     if (file) fclose(file);
     return size;
 }
+
+long memory_of(pid_t process) { return status_of(process, "VmRSS: %ld"); }
+
+long private_memory_of(pid_t process) { return status_of(process, "RssAnon: %ld"); }
 
 int descriptors_of(pid_t process) {
     char path[64];

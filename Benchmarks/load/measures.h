@@ -10,8 +10,9 @@
 double own_cpu(void);
 double cpu_of(pid_t process);
 
-// Resident memory in KiB, and open file descriptors; likewise.
+// Resident memory in KiB, that part of it which no file is behind, and open file descriptors; likewise.
 long memory_of(pid_t process);
+long private_memory_of(pid_t process);
 int descriptors_of(pid_t process);
 
 // Sorts samples of nanoseconds and prints `,"name":{...}` with their percentiles in milliseconds; nothing without samples.
