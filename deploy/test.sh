@@ -81,7 +81,7 @@ export TSAN_OPTIONS="halt_on_error=0 exitcode=66 suppressions=$PWD/Tests/thread_
 # reports objects that are in use. What the daemon holds on to is seen by its memory instead (Benchmarks/README.md).
 # Tests/Disk is loaded before the sanitizer, whose functions come first nevertheless and call the next in the order of loading.
 export ASAN_OPTIONS="detect_leaks=0 exitcode=66 ${ASAN_OPTIONS:-}"
-networked='^(ZeroMQTests|TLSTests|EdgeTests|ClientTests|firstbellTests)\.'
+networked='^(ZeroMQTests|TLSTests|EdgeTests|ClientTests|WebTests|firstbellTests)\.'
 # The suites of docs/faults.md that break the program on purpose, in their short form; deploy/faults.sh runs them longer.
 broken='KillTests|PowerLossTests|DiskErrorTests|DiskFullTests|LostAnswerTests|ClockTests|RotationTests|DrainTests|NetworkTests'
 faults="^(firstbellTests\\.DaemonTests/($broken)|JournalTests\\.FlipTests)/"
