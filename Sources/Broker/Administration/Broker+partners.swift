@@ -37,6 +37,8 @@ extension Broker {
             try transaction.setSuspended(suspended, partner: id, reason: reason)
         }
         let live = registry.sessions(of: id)
+        // The gateway would send it nothing more, and nothing is to be journalled as sent.
+        if suspended { endSessions(of: id) }
         try partnersChanged {
             if suspended { tellGateway { $0.cut(live, Bye(.suspended), reason: "suspended-partner") } }
         }

@@ -69,6 +69,11 @@ extension Broker {
         delivery.ended(session)
     }
 
+    /// Ends what a partner has said HELLO in, before word comes from the edge that the connections have ended.
+    func endSessions(of partner: PartnerID) {
+        for (number, session) in sessions.all where session.partner == partner { end(number) }
+    }
+
     private func handle(
         _ request: Request, today: CivilDate, in transaction: JournalTransaction, _ outbox: inout Outbox
     ) throws {

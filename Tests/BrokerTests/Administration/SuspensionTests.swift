@@ -24,12 +24,15 @@ import Wire
                     routingID: Array("school/116900#1".utf8), partner: school, certificate: String(repeating: "a", count: 64),
                     publishesAnswered: { _ in }, cut: { cut.yield($0) }))
             #expect(test.broker.admission.standing(of: school) == .admitted)
+            await test.broker.listen(9, school)
+            await test.broker.greet(9, school)
             try test.change("UPDATE calendar SET kind = 'NONE' || kind")
             let failure = await #expect(throws: AdminFailure.self) {
                 _ = try await test.ask(.partnerSuspend, ["id": .string(school.description), "reason": "lost its keys"])
             }
             #expect(failure?.isDone == true)
             #expect(test.broker.admission.standing(of: school) == .suspended)
+            #expect(await test.broker.delivery.window(of: 9) == nil, "nothing is to be journalled as sent to it")
             var reasons = cuts.makeAsyncIterator()
             #expect(await reasons.next() == "suspended-partner")
             await test.broker.tick()
