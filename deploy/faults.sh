@@ -3,7 +3,8 @@
 # What breaks the program on purpose, in its long form (docs/faults.md), one after the other; most of a day. Build first:
 # deploy/test.sh does.
 #   deploy/faults.sh [NAME...]   only those: KillTests, PowerLossTests, FlipTests, DiskErrorTests, DiskFullTests, LostAnswerTests,
-#                                ClockTests, NetworkTests, RotationTests, DrainTests, SlowLorisTests, simulate, fuzz
+#                                ClockTests, NetworkTests, RotationTests, DrainTests, OperatorTests, DiskPowerTests, SlowLorisTests,
+#                                simulate, fuzz
 #   FIRSTBELL_SEED=N             repeats the choices of a run; without it each run has a seed of its own, which is printed
 #   FIRSTBELL_EXECUTABLE=F       the program to break; without it the debug build beside the tests
 #   FIRSTBELL_BUILD=DIR          the build that deploy/test.sh made
@@ -14,7 +15,7 @@
 # Its exit code is 0 where all of them passed, 1 where one failed or could not be run.
 set -uo pipefail
 names=(KillTests PowerLossTests FlipTests DiskErrorTests DiskFullTests LostAnswerTests ClockTests NetworkTests RotationTests
-    DrainTests SlowLorisTests simulate fuzz)
+    DrainTests OperatorTests DiskPowerTests SlowLorisTests simulate fuzz)
 
 usage() {
     echo "Error: $1" >&2
@@ -162,6 +163,8 @@ for name in "${names[@]}"; do
             ;;
         RotationTests) daemon FIRSTBELL_ROTATIONS="${FIRSTBELL_ROTATIONS:-1000}" ;;
         DrainTests) daemon FIRSTBELL_DRAINS="${FIRSTBELL_DRAINS:-200}" ;;
+        OperatorTests) daemon FIRSTBELL_SUSPENSIONS="${FIRSTBELL_SUSPENSIONS:-20}" ;;
+        DiskPowerTests) daemon FIRSTBELL_POWER_LOSSES_EXT4="${FIRSTBELL_POWER_LOSSES_EXT4:-200}" ;;
         SlowLorisTests) slow_loris ;;
         simulate) simulate ;;
         fuzz) fuzz ;;

@@ -84,6 +84,7 @@ export ASAN_OPTIONS="detect_leaks=0 exitcode=66 ${ASAN_OPTIONS:-}"
 networked='^(ZeroMQTests|TLSTests|EdgeTests|ClientTests|WebTests|firstbellTests)\.'
 # The suites of docs/faults.md that break the program on purpose, in their short form; deploy/faults.sh runs them longer.
 broken='KillTests|PowerLossTests|DiskErrorTests|DiskFullTests|LostAnswerTests|ClockTests|RotationTests|DrainTests|NetworkTests'
+broken=$broken'|OperatorTests|DiskPowerTests'
 faults="^(firstbellTests\\.DaemonTests/($broken)|JournalTests\\.FlipTests)/"
 
 # Ten minutes for the longest of them where nothing else runs.

@@ -25,9 +25,11 @@ extension DaemonTests {
         @Test(.enabled(if: canMount, "mounting a file system needs root"))
         func `on a full disk publishes are refused and receipts recorded, and room alone brings publishes back`() async throws {
             try await withDaemon(under: DiskFullTests.ownDisk) { daemon in
+                let books = await daemon.keepBooks()
                 let process = try #require(await daemon.identifier)
                 await daemon.enter(through: ["/usr/bin/nsenter", "-m", "-t", "\(process)"])
-                let disk = Filler(folder: "/proc/\(process)/root\(daemon.journal)")
+                let own = "/proc/\(process)/root\(daemon.journal)"
+                let disk = Filler(folder: own)
                 let police = try await daemon.dealer("police/22")
                 let school = try await daemon.dealer("school/116900")
                 let other = try await daemon.dealer("school/116901")
@@ -67,6 +69,13 @@ extension DaemonTests {
                 try await school.record(.acknowledged, of: notice, by: adult, code: .noted)
                 #expect(try await daemon.json("status")["condition"]?.string == "ready")
                 #expect(try await daemon.json("ledger", "verify")["holds"]?.boolean == true)
+
+                // The daemon's disk ends with it, unless somebody has a folder of it open.
+                let folder = open(own, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+                defer { close(folder) }
+                #expect(await daemon.stop() == 0)
+                #expect(try ForeignCommand("/bin/cp", ["-a", "/proc/\(getpid())/fd/\(folder)/.", daemon.journal]).status == 0)
+                try daemon.check(await books.history, isSettled: false)
             }
         }
 

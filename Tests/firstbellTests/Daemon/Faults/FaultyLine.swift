@@ -19,6 +19,8 @@ final class FaultyLine: Sendable {
 
     fileprivate struct State {
         var condition = Condition.clear
+        /// The share of packets that is lost.
+        var loss = 0.0
         var daemonPort: Int
         var pairs: [ObjectIdentifier: Pair] = [:]
         /// Connections that were taken.
@@ -55,6 +57,16 @@ final class FaultyLine: Sendable {
         }
     }
 
+    /// This share of the packets from either end is lost from now on, whatever else the line does; 0 for none.
+    func lose(_ share: Double) {
+        for pair in state.withLockedValue({ state in
+            state.loss = share
+            return Array(state.pairs.values)
+        }) {
+            pair.lose(share)
+        }
+    }
+
     /// The connections there are go dead without a word to either end, half open; new ones are carried.
     func goDead() { for pair in pairs { pair.die() } }
 
@@ -88,7 +100,11 @@ final class FaultyLine: Sendable {
             .connect(host: "127.0.0.1", port: port)
             .flatMapThrowing { daemon in
                 let pair = Pair(client, daemon, state)
-                state.withLockedValue { $0.pairs[ObjectIdentifier(pair)] = pair }
+                let loss = state.withLockedValue { state in
+                    state.pairs[ObjectIdentifier(pair)] = pair
+                    return state.loss
+                }
+                if loss > 0 { pair.lose(loss) }
                 try client.pipeline.syncOperations.addHandler(Carrier(pair, to: daemon))
                 try daemon.pipeline.syncOperations.addHandler(Carrier(pair, to: client))
             }.flatMapError { error in
@@ -113,6 +129,8 @@ private final class Pair: Sendable {
     }
 
     var isDead: Bool { dead.withLockedValue { $0 } }
+
+    func lose(_ share: Double) { for channel in [client, daemon] { PacketLoss.set(share, on: channel) } }
 
     func die() { dead.withLockedValue { $0 = true } }
 

@@ -16,12 +16,13 @@ extension DaemonTests {
 
         @Test func `an answer that was lost is given again, octet for octet, and nothing is done twice`() async throws {
             try await withDaemonOnFaultyDisk { daemon, disk in
+                let books = await daemon.keepBooks()
                 for number in 0..<Self.losses {
                     let event = try numberedEvent(number)
                     let police = try await daemon.dealer("police/22")
                     disk.kill(.afterSync, number: disk.count(of: .sync) + 1)
                     #expect(try await daemon.unlessItEnds { try await police.publish(event.octets) } == nil, "it was answered")
-                    try await revive(daemon, disk)
+                    try await revive(daemon, disk, books)
                     let known = try daemon.reader().progress(source: police.partner, id: event.id) != nil
 
                     let retrying = try await daemon.dealer("police/22")
@@ -36,7 +37,7 @@ extension DaemonTests {
                     #expect(notice.envelope.id == (try Accepted(body: first.body)).answer.notices.first?.notice)
                     disk.kill(.afterSync, number: disk.count(of: .sync) + 1)
                     #expect(try await daemon.unlessItEnds { try await school.receipt(.delivered, of: notice) } == nil)
-                    try await revive(daemon, disk)
+                    try await revive(daemon, disk, books)
                     let later = try await daemon.dealer("school/116900")
                     let recorded = try await later.record(.delivered, of: notice)
                     #expect(try await later.record(.delivered, of: notice) == recorded)
@@ -44,14 +45,15 @@ extension DaemonTests {
                 let standing = try daemon.reader().standing()
                 #expect(standing.count == Self.losses)
                 #expect(standing.allSatisfy { $0.notices.count == 1 && $0.notices[0].life.deliveredAt != nil })
+                try daemon.check(await books.history)
             }
         }
 
-        private func revive(_ daemon: DaemonFixture, _ disk: FaultyDisk) async throws {
+        private func revive(_ daemon: DaemonFixture, _ disk: FaultyDisk, _ books: LoadLog) async throws {
             #expect(await daemon.ended() == 128 + 9)
             disk.renew()
             await daemon.closeDealers()
-            try await daemon.start()
+            try await daemon.restart(books)
         }
 
         private func duplicate(of answer: Wire.Message) -> String {

@@ -45,6 +45,18 @@ extension DaemonTests {
             }
         }
 
+        @Test func `a fifth of all packets lost, at round trips of two seconds too, loses and repeats nothing`() async throws {
+            try await trial { trial, line, _ in
+                let before = PacketLoss.retransmissions()
+                line.lose(0.2)
+                try await trial.log.grow(by: 200)
+                line.become(.slow(.seconds(1), jitter: .milliseconds(200)))
+                try await trial.log.grow(by: 12)
+                line.lose(0)
+                #expect(PacketLoss.retransmissions() - before >= 10, "no packet was lost")
+            }
+        }
+
         @Test func `connections that are cut at random lose and repeat nothing`() async throws {
             try await trial { trial, line, _ in
                 for _ in 0..<8 {
@@ -90,17 +102,21 @@ extension DaemonTests {
 
         @Test func `sessions that all come back at once are all back, and those that stayed are answered meanwhile`() async throws {
             try await withDaemon(.load) { daemon in
+                let books = await daemon.keepBooks()
                 let line = try await FaultyLine(to: await daemon.port)
                 var sessions: [StockDealer] = []
                 // At most 16 sessions a partner (design.md section 4).
-                let partners = LoadChild.partners
-                for number in 0..<min(Self.storm, partners.count * 15) {
+                let others = max(0, (Self.storm + 14) / 15 - LoadChild.partners.count)
+                let partners = LoadChild.partners + (0..<others).map { "agency/storm-\($0)" }
+                try await daemon.enrol(Array(partners.dropFirst(LoadChild.partners.count)))
+                for number in 0..<Self.storm {
                     let session = try await daemon.dealer(partners[number % partners.count], port: line.port)
                     try await session.hello(window: 1)
                     sessions.append(session)
                 }
                 let stayed = try await daemon.dealer(LoadChild.schools[0])
                 try await stayed.hello(window: 1)
+                let police = try await daemon.dealer("police/22")
                 line.cut()
                 let clock = ContinuousClock()
                 let start = clock.now
@@ -114,33 +130,40 @@ extension DaemonTests {
                             Issue.record("a session was not back after a minute")
                         }
                     }
-                    for _ in 0..<20 {
+                    for number in 0..<20 {
                         let asked = clock.now
                         try await stayed.hello(window: 1)
                         #expect(clock.now - asked < .seconds(5))
+                        _ = try await police.accepted(LoadChild.all[number].incident(id: "storm-\(number)", force: "22"))
+                        #expect(clock.now - asked < .seconds(10))
                     }
                     try await group.waitForAll()
                 }
+                try daemon.check(await books.history, isSettled: false)
                 await line.close()
             }
         }
 
         @Test func `a school whose line is dead without a word is noticed, and its notices go to its next session`() async throws {
             try await withDaemon { daemon in
+                let books = await daemon.keepBooks()
                 let line = try await FaultyLine(to: await daemon.port)
                 let police = try await daemon.dealer("police/22")
                 let school = try await daemon.dealer("school/116900", port: line.port)
                 try await school.hello()
+                let clock = ContinuousClock()
+                let death = clock.now
                 line.goDead()
                 let event = try numberedEvent(1)
                 let accepted = try await police.accepted(event.octets)
                 // A second system of the school, which is well, and has no claim to what is out on the dead session.
                 let other = try await daemon.dealer("school/116900")
                 try await other.hello()
-                let notice = try await other.notice(within: .seconds(35))
+                let notice = try await other.notice(within: .seconds(30) - (clock.now - death))
                 #expect(notice.envelope.id == accepted.answer.notices.first?.notice)
                 #expect(notice.envelope.attempt == 2)
                 try await other.record(.delivered, of: notice)
+                try daemon.check(await books.history)
                 await line.close()
             }
         }

@@ -48,6 +48,15 @@ import Testing
         #expect(due([certificate(ends: 90 * day)], 32 * day) == [])
     }
 
+    @Test func `a certificate that is known only while its partner is connected is said once, however often that comes and goes`() {
+        var watch = ExpiryWatch()
+        let dated = DatedCertificate(role: .partner, name: "school/1", notAfter: 10 * day, notBefore: -80 * day)
+        func due(_ certificates: [DatedCertificate], _ now: Int64) -> [Int] { watch.due(certificates, now: now).map(\.threshold) }
+        #expect(due([dated], 0) == [14])
+        #expect(due([], 1) == [] && due([dated], 2) == [])
+        #expect(due([], 3) == [] && due([dated], 3 * day) == [7])
+    }
+
     @Test func `the nearest end comes first`() {
         var watch = ExpiryWatch()
         let due = watch.due([certificate("b", ends: 9), certificate("c", ends: 3), certificate("a", ends: 9)], now: 0)

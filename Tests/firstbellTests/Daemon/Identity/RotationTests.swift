@@ -39,7 +39,7 @@ extension DaemonTests {
                 }
                 try await log.settle(within: .seconds(120))
                 #expect(await log.history.accepted.count > Self.rotations)
-                #expect(await log.history.rejections == [])
+                try daemon.check(await log.history)
                 #expect(!(await daemon.logs.contains("session closed")), "a session was dropped")
                 #expect(try await daemon.json("status")["sessions"]?.integer == Int64(schools.count + 1))
                 await producer.close()

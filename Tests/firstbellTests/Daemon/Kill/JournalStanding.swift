@@ -12,6 +12,11 @@ struct JournalStanding: Sendable {
         var stage: Stage
         /// How many decisions release it to this recipient, each under a policy.
         var decisions = 1
+        /// Whom it is about, by the journal's number.
+        var subject: Int64 = 0
+        /// The digest of the policy that released it.
+        var policy = ""
+        var deadline = Instant(milliseconds: 0)
         /// Whether its life is over.
         var isFinal = false
         /// Whether something is to happen to it, at a time or at the recipient's word.
@@ -31,6 +36,10 @@ struct JournalStanding: Sendable {
     var roots: [UInt64: MerkleHash] = [:]
     /// The tree now.
     var head = Frontier().head
+    /// The leaves of the ledger that a rule asks for, in order.
+    var leaves: [LedgerLine] = []
+    /// Digests of the policies whose text the journal keeps.
+    var policies: Set<String> = []
 }
 
 extension JournalStanding {
@@ -54,11 +63,18 @@ extension JournalStanding {
                     life.awaitsReader ? escalates && (life.deliveredAt != nil || notice.hasBody) : notice.escalatesAt == nil
                 return Line(
                     notice: notice.id.description, recipient: notice.recipient, stage: notice.stage, decisions: decisions.count,
+                    subject: notice.subject, policy: decisions.last?.policy ?? "", deadline: notice.deadline,
                     isFinal: isFinal, hasNextAction: !isFinal && isDue, isConsistent: life.stage == notice.stage,
                     digests: (come[notice.id.description] ?? []).filter { reader.isDigest($0, of: notice) })
             }
         }
         for head in history.heads { roots[head.size] = try reader.root(at: head.size) }
+        _ = try reader.forEachLeaf(.all) { leaf in
+            if let line = try LedgerLine(leaf) { leaves.append(line) }
+        }
+        for case .policy(let digest) in leaves {
+            if try reader.policy(digest) != nil { policies.insert(digest) }
+        }
     }
 }
 

@@ -14,6 +14,7 @@ struct LoadChecker {
     /// A sentence for each thing that is wrong; empty when the promises of design.md section 7 were kept.
     var violations: [String] {
         lost + unrecorded + undecided + stuck + invented + changed + repeated + disordered + miscounted + forked
+            + unlawful + rescheduled + trespassing
             + (isSettled ? undelivered : []) + history.rejections.map { "an answer was \($0)" }
     }
 
@@ -23,7 +24,7 @@ struct LoadChecker {
         return owners
     }
 
-    private var lines: [JournalStanding.Line] { journal.events.values.flatMap(\.self) }
+    var lines: [JournalStanding.Line] { journal.events.values.flatMap(\.self) }
 
     /// Acknowledged means in the journal, with the notices that the answer named.
     private var lost: [String] {

@@ -13,14 +13,24 @@ import Testing
         let source = try #require(PartnerID("police/22"))
         var history = LoadHistory()
         var journal = JournalStanding(eventCount: 3, noticeCount: 3, byStage: [.delivered: 3])
+        let (early, late) = (Instant(milliseconds: 1), Instant(milliseconds: 2))
+        journal.policies = ["p"]
+        journal.leaves = [.policy("p"), .start]
         for number in 1...3 {
             let digest = [UInt8(number)]
             history.accepted["e\(number)"] = .init(
-                child: 7, source: source, sequence: Int64(number), notices: ["n\(number)": school], answer: [])
+                child: 7, source: source, sequence: Int64(number), notices: ["n\(number)": school],
+                deadlines: ["n\(number)": early], answer: [])
             history.arrivals.append(.init(notice: "n\(number)", recipient: school, attempt: 1, digest: digest))
             history.recorded.insert("n\(number)")
             journal.events["e\(number)"] = [
-                .init(notice: "n\(number)", recipient: school, stage: .delivered, digests: [digest])
+                .init(
+                    notice: "n\(number)", recipient: school, stage: .delivered, subject: Int64(number), policy: "p",
+                    deadline: number == 1 ? late : early, digests: [digest])
+            ]
+            journal.leaves += [
+                .decision(subject: Int64(number), recipient: school, isRelease: true, policy: "p"),
+                .notice("n\(number)", recipient: school, deadline: early), .sent("n\(number)"),
             ]
             let root = try #require(MerkleHash([UInt8](repeating: UInt8(number), count: MerkleHash.length)))
             history.heads.append(TreeHead(size: UInt64(number), root: root))
@@ -28,6 +38,11 @@ import Testing
             journal.head = TreeHead(size: UInt64(number), root: root)
         }
         history.arrivals.append(.init(notice: "n1", recipient: school, attempt: 2, digest: [1]))
+        journal.leaves += [
+            .calendar, .deadlineChange("n1", from: early, to: late), .escalation("n1", deadline: late),
+            .partner(school, isSuspended: true), .partner(school, isSuspended: false),
+        ]
+        history.cuts = [.init(partner: school, start: 3, end: 3)]
         return (history, journal)
     }
 
@@ -87,6 +102,38 @@ import Testing
         Breach("the ledger ends before a start saw it") { history, journal in journal.head = history.heads[0] },
         Breach("the ledger says another root than it did") { history, journal in journal.roots[2] = journal.roots[1] },
         Breach("the ledger has no root where it had one") { _, journal in journal.roots[2] = nil },
+        Breach("a decision was taken under a policy that was not in force yet") { _, journal in journal.leaves.swapAt(0, 2) },
+        Breach("a decision was taken under a policy that another had taken over from") { _, journal in
+            journal.leaves.insert(.policy("q"), at: 2)
+            journal.policies.insert("q")
+        },
+        Breach("a decision names a policy that nobody knows") { _, journal in journal.events["e2"]?[0].policy = "q" },
+        Breach("a decision names no policy") { _, journal in journal.events["e2"]?[0].policy = "" },
+        Breach("the text of a policy is gone") { _, journal in journal.policies = [] },
+        Breach("a deadline is another than was answered") { history, _ in
+            history.accepted["e2"]?.deadlines["n2"] = Instant(milliseconds: 7)
+        },
+        Breach("a deadline moves and no leaf says so") { _, journal in
+            journal.events["e2"]?[0].deadline = Instant(milliseconds: 0)
+        },
+        Breach("a deadline moves and no calendar changed") { _, journal in
+            journal.leaves.removeAll { if case .calendar = $0 { true } else { false } }
+        },
+        Breach("a deadline moves twice by one calendar") { _, journal in
+            let (one, two) = (Instant(milliseconds: 2), Instant(milliseconds: 1))
+            journal.leaves += [.deadlineChange("n1", from: one, to: two), .deadlineChange("n1", from: two, to: one)]
+        },
+        Breach("a deadline moves from what it never was") { _, journal in
+            journal.leaves += [.calendar, .deadlineChange("n1", from: Instant(milliseconds: 9), to: Instant(milliseconds: 2))]
+        },
+        Breach("a level is reached by a deadline that is no more") { _, journal in
+            journal.leaves.append(.escalation("n1", deadline: Instant(milliseconds: 1)))
+        },
+        Breach("a notice goes out to one that is suspended") { _, journal in
+            journal.leaves.insert(.sent("n1"), at: journal.leaves.count - 1)
+        },
+        Breach("a notice comes to one that was cut") { history, _ in history.cuts[0].end = 4 },
+        Breach("a notice comes to one that was cut for good") { history, _ in history.cuts[0].end = nil },
         Breach("a request is rejected") { history, _ in history.rejections.append("conflict") },
     ]
 

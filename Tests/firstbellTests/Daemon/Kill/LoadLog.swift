@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Ledger
 import Safeguarding
+import Wire
 
 /// Where the clients of a load write what they learn, and where others wait for it to grow.
 actor LoadLog {
@@ -12,8 +13,40 @@ actor LoadLog {
     private var awaitsSettling = false
 
     func accepted(_ id: String, _ event: LoadHistory.AcceptedEvent) async {
-        history.accepted[id] = event
+        if let before = history.accepted[id] {
+            let isSame = (before.sequence, before.notices, before.deadlines) == (event.sequence, event.notices, event.deadlines)
+            if !isSame { history.rejections.append("another one than before, to event \(id)") }
+        } else {
+            history.accepted[id] = event
+        }
         await grew()
+    }
+
+    /// A partner heard this in answer to a request with this body.
+    func heard(_ answer: Wire.Message, to body: [UInt8], of partner: PartnerID) async throws {
+        switch answer.verb {
+        case .accepted:
+            let event = try JSONDocument(body).root
+            // Events about the same children are one line of them.
+            let children = event["data"]?["children"]?.elements.map { child in
+                ["givenName", "familyName", "dateOfBirth"].map { child[$0]?.string ?? "" }
+            }
+            var hasher = Hasher()
+            hasher.combine(children)
+            await accepted(
+                event["id"]?.string ?? "", try .init(child: hasher.finalize(), source: partner, answer: answer.body))
+        case .recorded: await recorded(try Recorded(body: answer.body).notice)
+        default: break
+        }
+    }
+
+    /// The sessions of a partner have ended, and it is to get nothing more.
+    func cut(_ partner: PartnerID) { history.cuts.append(.init(partner: partner, start: history.arrivals.count)) }
+
+    /// A partner that was cut is about to be let in again.
+    func readmit(_ partner: PartnerID) {
+        guard let place = history.cuts.lastIndex(where: { $0.partner == partner && $0.end == nil }) else { return }
+        history.cuts[place].end = history.arrivals.count
     }
 
     func rejected(_ code: String) { history.rejections.append(code) }

@@ -4,7 +4,6 @@ import Foundation
 import NIOConcurrencyHelpers
 import Safeguarding
 import TestSupport
-import Wire
 
 /// A police system under load: publishes events about random children until it is told to stop, each until it is answered.
 final class LoadProducer: Sendable {
@@ -44,13 +43,7 @@ final class LoadProducer: Sendable {
         let id = UUID().uuidString.lowercased()
         let answer = try await connection.publish(child.incident(id: id, force: source.code))
         guard answer.isSuccess else { return await log.rejected(answer.rejectionCode ?? "") }
-        let accepted = try Accepted(body: answer.body)
-        let notices = accepted.answer.notices.compactMap { line in line.recipient.map { (line.notice, $0) } }
-        await log.accepted(
-            id,
-            LoadHistory.AcceptedEvent(
-                child: child.number, source: source, sequence: accepted.answer.sequence,
-                notices: Dictionary(notices) { first, _ in first }, answer: answer.body))
+        await log.accepted(id, try LoadHistory.AcceptedEvent(child: child.number, source: source, answer: answer.body))
     }
 
     /// The answer to an event that was accepted before.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Client
 import Foundation
-import Journal
 import Safeguarding
 import TestSupport
 import Testing
@@ -56,16 +55,10 @@ struct LoadTrial {
     }
 
     /// Starts the daemon and notes the ledger as the start found it.
-    func restart() async throws {
-        try await daemon.start()
-        await log.saw(try daemon.reader().head())
-    }
+    func restart() async throws { try await daemon.restart(log) }
 
     private func check(_ history: LoadHistory, _ producers: [LoadProducer]) async throws {
-        let reader = try daemon.reader()
-        #expect(!history.accepted.isEmpty, "the load was none")
-        let violations = LoadChecker(history: history, journal: try JournalStanding(of: history, in: reader)).violations
-        #expect(violations.isEmpty, "seed \(seed), \(violations.count): \(violations.prefix(20))")
+        try daemon.check(history)
         #expect(try await daemon.json("ledger", "verify")["holds"]?.boolean == true)
 
         for (id, event) in history.accepted.prefix(20) {

@@ -69,13 +69,8 @@ actor RecordingSchool {
     }
 
     private func take(_ message: Wire.Message) async {
-        guard let notice = try? ReceivedNotice(body: message.body) else {
-            return await log.arrived(
-                .init(
-                    notice: String(decoding: message.correlation, as: UTF8.self), recipient: partner, attempt: 0, digest: []))
-        }
-        let envelope = notice.envelope
-        await log.arrived(.init(notice: envelope.id, recipient: partner, attempt: envelope.attempt, digest: envelope.digest))
+        await log.arrived(.init(message, at: partner))
+        guard let envelope = try? ReceivedNotice(body: message.body).envelope else { return }
         let receipt = Receipt(notice: envelope.id, digest: envelope.digest, stage: .delivered).octets
         unrecorded[envelope.id] = receipt
         await send(.receipt, Array(envelope.id.utf8), receipt)

@@ -24,6 +24,7 @@ actor DaemonFixture {
     private var process: Running?
     private var starts = 0
     private var dealers: [StockDealer] = []
+    private var books: LoadLog?
     /// Put before the daemon's own command line, such as `/usr/bin/env NAME=VALUE`; it must become the daemon's process.
     private var wrapper: [String] = []
     /// Put before the command line of every command.
@@ -159,6 +160,13 @@ actor DaemonFixture {
         return outcome
     }
 
+    /// Has dealers that are made from now on write down what they learn, for ``check(_:isSettled:_:)``.
+    func keepBooks() -> LoadLog {
+        let kept = books ?? LoadLog()
+        books = kept
+        return kept
+    }
+
     /// The JSON that a reading command prints.
     func json(_ arguments: String...) async throws -> JSONValue { try await json(arguments) }
 
@@ -187,7 +195,7 @@ actor DaemonFixture {
     /// A plain DEALER of a partner, closed at the end of the test; `line` is a port before the daemon's own.
     func dealer(_ partner: String, port line: Int? = nil) async throws -> StockDealer {
         let id = try #require(PartnerID(partner))
-        let dealer = try await StockDealer(id, folder: profileFolder(partner), host: "127.0.0.1", port: line ?? port)
+        let dealer = try await StockDealer(id, folder: profileFolder(partner), host: "127.0.0.1", port: line ?? port, books: books)
         dealers.append(dealer)
         return dealer
     }

@@ -11,7 +11,7 @@ import ZeroMQ
 ///
 /// The socket is made once and never again; libzmq and the tunnel connect it anew by themselves.
 final class StockDealer: Sendable {
-    private static let context = Result { try Context(maxSockets: 256) }
+    private static let context = Result { try Context(maxSockets: 2_048) }
 
     let partner: PartnerID
     /// Everything heard but answers, which go to whoever asked.
@@ -21,11 +21,14 @@ final class StockDealer: Sendable {
     private let answers = Mailbox<Wire.Message>()
     private let owner: SocketOwner
     private let tunnel: Tunnel
+    private let books: LoadLog?
     private let numbers = Numbers()
     private let reading: Task<Void, Never>
 
-    init(_ partner: PartnerID, folder: String, host: String, port: Int) async throws {
+    /// - Parameter books: where it writes down what is accepted, comes and is recorded.
+    init(_ partner: PartnerID, folder: String, host: String, port: Int, books: LoadLog? = nil) async throws {
         self.partner = partner
+        self.books = books
         let credential = try Credential(certificateFile: folder + "/certificate.pem", keyFile: folder + "/key.pem")
         let context = try ClientContext(
             credential: credential, authorities: try Certificate.bundle(pem: PEMFile.read(folder + "/authority.pem")), host: host,
@@ -41,6 +44,7 @@ final class StockDealer: Sendable {
             for await received in messages {
                 for (name, value) in received.properties { Canary.watch(value, from: "the ZMTP property \(name)") }
                 guard let message = try? Wire.Message(frames: received.frames) else { continue }
+                if message.verb == .notice { await books?.arrived(.init(message, at: partner)) }
                 await (message.verb == .notice || message.correlation.isEmpty ? heard : answers).put(message)
             }
             await heard.close()
@@ -56,6 +60,7 @@ final class StockDealer: Sendable {
         _ = try await owner.send(Wire.Message(verb, correlation: correlation, body: body).frames)
         let answer = try await answers.take("answer to \(verb.rawValue)", within: limit) { $0.correlation == correlation }
         if answer.verb == .rejected, !mayRepeat { Canary.watch(String(decoding: answer.body, as: UTF8.self), from: "a rejection") }
+        if let books { try await books.heard(answer, to: body, of: partner) }
         return answer
     }
 
