@@ -161,11 +161,13 @@ import Testing
 
     @Test func `A publish account pauses beyond its limit and resumes once`() {
         var account = PublishAccount(limit: 2)
-        func seen(_ sizes: Int...) -> PublishAccount.Seen { account.seen(sizes) }
         func answered(_ count: Int) -> PublishAccount.Answered { account.answered(count) }
-        #expect(seen(1, 2) == .goOn)
-        #expect(seen(4) == .pause)
-        #expect(seen(8, 16, 32, 64) == .pause)
+        account.seen([1, 2])
+        #expect(!account.isPaused)
+        account.seen([4])
+        #expect(account.isPaused)
+        account.seen([8, 16, 32, 64])
+        #expect(account.isPaused)
         #expect(answered(4) == .init(resumes: false, octets: 1 + 2 + 4 + 8))
         #expect(answered(1) == .init(resumes: true, octets: 16))
         #expect(answered(1) == .init(resumes: false, octets: 32))

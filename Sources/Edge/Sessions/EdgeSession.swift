@@ -77,7 +77,7 @@ package final class EdgeSession: Sendable {
     /// Counts PUBLISH messages on their way to the ROUTER, of so many octets each.
     func publishesSeen(_ messages: [Int]) {
         quota.taken(messages.reduce(0, +))
-        _ = account.withLockedValue { $0.seen(messages) }
+        account.withLockedValue { $0.seen(messages) }
     }
 
     /// Whether the session may be read; ``SessionEvent/answersCame`` says when that may have changed.

@@ -3,8 +3,6 @@ import NIOCore
 
 /// The PUBLISH messages of one session that have no answer yet, against their limit.
 struct PublishAccount: Hashable, Sendable {
-    enum Seen { case goOn, pause }
-
     /// What follows from answers.
     struct Answered: Hashable {
         /// The session was paused for its number of messages, and is no longer; once, when the last answer that was missing came.
@@ -22,10 +20,9 @@ struct PublishAccount: Hashable, Sendable {
 
     var unanswered: Int { sizes.count }
 
-    mutating func seen(_ messages: [Int]) -> Seen {
+    mutating func seen(_ messages: [Int]) {
         sizes.append(contentsOf: messages)
         if unanswered > limit { isPaused = true }
-        return isPaused ? .pause : .goOn
     }
 
     mutating func answered(_ count: Int) -> Answered {
