@@ -166,6 +166,8 @@ extension Broker {
     }
 
     private func greet(_ hello: Hello, _ request: Request, in transaction: JournalTransaction, _ outbox: inout Outbox) throws {
+        // Read before its connection was cut, of which word is on its way; nothing is to be journalled as sent to it.
+        guard admission.standing(of: request.partner) != .suspended else { return }
         delivery.helloed(request.session, partner: request.partner, window: hello.window)
         sessions.greeted(request.session, partner: request.partner, window: hello.window)
         try transaction.keepConnection(of: request.partner)

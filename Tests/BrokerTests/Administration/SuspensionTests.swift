@@ -33,6 +33,8 @@ import Wire
             #expect(failure?.isDone == true)
             #expect(test.broker.admission.standing(of: school) == .suspended)
             #expect(await test.broker.delivery.window(of: 9) == nil, "nothing is to be journalled as sent to it")
+            await test.broker.hello(9, school)
+            #expect(await test.broker.delivery.window(of: 9) == nil, "a HELLO from before is not heard")
             var reasons = cuts.makeAsyncIterator()
             #expect(await reasons.next() == "suspended-partner")
             await test.broker.tick()
@@ -50,6 +52,11 @@ extension Broker {
         gateway = try Gateway(
             registry: registry, settings: settings, clock: clock, intake: intake, lookup: lookup, refusals: refusals, gate: gate,
             logger: logger, announce: {})
+    }
+
+    fileprivate func hello(_ session: SessionNumber, _ partner: PartnerID) {
+        guard let hello = try? Hello(body: Hello(window: 4).octets) else { preconditionFailure("a HELLO that cannot be read") }
+        perform([.request(Request(session: session, partner: partner, correlation: [], body: .hello(hello)))])
     }
 
     /// Whether the directory in memory has a partner as suspended.
