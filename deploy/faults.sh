@@ -95,7 +95,7 @@ flips() {
     suite_ended
 }
 
-# A loss takes a second, most of which is waiting.
+# Most of it is waiting for a daemon to start.
 lost_answers() {
     local all=${FIRSTBELL_LOST_ANSWERS:-10000} place
     note="FIRSTBELL_LOST_ANSWERS=$all in $shares shares"

@@ -56,13 +56,22 @@ final class StockDealer: Sendable {
     func ask(
         _ verb: Verb, _ body: [UInt8], mayRepeat: Bool = false, within limit: Duration = .seconds(30)
     ) async throws -> Wire.Message {
-        let correlation = Array("\(await numbers.next())".utf8)
-        _ = try await owner.send(Wire.Message(verb, correlation: correlation, body: body).frames)
+        let correlation = try await begin(verb, body)
         let answer = try await answers.take("answer to \(verb.rawValue)", within: limit) { $0.correlation == correlation }
         if answer.verb == .rejected, !mayRepeat { Canary.watch(String(decoding: answer.body, as: UTF8.self), from: "a rejection") }
         if let books { try await books.heard(answer, to: body, of: partner) }
         return answer
     }
+
+    /// Sends four frames and waits for nothing; what its answer will be known by.
+    @discardableResult func begin(_ verb: Verb, _ body: [UInt8]) async throws -> [UInt8] {
+        let correlation = Array("\(await numbers.next())".utf8)
+        _ = try await owner.send(Wire.Message(verb, correlation: correlation, body: body).frames)
+        return correlation
+    }
+
+    /// Answers that came and that nobody waited for.
+    var unclaimed: [Wire.Message] { get async { await answers.rest } }
 
     /// Sends frames as they are.
     func send(_ frames: [[UInt8]]) async throws { _ = try await owner.send(frames) }
