@@ -99,19 +99,22 @@ package struct Delivery: Sendable {
 
     /// What is to be sent now, at most `limit` notices; each then counts as out.
     ///
-    /// Recipients take turns of at most ``share`` notices, so that none with a backlog keeps another waiting.
-    package mutating func take(limit: Int, now: Instant) -> [Dispatch] {
+    /// Each recipient gets at most `share`, so that none with a backlog keeps another waiting, nor those whose requests the next
+    /// turn answers.
+    package mutating func take(limit: Int, ofEach share: Int = Delivery.share, now: Instant) -> [Dispatch] {
         var dispatches: [Dispatch] = []
+        var again: [PartnerID] = []
         while dispatches.count < limit, let partner = ready.removeFirst() {
-            let end = min(limit, dispatches.count + Delivery.share)
+            let end = min(limit, dispatches.count + share)
             while dispatches.count < end, let dispatch = recipients[partner]?.next(now: now) { dispatches.append(dispatch) }
             // One that got all it may has perhaps more; one that got less has none.
-            if dispatches.count == end { ready.insert(partner) }
+            if dispatches.count == end { again.append(partner) }
         }
+        for partner in again { ready.insert(partner) }
         return dispatches
     }
 
-    /// How many notices a recipient gets before the next has its turn.
+    /// How many notices a recipient gets in a short turn, and how many receipts of a session are heard in it.
     package static let share = 16
 
     /// Whether ``take(limit:now:)`` might give more.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import DequeModule
 import Safeguarding
 
 /// Recipients for whom something may be sent, in the order in which they came; each stands in it once.
 struct DeliveryQueue: Sendable {
     private var members: Set<PartnerID> = []
-    private var order: [PartnerID] = []
-    private var head = 0
+    private var order: Deque<PartnerID> = []
 
     var isEmpty: Bool { members.isEmpty }
 
@@ -17,15 +17,8 @@ struct DeliveryQueue: Sendable {
 
     /// Takes the first out.
     mutating func removeFirst() -> PartnerID? {
-        guard head < order.count else { return nil }
-        let partner = order[head]
-        head += 1
+        guard let partner = order.popFirst() else { return nil }
         members.remove(partner)
-        // Moving the rest down costs less the more has gone before it.
-        if head > 64, head * 2 > order.count {
-            order.removeSubrange(..<head)
-            head = 0
-        }
         return partner
     }
 }

@@ -2,7 +2,7 @@
 import ZeroMQ
 
 extension Broker {
-    /// Takes what the gateway has read, a batch at a time, until there is nothing.
+    /// Takes what the gateway has read and sends what is ready to go, a batch at a time, until there is nothing.
     ///
     /// - Parameter most: batches after which it goes on only when what else waits for the broker's thread has had its turn: whoever
     ///   sends without end must not stop the clock, nor keep the command that would suspend it from being read.
@@ -11,10 +11,10 @@ extension Broker {
         while condition != .fenced, condition != .draining {
             guard left > 0 else { return goOnLater() }
             left -= 1
-            let taken = intake.take(settings.batchLimit)
+            let taken = intake.take(settings.batchLimit, ofEach: Delivery.share)
             if taken.resume { tellGateway { $0.resume() } }
-            guard !taken.items.isEmpty else { return finishTurn(most: most) }
-            perform(taken.items)
+            guard !taken.items.isEmpty || hasReady else { return }
+            guard perform(taken.items) || !taken.items.isEmpty else { return }
         }
     }
 

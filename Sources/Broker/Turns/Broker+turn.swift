@@ -20,7 +20,7 @@ extension Broker {
     }
 
     /// Whether something that waits may go.
-    private var hasReady: Bool { delivery.hasReady && rollsWalk == nil }
+    var hasReady: Bool { delivery.hasReady && rollsWalk == nil }
 
     /// One turn: decide the batch, commit it, answer; false when it failed.
     @discardableResult
@@ -55,7 +55,7 @@ extension Broker {
                 }
             }
             if hasReady {
-                for dispatch in delivery.take(limit: settings.batchLimit, now: now) {
+                for dispatch in delivery.take(limit: settings.batchLimit, ofEach: max(Delivery.share, items.count), now: now) {
                     try attempt(dispatch, in: transaction, &outbox)
                 }
             }

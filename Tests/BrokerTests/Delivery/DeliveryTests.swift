@@ -126,6 +126,20 @@ import Testing
         #expect(again.allSatisfy { $0.session == 2 })
     }
 
+    @Test func `a recipient with a backlog gets its share of a turn and no more, beside others and alone`() throws {
+        var delivery = Delivery()
+        let other = try #require(PartnerID("school/116901"))
+        delivery.helloed(1, partner: school, window: 100)
+        delivery.helloed(2, partner: other, window: 100)
+        for sequence in 1...40 as ClosedRange<Int64> { delivery.released(notice(sequence)) }
+        delivery.released(WaitingNotice(sequence: 41, recipient: other, person: 41, attempt: 0))
+        #expect(sequences(delivery.take(limit: 100, now: start)) == Array(1...16) + [41])
+        #expect(delivery.hasReady)
+        #expect(sequences(delivery.take(limit: 100, now: start)) == Array(17...32))
+        #expect(sequences(delivery.take(limit: 100, now: start)) == Array(33...40))
+        #expect(!delivery.hasReady)
+    }
+
     @Test func `a notice without a receipt goes again after sixty seconds and not before`() {
         var delivery = Delivery()
         delivery.helloed(1, partner: school, window: 2)
@@ -227,7 +241,7 @@ import Testing
         all.released(all: notices)
         one.helloed(1, partner: school, window: 64)
         all.helloed(1, partner: school, window: 64)
-        #expect(sequences(one.take(limit: 64, now: start)) == sequences(all.take(limit: 64, now: start)))
+        #expect(sequences(one.take(limit: 64, ofEach: 64, now: start)) == sequences(all.take(limit: 64, ofEach: 64, now: start)))
     }
 
     @Test func `what was settled while it waited keeps nobody waiting, however much it was`() {
@@ -235,7 +249,7 @@ import Testing
         for sequence in 1...1800 as ClosedRange<Int64> { delivery.released(notice(sequence)) }
         for sequence in 1...1500 as ClosedRange<Int64> { delivery.settled(sequence, recipient: school) }
         delivery.helloed(1, partner: school, window: 400)
-        #expect(sequences(delivery.take(limit: 400, now: start)) == Array(1501...1800))
+        #expect(sequences(delivery.take(limit: 400, ofEach: 400, now: start)) == Array(1501...1800))
     }
 
     @Test func `a congested session rests until a tick`() {
@@ -259,28 +273,28 @@ import Testing
             attempts += dispatches.count
             for dispatch in dispatches { delivery.congested(dispatch) }
         }
-        congest(delivery.take(limit: 100, now: now))
+        congest(delivery.take(limit: 100, ofEach: 100, now: now))
         #expect(attempts == 50)
         for _ in 0..<10 {
             now = now + .seconds(1)
             delivery.tick(now: now)
-            congest(delivery.take(limit: 100, now: now))
+            congest(delivery.take(limit: 100, ofEach: 100, now: now))
         }
         #expect(attempts == 60)
         // One that goes, and its receipt, open the whole window; so does a second in which nothing was refused.
         now = now + .seconds(1)
         delivery.tick(now: now)
-        #expect(sequences(delivery.take(limit: 100, now: now)) == [1])
+        #expect(sequences(delivery.take(limit: 100, ofEach: 100, now: now)) == [1])
         delivery.settled(1, recipient: school)
-        #expect(sequences(delivery.take(limit: 100, now: now)) == Array(2...51))
+        #expect(sequences(delivery.take(limit: 100, ofEach: 100, now: now)) == Array(2...51))
         for sequence in 2...51 as ClosedRange<Int64> { delivery.settled(sequence, recipient: school) }
-        let last = delivery.take(limit: 100, now: now)
+        let last = delivery.take(limit: 100, ofEach: 100, now: now)
         #expect(sequences(last) == Array(52...60))
         for dispatch in last { delivery.congested(dispatch) }
         delivery.tick(now: now)
-        #expect(sequences(delivery.take(limit: 100, now: now)) == [52])
+        #expect(sequences(delivery.take(limit: 100, ofEach: 100, now: now)) == [52])
         delivery.tick(now: now)
-        #expect(sequences(delivery.take(limit: 100, now: now)) == Array(53...60))
+        #expect(sequences(delivery.take(limit: 100, ofEach: 100, now: now)) == Array(53...60))
     }
 
     /// Whatever happens in whatever order, a notice is out at most once, never beyond the window, and settles once.
