@@ -161,7 +161,6 @@ package actor Broker {
         if let gateway {
             await gateway.stopReading()
             drain()
-            finishTurn()
             recordRefusals(now: clock.now, isLast: true)
             condition = .draining
             await gateway.close()
@@ -204,8 +203,7 @@ package actor Broker {
         ageBodies(now: now)
         escalate(now: now)
         tellSettled()
-        // One without sockets, as a simulation has it, has nobody who could come between.
-        finishTurn(most: gateway == nil ? .max : Self.turnsAtOnce)
+        finishTurn()
     }
 }
 

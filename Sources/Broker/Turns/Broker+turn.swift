@@ -7,11 +7,11 @@ import Wire
 extension Broker {
     /// Sends what is ready to go; what a turn without requests does.
     ///
-    /// After a turn that failed it waits for the next tick, for what failed would fail again.
-    ///
-    /// - Parameter most: turns after which it goes on later, as ``drain(most:)`` does.
-    package func finishTurn(most: Int = .max) {
-        var left = most
+    /// After a turn that failed it waits for the next tick, for what failed would fail again. After a few turns it goes on later, as
+    /// ``drain(most:)`` does.
+    package func finishTurn() {
+        // One without sockets, as a simulation has it, has nobody who could come between.
+        var left = gateway == nil ? Int.max : Self.turnsAtOnce
         while hasReady, condition == .ready || condition == .full {
             guard left > 0 else { return goOnLater() }
             left -= 1
