@@ -184,6 +184,19 @@ import Testing
         }
     }
 
+    @Test func `a ledger that grows while it is verified is not called damaged`() throws {
+        let test = try TestJournal()
+        for number in 0..<5 { try test.publish(id: "event-\(number)", to: school) }
+        let size = try test.journal.reader.status(now: test.now).ledgerSize
+        var grown = 0
+        let found = try test.journal.reader.verifyLedger { _ in
+            grown += 1
+            do { try test.publish(id: "late-\(grown)", to: school) } catch { Issue.record(error) }
+        }
+        #expect(found.leaves == UInt64(size))
+        #expect(try grown > 0 && test.journal.reader.verifyLedger().leaves > UInt64(size))
+    }
+
     @Test(arguments: Tampering.allCases, [true, false])
     func `tampering with a page of the ledger is found, pressed anew or not`(tampering: Tampering, isPressed: Bool) throws {
         let test = try TestJournal()

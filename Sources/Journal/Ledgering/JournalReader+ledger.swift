@@ -37,6 +37,7 @@ extension JournalReader {
         var salts = SaltFinder(key: key)
         // Some transactions a read, so that no snapshot is held for long; what has been written never changes.
         var more = true
+        var frontier: Data?
         while more {
             more = try pool.read { db in
                 try salts.begin(db)
@@ -48,13 +49,14 @@ extension JournalReader {
                     read += try Self.verify(row, &audit, &salts, &verification)
                     if read > 8 << 20 { return true }
                 }
+                // Of the snapshot that has the last of these leaves: a daemon beside appends more at any time.
+                frontier = try Data.fetchOne(db, sql: "SELECT state FROM frontier")
                 return false
             }
             progress(audit.size)
         }
         let head: TreeHead
         do throws(LedgerFault) { head = try audit.finish() } catch { throw LedgerDamage.tree(error) }
-        let frontier = try pool.read { try Data.fetchOne($0, sql: "SELECT state FROM frontier") }
         guard let kept = frontier.map({ try? Frontier(encoded: [UInt8]($0)).head }) ?? Frontier().head, kept == head else {
             throw LedgerDamage.frontier
         }
