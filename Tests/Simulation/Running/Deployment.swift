@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import GRDB
 import Journal
 import Logging
 import Safeguarding
@@ -38,6 +39,20 @@ final class Deployment: Sendable {
         }
         journal.close()
         try importDirectory(on: thread)
+        try repage()
+    }
+
+    /// Writes the journal anew with small pages: each run and each crash copies it, and each table and index has at least one page.
+    private func repage() throws {
+        let place = Journal.path(in: path)
+        let queue = try DatabaseQueue(path: place)
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA page_size = 1024")
+            try db.execute(sql: "VACUUM INTO '\(place)-new'")
+        }
+        try queue.close()
+        for name in [place, place + "-wal", place + "-shm"] { try? FileManager.default.removeItem(atPath: name) }
+        try FileManager.default.moveItem(atPath: place + "-new", toPath: place)
     }
 
     private func importDirectory(on thread: SocketThread) throws {

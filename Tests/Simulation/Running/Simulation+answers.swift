@@ -164,4 +164,15 @@ extension [UInt8] {
         }
         return false
     }
+
+    /// Whether a text is somewhere in the octets.
+    func holds(_ text: String) -> Bool {
+        let wanted = Array(text.utf8)
+        guard let first = wanted.first, count >= wanted.count else { return wanted.isEmpty }
+        return withUnsafeBufferPointer { octets in
+            (0...(octets.count - wanted.count)).contains { place in
+                octets[place] == first && octets[place..<(place + wanted.count)].elementsEqual(wanted)
+            }
+        }
+    }
 }
